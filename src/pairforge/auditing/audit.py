@@ -1,0 +1,84 @@
+"""The auditor: checks a matching against the coordinator's own rules, from the roster up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.auditing.measures import measure
+from pairforge.auditing.pairs import Break, ChosenPairs
+from pairforge.auditing.places import place_breaks
+from pairforge.auditing.rules import differ, gap, lock, never, same, share
+from pairforge.config import Config
+from pairforge.criteria import build_criteria, points
+from pairforge.roster import Roster
+
+CHECKS: dict[str, Callable[[Any, ChosenPairs], list[Break]]] = {
+    "differ": differ.breaks,
+    "gap": gap.breaks,
+    "lock": lock.breaks,
+    "never": never.breaks,
+    "same": same.breaks,
+    "share": share.breaks,
+}
+"""The check of every kind of rule, by its name in the config."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """What an audit found.
+
+    Parameters
+    ----------
+    breaks
+        Hard rules that are broken; a result with any is a fault of ours.
+    parts
+        Points of each pair by criterion, shapes (num_pairs,).
+    points
+        Points of each pair, shape (num_pairs,).
+    measures
+        The figures of the matching.
+    """
+
+    breaks: tuple[Break, ...]
+    parts: Mapping[str, NDArray[np.int64]]
+    points: NDArray[np.int64]
+    measures: Mapping[str, Any]
+
+
+def audit(
+    roster: Roster,
+    config: Config,
+    mentees: NDArray[np.int64],
+    mentors: NDArray[np.int64],
+    *,
+    resolution: int,
+) -> Audit:
+    """Check a matching from scratch; neither problem nor engine is asked.
+
+    Parameters
+    ----------
+    roster, config
+        Who takes part and what was asked for.
+    mentees, mentors
+        The pairs by position, shapes (num_pairs,).
+    resolution
+        Points that make a score of 1.
+    """
+    pairs = ChosenPairs(roster, mentees, mentors)
+    breaks = place_breaks(config, pairs)
+    for rule in config.rules:
+        breaks += CHECKS[rule.kind](rule, pairs)
+    if breaks:
+        none: dict[str, NDArray[np.int64]] = {}
+        return Audit(tuple(breaks), none, np.empty(0, dtype=np.int64), {})
+    parts = {
+        criterion.label: points(criterion, mentees, mentors, resolution)
+        for criterion in build_criteria(config, roster)
+    }
+    total = np.stack(list(parts.values())).sum(axis=0)
+    return Audit((), parts, total, measure(config, pairs, total, resolution))

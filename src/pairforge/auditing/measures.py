@@ -1,0 +1,80 @@
+"""The figures of a matching, from roster, config and pairs alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.auditing.pairs import ChosenPairs
+from pairforge.config import Config
+from pairforge.config.criteria import Ranking
+
+
+def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resolution: int) -> dict[str, Any]:
+    """All measures of a matching.
+
+    Parameters
+    ----------
+    points
+        Points of each pair, shape (num_pairs,).
+    resolution
+        Points that make a score of 1.
+
+    Returns
+    -------
+    dict
+        ``matched`` and ``wanted`` count places, ``mentees_matched`` people; scores are per pair.
+        ``quartiles`` are the 25th, 50th and 75th percentile, ``gini`` is None where a score is negative.
+        ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
+    """
+    roster = pairs.roster
+    scores = np.sort(points) / resolution
+    count = len(scores)
+    total = sum(points.tolist())
+    loads = np.bincount(pairs.mentors, minlength=len(roster.mentors))
+    return {
+        "mentees": len(roster.mentees),
+        "mentors": len(roster.mentors),
+        "wanted": int(roster.wants.sum()),
+        "seats": int(roster.capacity.sum()),
+        "matched": count,
+        "mentees_matched": len(set(pairs.mentees.tolist())),
+        "total": total / resolution,
+        "mean": round(total / resolution / count, 6) if count else None,
+        "worst_off": float(scores[0]) if count else None,
+        "quartiles": [round(float(np.percentile(scores, share)), 6) for share in (25, 50, 75)]
+        if count
+        else None,
+        "gini": _gini(scores),
+        "choices": _choices(config, pairs),
+        "loads": {str(load): int(num) for load, num in sorted(Counter(loads.tolist()).items())},
+    }
+
+
+def _gini(scores: NDArray[np.float64]) -> float | None:
+    if not len(scores) or scores[0] < 0 or not scores.any():
+        return None
+    ranks = np.arange(1, len(scores) + 1)
+    return round(float((2 * ranks - len(scores) - 1) @ scores / (len(scores) * scores.sum())), 6)
+
+
+def _choices(config: Config, pairs: ChosenPairs) -> dict[str, dict[str, int]]:
+    found = {}
+    for criterion in config.criteria:
+        if not isinstance(criterion, Ranking):
+            continue
+        ask = criterion.ask_of("mentor" if criterion.by == "mentor" else "mentee")
+        assert ask is not None
+        wishes = pairs.roster.wishes(ask)
+        ranks: Counter[str] = Counter()
+        for mentee, mentor in pairs:
+            chooser, chosen = (mentor, mentee) if ask.side == "mentor" else (mentee, mentor)
+            choices = wishes.choices[chooser]
+            ranks[str(choices.index(chosen) + 1) if chosen in choices else "none"] += 1
+        found[criterion.label] = {
+            rank: ranks[rank] for rank in [*map(str, range(1, wishes.length + 1)), "none"]
+        }
+    return found

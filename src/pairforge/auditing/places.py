@@ -1,0 +1,36 @@
+"""What every matching must keep, whatever the rules: places, minimums, and nobody paired with themselves."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from pairforge.auditing.pairs import Break, ChosenPairs
+from pairforge.config import Config
+from pairforge.config.criteria import Scores
+
+
+def place_breaks(config: Config, pairs: ChosenPairs) -> list[Break]:
+    """Pairs chosen twice, people with too many or too few, people paired with themselves, unlisted pairs."""
+    roster = pairs.roster
+    found = [pairs.broken("chosen twice", *pair) for pair, count in Counter(pairs).items() if count > 1]
+    placed, loads = Counter(pairs.mentees.tolist()), Counter(pairs.mentors.tolist())
+    for mentee, wants in enumerate(roster.wants.tolist()):
+        if placed[mentee] > wants:
+            found.append(Break("more mentors than wanted", mentee=roster.mentees.ids[mentee]))
+    for mentor, (capacity, minimum) in enumerate(
+        zip(roster.capacity.tolist(), roster.minimum.tolist(), strict=True)
+    ):
+        if loads[mentor] > capacity:
+            found.append(Break("capacity", mentor=roster.mentors.ids[mentor]))
+        if loads[mentor] < minimum:
+            found.append(Break("minimum", mentor=roster.mentors.ids[mentor]))
+    oneself = set(zip(roster.same_person.mentees.tolist(), roster.same_person.mentors.tolist(), strict=True))
+    found += [pairs.broken("oneself", *pair) for pair in pairs if pair in oneself]
+    for criterion in config.criteria:
+        if isinstance(criterion, Scores):
+            listed = roster.pair_lists[criterion.pair_asks()[0]]
+            known = set(zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True))
+            found += [
+                pairs.broken(f"not listed in {criterion.label}", *pair) for pair in pairs if pair not in known
+            ]
+    return found

@@ -1,0 +1,14 @@
+"""Lock: every listed pair is chosen."""
+
+from __future__ import annotations
+
+from pairforge.auditing.pairs import Break, ChosenPairs
+from pairforge.config.rules import Lock
+
+
+def breaks(rule: Lock, pairs: ChosenPairs) -> list[Break]:
+    """The listed pairs that are not chosen."""
+    listed = pairs.roster.pair_lists[rule.pair_asks()[0]]
+    chosen = set(pairs)
+    wanted = zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True)
+    return [pairs.broken(rule.label, *pair) for pair in wanted if pair not in chosen]

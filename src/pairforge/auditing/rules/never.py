@@ -1,0 +1,13 @@
+"""Never: no listed pair is chosen."""
+
+from __future__ import annotations
+
+from pairforge.auditing.pairs import Break, ChosenPairs
+from pairforge.config.rules import Never
+
+
+def breaks(rule: Never, pairs: ChosenPairs) -> list[Break]:
+    """The listed pairs that are chosen."""
+    listed = pairs.roster.pair_lists[rule.pair_asks()[0]]
+    forbidden = set(zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True))
+    return [pairs.broken(rule.label, *pair) for pair in pairs if pair in forbidden]

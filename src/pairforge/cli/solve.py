@@ -1,0 +1,62 @@
+"""``pairforge solve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pairforge.cli.exits import Exit, ends_cleanly
+
+
+@click.command()
+@click.argument("config", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for the results; by default the one that the config names.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Write the result to stdout as one JSON document.")
+@click.option(
+    "--require", type=click.Choice(["optimal"]), help="Exit with 5 unless the result is proved optimal."
+)
+@ends_cleanly
+def solve(config: Path, output: Path | None, as_json: bool, require: str | None) -> Exit:
+    r"""Pair the people that CONFIG (a YAML file) names.
+
+    Writes pairings.xlsx, pairings.csv and result.json.
+
+    \b
+    Exit codes:
+      0  done (people whom nobody can mentor are reported)
+      1  a fault of pairforge
+      2  wrong use, or input that cannot be read
+      3  what is asked for cannot all hold
+      4  stopped before any answer
+      5  not proved optimal, with --require optimal
+    """
+    from pairforge.cli.progress import Progress
+    from pairforge.pairing import Status
+    from pairforge.pipeline import run
+    from pairforge.reporting.document import result_json
+    from pairforge.reporting.terminal import conflict, console, summary
+    from pairforge.reporting.writing import write_results
+
+    with Progress() as progress:
+        outcome = run(config, progress)
+        progress("Writing")
+        folder = output or outcome.config.folder / outcome.config.output.folder
+        files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)
+    result = outcome.result
+    if as_json:
+        click.echo(result_json(result).encode(), nl=False)
+    if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
+        console(to_stderr=True).print(conflict(outcome.roster, result))
+        return Exit.IMPOSSIBLE if result.status is Status.INFEASIBLE else Exit.NO_ANSWER
+    if not as_json:
+        console(to_stderr=False).print(summary(outcome.config, outcome.roster, result, files))
+    if require == "optimal" and result.status is not Status.OPTIMAL:
+        click.echo("The result is not proved optimal, as --require asks.", err=True)
+        return Exit.GATE_FAILED
+    return Exit.DONE

@@ -1,0 +1,164 @@
+"""Where matching, proof and audit must agree: the ``Result``."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.auditing import Audit
+from pairforge.certificate import Proof, StageProof
+from pairforge.config import Config
+from pairforge.errors import FaultError
+from pairforge.pairing import (
+    SCHEMA_VERSION,
+    Clash,
+    Matching,
+    MentorResult,
+    PairResult,
+    Result,
+    StagePrices,
+    StageResult,
+    Status,
+    StoppedBy,
+    UnmatchedResult,
+)
+from pairforge.problem import Problem
+from pairforge.roster import Roster
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A matching with all that was found out about it."""
+
+    problem: Problem
+    matching: Matching
+    proof: Proof
+    audit: Audit
+    unmatched: tuple[UnmatchedResult, ...]
+
+
+def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
+    """The result of a run that found a matching.
+
+    Raises
+    ------
+    FaultError
+        If the auditor found a broken rule, or other figures than the proof.
+    """
+    problem, matching, proof, audit = checked.problem, checked.matching, checked.proof, checked.audit
+    assert matching.chosen is not None
+    chosen = matching.chosen
+    if audit.breaks:
+        listed = "; ".join(map(str, audit.breaks[:5]))
+        raise FaultError(f"The matching breaks {len(audit.breaks)} rules, so it was not written: {listed}.")
+    if not np.array_equal(audit.points, problem.points[chosen]):
+        raise FaultError("The auditor's scores differ from those that were solved for.")
+    loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+    locked = np.isin(chosen, problem.locked)
+    ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
+    return Result(
+        **_heading(config, roster, resolution),
+        status=Status.OPTIMAL if proof.optimal else Status.FEASIBLE,
+        stopped_by=matching.stopped_by,
+        engine=matching.engine,
+        stages=tuple(_stage(stage, resolution) for stage in proof.stages),
+        ties="proved" if proof.ties_proved else "unproved",
+        pairs=tuple(
+            PairResult(
+                mentee=roster.mentees.ids[mentee],
+                mentor=roster.mentors.ids[mentor],
+                score=int(audit.points[idx]) / resolution,
+                parts={label: int(part[idx]) / resolution for label, part in audit.parts.items()},
+                locked=bool(locked[idx]),
+            )
+            for idx, (mentee, mentor) in enumerate(ids)
+        ),
+        unmatched=checked.unmatched,
+        mentors=_mentors(roster, loads),
+        measures=audit.measures,
+        conflict=None,
+        certificate={
+            "mentees": roster.mentees.ids,
+            "mentors": roster.mentors.ids,
+            "stages": [_prices(prices) for prices in matching.stages],
+        },
+    )
+
+
+def conclude_without(
+    config: Config, roster: Roster, resolution: int, *, clashes: tuple[Clash, ...], matching: Matching | None
+) -> Result:
+    """The result of a run that found no matching: it is impossible (``clashes``) or was stopped."""
+    return Result(
+        **_heading(config, roster, resolution),
+        status=Status.INFEASIBLE if clashes else Status.UNKNOWN,
+        stopped_by=_stopped_by(matching),
+        engine=None if matching is None else matching.engine,
+        stages=(),
+        ties="unproved",
+        pairs=(),
+        unmatched=(),
+        mentors=_mentors(roster, np.zeros(len(roster.mentors), dtype=np.int64)),
+        measures={},
+        conflict=clashes or None,
+        certificate=None,
+    )
+
+
+def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "config_sha256": config.sha256(),
+        "roster_sha256": roster.sha256(),
+        "inputs": tuple(
+            {"role": source.role, "path": source.path, "sha256": source.sha256} for source in roster.inputs
+        ),
+        "versions": _versions(),
+        "seed": config.solver.seed,
+        "resolution": resolution,
+        "soft_breaks": (),
+    }
+
+
+def _versions() -> Mapping[str, str]:
+    return {
+        "pairforge": version("pairforge"),
+        "ortools": version("ortools"),
+        "numpy": np.__version__,
+        "python": platform.python_version(),
+    }
+
+
+def _stopped_by(matching: Matching | None) -> StoppedBy | None:
+    return None if matching is None else matching.stopped_by
+
+
+def _stage(stage: StageProof, resolution: int) -> StageResult:
+    scale = 1 if stage.stage == "matched" else resolution
+    value, bound = (
+        None if number is None else number if scale == 1 else number / scale
+        for number in (stage.value, stage.bound)
+    )
+    return StageResult(stage.stage, value, bound, stage.proved)
+
+
+def _mentors(roster: Roster, loads: NDArray[np.int64]) -> tuple[MentorResult, ...]:
+    columns = (roster.capacity.tolist(), roster.minimum.tolist(), loads.tolist())
+    return tuple(
+        MentorResult(mentor, *places) for mentor, *places in zip(roster.mentors.ids, *columns, strict=True)
+    )
+
+
+def _prices(prices: StagePrices) -> dict[str, Any]:
+    return {
+        "name": prices.stage,
+        "threshold": prices.threshold,
+        "mentee_prices": prices.mentee_prices.tolist(),
+        "mentor_prices": prices.mentor_prices.tolist(),
+    }

@@ -1,0 +1,21 @@
+"""What the coordinator wants: the YAML, its schema, and ``load_config``."""
+
+from pairforge.config.config import Config
+from pairforge.config.loading import load_config
+from pairforge.config.readings import Ask, Number, PairAsk, Reading, Side, Step, Tags, Text, Wishes
+from pairforge.config.yaml_text import parse_yaml
+
+__all__ = [
+    "Ask",
+    "Config",
+    "Number",
+    "PairAsk",
+    "Reading",
+    "Side",
+    "Step",
+    "Tags",
+    "Text",
+    "Wishes",
+    "load_config",
+    "parse_yaml",
+]

@@ -1,0 +1,77 @@
+"""Where the mentors and the mentees are listed, and which columns say who they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic import Field, field_validator, model_validator
+
+from pairforge.config.columns import Count, Heading, Schema
+
+
+class Role(Schema):
+    """How a sheet that lists both roles tells them apart."""
+
+    column: Heading = Field(description="Heading of the column that holds the role.")
+    values: list[str] = Field(
+        min_length=1, description="The answers that count for this side, such as [Mentor, Both]."
+    )
+
+
+class SideConfig(Schema):
+    """One side of the programme: a file, or people listed right here."""
+
+    file: str | None = Field(
+        None, description="CSV, TSV, XLSX, XLS, ODS or YAML; relative to the config.", min_length=1
+    )
+    people: list[dict[str, Any]] | None = Field(None, description="The people themselves, instead of a file.")
+    sheet: str | None = Field(None, description="Sheet of a workbook; needed if several hold data.")
+    role: Role | None = Field(None, description="For a file that lists both roles.")
+    id: Heading = Field("id", description="Heading of what identifies a person: an id or e-mail address.")
+    name: list[Heading] | None = Field(
+        None, description="Heading or headings of the name. Default: a column called name, else the id."
+    )
+    email: Heading | None = Field(
+        None, description="Heading of the e-mail address. Default: a column called email, if there is one."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _listed(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return {"file": value}
+        return {"people": value} if isinstance(value, list) else value
+
+    @field_validator("name", mode="before")
+    @classmethod
+    def _one_name_column(cls, value: Any) -> Any:
+        return [value] if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _one_source(self) -> SideConfig:
+        if (self.file is None) == (self.people is None):
+            raise ValueError("say where the people are: either `file` or `people`")
+        if self.people is not None and self.sheet is not None:
+            raise ValueError("`sheet` needs a `file`")
+        return self
+
+
+class MentorsConfig(SideConfig):
+    """The mentors, and how many mentees each can take."""
+
+    capacity: Count | None = Field(
+        None, description="Most mentees. Default: a column called capacity, else 1. 0 is a resting mentor."
+    )
+    min: Count | None = Field(
+        None,
+        description="Fewest mentees. Default: a column called min, else 0. "
+        "One number for all does not bind resting mentors.",
+    )
+
+
+class MenteesConfig(SideConfig):
+    """The mentees, and how many mentors each wants."""
+
+    wants: Count | None = Field(
+        None, description="How many mentors a mentee wants. Default: a column called wants, else 1."
+    )

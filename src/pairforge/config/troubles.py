@@ -1,0 +1,103 @@
+"""Schema errors as troubles that a coordinator can act on: line, what is wrong, "did you mean"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from pairforge.config.config import Config
+from pairforge.config.yaml_text import Document
+from pairforge.errors import Trouble, did_you_mean
+
+
+def config_troubles(error: ValidationError, document: Document, file: str) -> list[Trouble]:
+    """Every error of the schema, with the line it stands on."""
+    return [_trouble(dict(err), document, file) for err in error.errors()]
+
+
+def _trouble(err: dict[str, Any], document: Document, file: str) -> Trouble:
+    loc = _yaml_path(err["loc"], document.content)
+    name = ".".join(str(part) if isinstance(part, str) else f"{part + 1}" for part in loc) or "config"
+    what, remedy = _words(err, name, loc)
+    return Trouble(what=what, remedy=remedy, file=file, line=document.line(loc))
+
+
+def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...]) -> tuple[str, str]:
+    kind = err["type"]
+    if kind == "extra_forbidden":
+        known = _known_keys(err["loc"])
+        hint = did_you_mean(str(loc[-1]), known)
+        return f'Unknown key "{loc[-1]}" in {_parent(loc)}.', f"{hint}Known here: {', '.join(known)}."
+    if kind == "missing":
+        return f'"{loc[-1]}" is missing in {_parent(loc)}.', f"Add `{loc[-1]}:` there."
+    if kind == "union_tag_invalid":
+        known = [tag.strip(" '") for tag in err["ctx"]["expected_tags"].split(",")]
+        tag = str(err["ctx"]["tag"])
+        return f'There is no kind "{tag}" for {name}.', (
+            f"{did_you_mean(tag, known)}Known kinds: {', '.join(known)}."
+        )
+    if kind == "union_tag_not_found":
+        return f"{name} has no kind.", "Add `kind:`."
+    if kind == "literal_error":
+        known = [word.strip(" '") for word in err["ctx"]["expected"].replace(" or ", ", ").split(",")]
+        return f'{name}: "{err["input"]}" is not possible.', (
+            f"{did_you_mean(str(err['input']), known)}Possible: {', '.join(known)}."
+        )
+    if kind == "value_error":
+        return f"{name}: {err['ctx']['error']}.", "Correct it."
+    shown = "" if isinstance(err["input"], (dict, list)) else f' (it is "{err["input"]}")'
+    return f"{name}: {err['msg'][0].lower()}{err['msg'][1:]}{shown}.", "Correct it."
+
+
+def _parent(loc: tuple[str | int, ...]) -> str:
+    parent = loc[:-1]
+    if not parent:
+        return "the config"
+    return ".".join(part if isinstance(part, str) else str(part + 1) for part in parent)
+
+
+def _yaml_path(loc: tuple[int | str, ...], content: Any) -> tuple[int | str, ...]:
+    """The part of pydantic's path that is also a path of the YAML (it adds union tags of its own)."""
+    path: list[int | str] = []
+    for idx, part in enumerate(loc):
+        last = idx == len(loc) - 1
+        if isinstance(content, dict) and (part in content or (last and isinstance(part, str))):
+            content = content.get(part)
+        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
+            content = content[part]
+        else:
+            continue
+        path.append(part)
+    return tuple(path)
+
+
+def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
+    """The keys that the schema knows where ``loc`` says that one is unknown."""
+    models: list[type[BaseModel]] = [Config]
+    for part in loc[:-1]:
+        if isinstance(part, int):
+            continue
+        inner = [
+            model
+            for outer in models
+            if part in outer.model_fields
+            for model in _models_in(outer.model_fields[part].annotation)
+        ]
+        tagged = [model for model in models if _kind_of(model) == part or model.__name__ == part]
+        models = inner or tagged or models
+    return sorted({key for model in models for key in model.model_fields})
+
+
+def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _models_in(inner)
+
+
+def _kind_of(model: type[BaseModel]) -> str | None:
+    field = model.model_fields.get("kind")
+    kinds = get_args(field.annotation) if field else ()
+    return kinds[0] if kinds else None

@@ -1,0 +1,41 @@
+"""How well a pair fits: one small file a kind; a new kind is one new file and one line here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pairforge.config import Config
+from pairforge.criteria.closeness import Closeness
+from pairforge.criteria.different import Different
+from pairforge.criteria.overlap import Overlap
+from pairforge.criteria.protocol import Criterion, FloatArray, IntArray, points
+from pairforge.criteria.ranking import Ranking
+from pairforge.criteria.same import Same
+from pairforge.criteria.scores import Scores
+from pairforge.roster import Roster
+
+CRITERIA: dict[str, type[Any]] = {
+    "closeness": Closeness,
+    "different": Different,
+    "overlap": Overlap,
+    "ranking": Ranking,
+    "same": Same,
+    "scores": Scores,
+}
+"""Every kind of criterion by its name in the config."""
+
+
+def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
+    """The config's criteria over a roster, in the config's order."""
+    return tuple(CRITERIA[criterion.kind](criterion, roster) for criterion in config.criteria)
+
+
+__all__ = [
+    "CRITERIA",
+    "Criterion",
+    "FloatArray",
+    "IntArray",
+    "Scores",
+    "build_criteria",
+    "points",
+]

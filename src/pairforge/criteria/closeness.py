@@ -1,0 +1,59 @@
+"""Closeness: how near the distance from mentee to mentor is to the best one."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from pairforge.config.criteria import Closeness as ClosenessConfig
+from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
+from pairforge.roster import Roster
+
+
+class Closeness:
+    """1 where mentor minus mentee lies in the best range, falling evenly to 0 at ``fade`` outside of it."""
+
+    phrase = "{}"
+
+    def __init__(self, config: ClosenessConfig, roster: Roster) -> None:
+        self.label, self.weight = config.label, config.weight
+        mentee_ask, mentor_ask = config.asks(())
+        self._left, self._right = roster.numbers(mentee_ask), roster.numbers(mentor_ask)
+        self._low, self._high = config.best
+        self._fade = config.fade or (len(config.order) - 1 if config.order else self._farthest())
+
+    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
+        """Closeness in [0, 1]; NaN where an answer is blank."""
+        return self._of_gap(self._right.values[mentors] - self._left.values[mentees])
+
+    @cached_property
+    def mean(self) -> float:
+        """Mean over all pairs without a blank."""
+        left, left_counts = np.unique(_known(self._left.values), return_counts=True)
+        right, right_counts = np.unique(_known(self._right.values), return_counts=True)
+        total = sum(
+            float((self._of_gap(right - value) * right_counts).sum()) * int(count)
+            for value, count in zip(left, left_counts, strict=True)
+        )
+        return rounded_mean(total, int(left_counts.sum()) * int(right_counts.sum()))
+
+    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+        """The two answers, if they count for anything."""
+        value = self._of_gap(self._right.values[[mentor]] - self._left.values[[mentee]])[0]
+        return (f"{self._left.words[mentee]} to {self._right.words[mentor]}",) if value > 0 else ()
+
+    def _of_gap(self, gap: FloatArray) -> FloatArray:
+        outside = np.maximum(self._low - gap, gap - self._high)
+        return np.clip(1 - np.maximum(outside, 0) / self._fade, 0, 1)
+
+    def _farthest(self) -> float:
+        left, right = _known(self._left.values), _known(self._right.values)
+        if not (len(left) and len(right)):
+            return 1.0
+        outside = max(self._low - (right.min() - left.max()), (right.max() - left.min()) - self._high)
+        return float(outside) if outside > 0 else 1.0
+
+
+def _known(values: FloatArray) -> FloatArray:
+    return values[~np.isnan(values)]

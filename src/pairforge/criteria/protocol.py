@@ -1,0 +1,69 @@
+"""What every criterion can do, and how its values become points."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
+
+
+class Criterion(Protocol):
+    """One criterion over one roster.
+
+    ``values`` broadcasts: positions of shape (rows, 1) and (1, columns) give a block of pairs,
+    two arrays of shape (num_pairs,) give those pairs. The same pair has the same value, to the
+    last bit, in either form.
+    """
+
+    label: str
+    weight: float
+    phrase: str
+    """How evidence becomes words; ``{}`` stands for it."""
+
+    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
+        """How far the criterion holds, in [0, 1] (``scores``: any number); NaN where answers are blank."""
+        ...
+
+    @property
+    def mean(self) -> float:
+        """Mean of the known values over all pairs of the roster, to four decimals; 0 if none is known."""
+        ...
+
+    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+        """What in the two people's answers gave the value; empty if nothing did."""
+        ...
+
+
+def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int) -> IntArray:
+    """The criterion's part of each pair's score, in points.
+
+    A blank answer counts as the programme's mean, so that a thin profile is neither punished nor favoured.
+
+    Parameters
+    ----------
+    criterion
+        The criterion.
+    mentees, mentors
+        Positions that broadcast against each other.
+    resolution
+        Points that make a score of 1.
+
+    Returns
+    -------
+    array of int
+        weight x value x resolution, rounded to the nearest point.
+    """
+    values = criterion.values(mentees, mentors)
+    unknown = np.isnan(values)
+    if unknown.any():
+        values[unknown] = criterion.mean
+    return np.rint(values * (criterion.weight * resolution)).astype(np.int64)
+
+
+def rounded_mean(total: float, count: float) -> float:
+    """``total / count`` to four decimals, so that it is the same on every machine; 0 if nothing counts."""
+    return round(float(total) / float(count), 4) if count else 0.0

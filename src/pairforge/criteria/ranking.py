@@ -1,0 +1,97 @@
+"""Ranking: the choices of the mentee, of the mentor, or of both."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.config.criteria import Ranking as RankingConfig
+from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
+from pairforge.roster import Roster, WishLists
+
+
+class Ranking:
+    """1 for a first choice, falling evenly with the rank to 0 for somebody not chosen.
+
+    With R places on the list, rank r is worth 1 - (r - 1)/R. Whoever chose nobody is blank. With the
+    choices of both sides the value is their weighted mean, or the one that is known.
+    """
+
+    phrase = "{}"
+
+    def __init__(self, config: RankingConfig, roster: Roster) -> None:
+        self.label, self.weight = config.label, config.weight
+        mentee_ask, mentor_ask = config.ask_of("mentee"), config.ask_of("mentor")
+        self._of_mentees = None if mentee_ask is None else _Choices(roster.wishes(mentee_ask))
+        self._of_mentors = None if mentor_ask is None else _Choices(roster.wishes(mentor_ask))
+        self._share = config.mentee_share
+        self._num_mentees, self._num_mentors = len(roster.mentees), len(roster.mentors)
+
+    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
+        """Value of the rank, in [0, 1]; NaN where nobody was chosen."""
+        left = None if self._of_mentees is None else self._of_mentees.values(mentees, mentors)
+        right = None if self._of_mentors is None else self._of_mentors.values(mentors, mentees)
+        if left is None or right is None:
+            known = left if left is not None else right
+            assert known is not None
+            return known
+        both = self._share * left + (1 - self._share) * right
+        return np.where(np.isnan(left), right, np.where(np.isnan(right), left, both))
+
+    @cached_property
+    def mean(self) -> float:
+        """Mean over all pairs where somebody chose."""
+        left, right = self._of_mentees, self._of_mentors
+        if left is None or right is None:
+            choices, num_others = (left, self._num_mentors) if left else (right, self._num_mentees)
+            assert choices is not None
+            return rounded_mean(choices.total(), len(choices.known.nonzero()[0]) * num_others)
+        total = count = 0.0
+        everyone = np.arange(self._num_mentors)[None, :]
+        for mentee in range(self._num_mentees):
+            values = self.values(np.array([[mentee]]), everyone)
+            total += float(np.nansum(values))
+            count += int((~np.isnan(values)).sum())
+        return rounded_mean(total, count)
+
+    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+        """Which choice they are of each other."""
+        found = []
+        if self._of_mentees is not None and (rank := self._of_mentees.rank(mentee, mentor)):
+            found.append(f"choice no. {rank} of the mentee")
+        if self._of_mentors is not None and (rank := self._of_mentors.rank(mentor, mentee)):
+            found.append(f"choice no. {rank} of the mentor")
+        return tuple(found)
+
+
+class _Choices:
+    """The choices of one side as a table: row a chooser, column a rank, -1 where the list is shorter."""
+
+    def __init__(self, wishes: WishLists) -> None:
+        self._lists = wishes.choices
+        self._places = max(wishes.length, 1)
+        self._table: NDArray[np.int64] = np.full((len(wishes.choices), self._places), -1)
+        for idx, choices in enumerate(wishes.choices):
+            self._table[idx, : len(choices)] = choices
+        self.known: NDArray[np.bool_] = self._table[:, 0] >= 0
+
+    def values(self, choosers: IntArray, chosen: IntArray) -> FloatArray:
+        values = np.zeros(np.broadcast_shapes(choosers.shape, chosen.shape))
+        for rank in range(self._places):
+            values += (self._table[choosers, rank] == chosen) * self._worth(rank)
+        if not self.known.all():
+            values[np.broadcast_to(~self.known[choosers], values.shape)] = np.nan
+        return values
+
+    def total(self) -> float:
+        filled = (self._table >= 0).sum(axis=0)
+        return float(sum(int(count) * self._worth(rank) for rank, count in enumerate(filled)))
+
+    def rank(self, chooser: int, chosen: int) -> int:
+        choices = self._lists[chooser]
+        return choices.index(chosen) + 1 if chosen in choices else 0
+
+    def _worth(self, rank: int) -> float:
+        return 1 - rank / self._places

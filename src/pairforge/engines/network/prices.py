@@ -1,0 +1,89 @@
+"""Integer prices of a matching: shortest paths in its residual graph."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate import Face
+from pairforge.pairing import StagePrices
+from pairforge.problem import Problem
+
+IntArray = NDArray[np.int64]
+
+
+def find_prices(
+    problem: Problem, face: Face, gains: IntArray, chosen: IntArray, stage: str, max_rounds: int | None = None
+) -> StagePrices | None:
+    """Prices that prove ``chosen`` the best of the face, or None if it is not.
+
+    Label correcting (Bellman 1958, Ford 1956) over all arcs at once: only the pairs of mentees whose
+    label fell in the last round are looked at again. An unchosen pair leads from mentee to mentor, a
+    chosen one back, and a row with room to or from the hub, as in ``is_only_matching``.
+
+    Parameters
+    ----------
+    gains
+        What each free pair adds, shape (num_free,).
+    chosen
+        Positions of the pairs of a matching of the face, ascending.
+    max_rounds
+        Give up after so many rounds; by default as many as could be needed.
+    """
+    arcs = _Residual(problem, face, gains, chosen)
+    num_nodes = problem.num_mentees + problem.num_mentors + 1
+    for _ in range((num_nodes if max_rounds is None else max_rounds) + 1):
+        if not arcs.relax():
+            return StagePrices(stage, arcs.mentee - arcs.hub, arcs.hub - arcs.mentor)
+    return None
+
+
+class _Residual:
+    """The residual graph and its labels; ``relax`` lowers labels by one round."""
+
+    def __init__(self, problem: Problem, face: Face, gains: IntArray, chosen: IntArray) -> None:
+        is_chosen = np.zeros(problem.num_pairs, dtype=bool)
+        is_chosen[chosen] = True
+        used = is_chosen[face.free]
+        placed = np.bincount(problem.mentees[chosen], minlength=problem.num_mentees)
+        loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+        mentees, mentors = problem.mentees[face.free], problem.mentors[face.free]
+        self._back_mentee, self._back_mentor, self._back_gain = mentees[used], mentors[used], gains[used]
+        unused = ~used
+        self._mentors, self._gains = mentors[unused], gains[unused]
+        self._counts = np.bincount(mentees[unused], minlength=problem.num_mentees)
+        self._starts = np.cumsum(self._counts) - self._counts
+        self._mentee_to_hub, self._hub_to_mentee = placed > face.mentee_low, placed < face.mentee_high
+        self._mentor_to_hub, self._hub_to_mentor = loads < face.mentor_high, loads > face.mentor_low
+        self.mentee = np.zeros(problem.num_mentees, dtype=np.int64)
+        self.mentor = np.zeros(problem.num_mentors, dtype=np.int64)
+        self.hub = np.int64(0)
+        self._fallen = np.ones(problem.num_mentees, dtype=bool)
+
+    def relax(self) -> bool:
+        """Lower labels along all arcs whose tail has fallen; False if nothing fell."""
+        before_mentee, before_hub = self.mentee.copy(), self.hub
+        mentor = self.mentor.copy()
+        rows = np.flatnonzero(self._fallen & (self._counts > 0))
+        if 2 * len(rows) > len(self._counts):
+            np.minimum.at(mentor, self._mentors, np.repeat(self.mentee, self._counts) - self._gains)
+        elif len(rows):
+            counts = self._counts[rows]
+            offsets = np.repeat(self._starts[rows] - np.cumsum(counts) + counts, counts)
+            arcs = offsets + np.arange(len(offsets))
+            np.minimum.at(
+                mentor, self._mentors[arcs], np.repeat(self.mentee[rows], counts) - self._gains[arcs]
+            )
+        self.hub = min(
+            self.hub,
+            self.mentee[self._mentee_to_hub].min(initial=self.hub),
+            mentor[self._mentor_to_hub].min(initial=self.hub),
+        )
+        mentor[self._hub_to_mentor] = np.minimum(mentor[self._hub_to_mentor], self.hub)
+        mentee = self.mentee
+        np.minimum.at(mentee, self._back_mentee, mentor[self._back_mentor] + self._back_gain)
+        mentee[self._hub_to_mentee] = np.minimum(mentee[self._hub_to_mentee], self.hub)
+        self._fallen = mentee < before_mentee
+        fell = bool(self._fallen.any() or self.hub < before_hub or (mentor < self.mentor).any())
+        self.mentor = mentor
+        return fell

@@ -1,0 +1,121 @@
+"""An engine in a process of its own, so that it can be stopped at any moment.
+
+Run as ``python -m pairforge.engines.worker``: reads a pickled (engine name, problem, seconds) from
+standard input and writes pickled (matching, whether it is the final one) to standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import replace
+from typing import IO, Any
+
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.protocol import Engine
+from pairforge.errors import FaultError
+from pairforge.pairing import EngineNote, Matching, StoppedBy
+from pairforge.problem import Problem
+
+_TICK = 0.1
+_OUT_OF_MEMORY = {-9, 137}
+
+
+def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Matching:
+    """Solve in another process; at the deadline or at Ctrl-C end it and return the best so far.
+
+    Raises
+    ------
+    FaultError
+        If the process fails for another reason than want of memory.
+    """
+    best: Matching = Matching(
+        engine=EngineNote(engine.name, "stopped before it found anything"),
+        chosen=None,
+        stages=(),
+        stopped_by=None,
+        deficiency=None,
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pairforge.engines.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+    )
+    answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    try:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        threading.Thread(target=_receive, args=(process.stdout, answers), daemon=True).start()
+        threading.Thread(
+            target=_send, args=(process.stdin, (engine.name, replace(problem), deadline.left())), daemon=True
+        ).start()
+        while True:
+            if deadline.expired():
+                return replace(best, stopped_by=StoppedBy.TIME)
+            try:
+                answer = answers.get(timeout=_TICK)
+            except queue.Empty:
+                continue
+            if answer is None:
+                return _ended(process, best)
+            matching, is_final = answer
+            best = matching
+            if is_final:
+                return best
+    except KeyboardInterrupt:
+        return replace(best, stopped_by=StoppedBy.INTERRUPT)
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _ended(process: subprocess.Popen[bytes], best: Matching) -> Matching:
+    code = process.wait()
+    if code in _OUT_OF_MEMORY:
+        return replace(best, stopped_by=StoppedBy.MEMORY)
+    raise FaultError(f"The engine's process ended with code {code}.")
+
+
+def _send(pipe: IO[bytes], message: object) -> None:
+    try:
+        pickle.dump(message, pipe, protocol=5)
+        pipe.close()
+    except OSError:
+        return  # the process was ended meanwhile
+
+
+def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[Any]) -> None:
+    try:
+        while True:
+            answers.put(pickle.load(pipe))  # noqa: S301 - written by our own process
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+        answers.put(None)
+
+
+def main() -> None:
+    """Read a problem, solve it, write what is found."""
+    from pairforge.engines.registry import ENGINES
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    name, problem, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
+
+    def report(matching: Matching, *, is_final: bool = False) -> None:
+        pickle.dump((matching, is_final), out, protocol=5)
+        out.flush()
+
+    try:
+        report(ENGINES[name].solve(problem, Deadline(seconds), report), is_final=True)
+    except MemoryError:
+        os._exit(137)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,108 @@
+"""What can go wrong, for whoever has to put it right.
+
+::
+
+    PairforgeError           every error that pairforge raises on purpose
+    ├── InputError           wrong use, or input that cannot be read     (exit code 2)
+    │   └── ConfigError      the config itself is wrong
+    └── FaultError           pairforge or an engine is at fault          (exit code 1)
+
+That the rules cannot all hold, or that the time ran out, is no error but a
+result: see ``Result.status``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trouble:
+    """One thing that is wrong with an input, where it stands, and what to do about it.
+
+    Parameters
+    ----------
+    what
+        What is wrong, as a sentence.
+    remedy
+        What to do about it, as a sentence.
+    file
+        The file as the coordinator named it; None where there is no file.
+    line
+        Line in a YAML file, counted from 1.
+    row
+        Row of a table as a spreadsheet shows it, counted from 1.
+    column
+        Heading of the column.
+    """
+
+    what: str
+    remedy: str
+    file: str | None = None
+    line: int | None = None
+    row: int | None = None
+    column: str | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is, such as ``mentors.csv, row 7, column "Seats"``; empty if nowhere in particular."""
+        parts = [self.file] if self.file else []
+        if self.line is not None:
+            parts.append(f"line {self.line}")
+        if self.row is not None:
+            parts.append(f"row {self.row}")
+        if self.column is not None:
+            parts.append(f'column "{self.column}"')
+        return ", ".join(parts)
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.what} {self.remedy}".rstrip()
+
+
+class PairforgeError(Exception):
+    """Base of every error that pairforge raises on purpose."""
+
+    exit_code = 1
+
+
+class InputError(PairforgeError):
+    """Wrong use, or input that cannot be read; carries every trouble that was found, not just the first."""
+
+    exit_code = 2
+
+    def __init__(self, troubles: Iterable[Trouble]) -> None:
+        self.troubles: tuple[Trouble, ...] = tuple(dict.fromkeys(troubles))
+        super().__init__("\n".join(map(str, self.troubles)))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.troubles,)
+
+
+class ConfigError(InputError):
+    """The config is wrong.
+
+    ``rest`` is the part of the config that can be understood (a ``Config``), so that the
+    spreadsheets can be checked in the same run; None if nothing useful is left.
+    """
+
+    def __init__(self, troubles: Iterable[Trouble], rest: object | None = None) -> None:
+        super().__init__(troubles)
+        self.rest = rest
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.troubles, self.rest)
+
+
+class FaultError(PairforgeError):
+    """Pairforge or one of its engines is at fault: a result failed its own audit or proof."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """``Did you mean "x"?`` with a space after it, or nothing if no known word is near."""
+    by_folded = {text.casefold(): text for text in known}
+    found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    return f'Did you mean "{by_folded[found[0]]}"? ' if found else ""

@@ -1,0 +1,7 @@
+"""Why this pair, why nobody, why nothing at all: values that a program can check; no sentences."""
+
+from pairforge.explanations.conflict import clash_of_minimums, find_clashes
+from pairforge.explanations.pair import PairExplanation, explain_pairs
+from pairforge.explanations.unmatched import explain_unmatched
+
+__all__ = ["PairExplanation", "clash_of_minimums", "explain_pairs", "explain_unmatched", "find_clashes"]

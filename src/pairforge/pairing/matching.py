@@ -1,0 +1,102 @@
+"""Matching: what an engine returns: pairs, why it stopped, and prices that prove how good they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+IntArray = NDArray[np.int64]
+
+
+class Status(StrEnum):
+    """What is known of the answer."""
+
+    OPTIMAL = "optimal"
+    """The matching is best in every stage, and the certificate proves it."""
+    FEASIBLE = "feasible"
+    """The matching keeps every rule; whether a better one exists is not proved."""
+    INFEASIBLE = "infeasible"
+    """No matching keeps every rule; the conflict says why."""
+    UNKNOWN = "unknown"
+    """The search was stopped before it found anything."""
+
+
+class StoppedBy(StrEnum):
+    """What ended the search before its time."""
+
+    TIME = "time"
+    """The time limit."""
+    INTERRUPT = "interrupt"
+    """The user (Ctrl-C)."""
+    MEMORY = "memory"
+    """The memory ran out."""
+
+
+@dataclass(frozen=True)
+class StagePrices:
+    """One stage's prices: integers from which the stage's bound, and what it fixes, are computed.
+
+    Parameters
+    ----------
+    stage
+        ``matched``, ``worst_off``, ``total`` or ``ties``.
+    mentee_prices, mentor_prices
+        One price a row, shapes (num_mentees,) and (num_mentors,), in units of the stage.
+    threshold
+        Only for ``worst_off``: the points that cannot be reached by everybody; None if no pair has
+        more points than the worst-off.
+    """
+
+    stage: str
+    mentee_prices: IntArray
+    mentor_prices: IntArray
+    threshold: int | None = None
+
+
+@dataclass(frozen=True)
+class Deficiency:
+    """Why no matching exists: mentors whose minimums need more mentees than can go to them.
+
+    ``needed`` exceeds ``available``, the most places that ``mentees`` can fill with these mentors.
+    """
+
+    mentors: IntArray
+    mentees: IntArray
+    needed: int
+    available: int
+
+
+@dataclass(frozen=True)
+class EngineNote:
+    """Which engine solved the problem, and why that one."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Matching:
+    """The answer of an engine; its claims are checked by ``certificate`` and ``auditing``.
+
+    Parameters
+    ----------
+    engine
+        Who found it.
+    chosen
+        Positions of the chosen pairs in the problem, ascending; None if none were found.
+    stages
+        Prices of the stages that were finished, in order.
+    stopped_by
+        What ended the search before its time, if anything did.
+    deficiency
+        Set if and only if there is no matching.
+    """
+
+    engine: EngineNote
+    chosen: IntArray | None
+    stages: tuple[StagePrices, ...]
+    stopped_by: StoppedBy | None
+    deficiency: Deficiency | None

@@ -1,0 +1,146 @@
+"""Result: what a run hands back and ``result.json`` holds; plain values, no calculation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from pairforge.pairing.matching import EngineNote, Status, StoppedBy
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True)
+class PairResult:
+    """One chosen pair, by ids; ``parts`` are the criteria's shares of the score and add up to it."""
+
+    mentee: str
+    mentor: str
+    score: float
+    parts: Mapping[str, float]
+    locked: bool
+
+
+@dataclass(frozen=True)
+class UnmatchedReason:
+    """Why places of a mentee stay empty.
+
+    Parameters
+    ----------
+    code
+        ``no_eligible_mentor``: rules leave no (further) mentor; ``no_seat``: every eligible mentor is
+        full; ``better_without``: there is a seat, but taking it would make an earlier priority worse.
+    rules
+        For ``no_eligible_mentor``: how many mentors each rule excludes, most first; where a rule excludes
+        all of them by itself, only such rules.
+    eligible
+        How many mentors are eligible.
+    """
+
+    code: Literal["no_eligible_mentor", "no_seat", "better_without"]
+    rules: Mapping[str, int]
+    eligible: int
+
+
+@dataclass(frozen=True)
+class UnmatchedResult:
+    """A mentee who got fewer mentors than wanted."""
+
+    mentee: str
+    wanted: int
+    got: int
+    reason: UnmatchedReason
+
+
+@dataclass(frozen=True)
+class MentorResult:
+    """How many mentees a mentor has, may have and must have."""
+
+    mentor: str
+    capacity: int
+    min: int
+    load: int
+
+
+@dataclass(frozen=True)
+class StageResult:
+    """One priority: what was reached, and what nothing exceeds that is as good in the earlier ones."""
+
+    name: str
+    value: float | None
+    bound: float | None
+    proved: bool
+
+
+@dataclass(frozen=True)
+class Clash:
+    """Things asked for that cannot all hold.
+
+    Parameters
+    ----------
+    code
+        ``lock_breaks_rule``, ``locks_exceed_capacity``, ``locks_exceed_wants``,
+        ``minimum_exceeds_capacity`` or ``minimums`` (of several mentors together).
+    mentees, mentors
+        The people involved, by id.
+    rules
+        The rules involved, by label, with how many pairs of these mentors each excludes where that
+        is what counts.
+    needed, available
+        The places that are asked for, and those that there are.
+    """
+
+    code: str
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    rules: Mapping[str, int]
+    needed: int | None = None
+    available: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result:
+    """The outcome of a run; see ``pairforge schema result`` for each field.
+
+    Scores are decimal numbers, exact in steps of 1 / ``resolution``.
+    """
+
+    schema_version: int
+    config_sha256: str
+    roster_sha256: str
+    inputs: tuple[Mapping[str, str], ...]
+    versions: Mapping[str, str]
+    seed: int
+    resolution: int
+    status: Status
+    stopped_by: StoppedBy | None
+    engine: EngineNote | None
+    stages: tuple[StageResult, ...]
+    ties: Literal["proved", "unproved"]
+    pairs: tuple[PairResult, ...]
+    unmatched: tuple[UnmatchedResult, ...]
+    mentors: tuple[MentorResult, ...]
+    soft_breaks: tuple[Mapping[str, Any], ...]
+    measures: Mapping[str, Any]
+    conflict: tuple[Clash, ...] | None
+    certificate: Mapping[str, Any] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """The content of ``result.json``."""
+        return asdict(self)
+
+    def pairs_frame(self) -> pd.DataFrame:
+        """The chosen pairs as a table: mentee, mentor, score, locked and a column for each criterion."""
+        import pandas as pd
+
+        return pd.DataFrame(
+            [
+                {"mentee": pair.mentee, "mentor": pair.mentor, "score": pair.score, "locked": pair.locked}
+                | {f"part {label}": part for label, part in pair.parts.items()}
+                for pair in self.pairs
+            ]
+        )

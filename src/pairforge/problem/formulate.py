@@ -1,0 +1,59 @@
+"""From scores to the numbers that engines solve."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.config import Config
+from pairforge.problem.problem import Problem
+from pairforge.roster import Roster
+from pairforge.scoring import Scores
+
+
+def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
+    """Write the programme as a ``Problem``.
+
+    Parameters
+    ----------
+    scores
+        The eligible pairs.
+    roster
+        Who takes part, and how many places there are.
+    config
+        Locks, priorities and the seed.
+
+    Returns
+    -------
+    Problem
+        Numbers only. Locks on pairs that are not eligible are left out: ``find_clash`` has told of them.
+    """
+    locks = [roster.pair_lists[rule.pair_asks(())[0]] for rule in config.rules if rule.kind == "lock"]
+    found = {
+        scores.find(mentee, mentor)
+        for pairs in locks
+        for mentee, mentor in zip(pairs.mentees.tolist(), pairs.mentors.tolist(), strict=True)
+    }
+    return Problem(
+        starts=scores.starts,
+        mentors=scores.mentors,
+        points=scores.points,
+        wants=roster.wants,
+        capacity=roster.capacity,
+        minimum=roster.minimum,
+        locked=np.array(sorted(pair for pair in found if pair is not None), dtype=np.int64),
+        stages=tuple(config.priorities),
+        mentee_keys=_keys(roster.mentees.ids, f"{config.solver.seed}:mentee"),
+        mentor_keys=_keys(roster.mentors.ids, f"{config.solver.seed}:mentor"),
+    )
+
+
+def _keys(ids: tuple[str, ...], salt: str) -> NDArray[np.uint64]:
+    key = hashlib.sha256(salt.encode()).digest()
+    digests = b"".join(
+        hashlib.blake2b(identifier.encode("utf-8", "surrogatepass"), digest_size=8, key=key).digest()
+        for identifier in ids
+    )
+    return np.frombuffer(digests, dtype="<u8").astype(np.uint64)

@@ -1,0 +1,155 @@
+"""The tables that workbook and CSV share: headings and rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from pairforge.config import Config
+from pairforge.explanations import PairExplanation
+from pairforge.pairing import Result
+from pairforge.reporting.words import (
+    joined,
+    reason,
+    remedy_unmatched,
+    status_told,
+    why_unmatched,
+)
+from pairforge.roster import Roster
+
+Value = str | int | float | None
+
+
+@dataclass(frozen=True)
+class ReportTable:
+    """One table of the results; ``widths`` are in characters."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    widths: tuple[int, ...]
+
+
+def pairings_table(
+    config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+) -> ReportTable:
+    """One row a pair: who, score and its parts, why, who would have been next, room for a decision."""
+    mentees, mentors = _names(roster)
+    labels = tuple(criterion.label for criterion in config.criteria)
+    rows = tuple(
+        (
+            mentees[pair.mentee],
+            pair.mentee,
+            mentors[pair.mentor],
+            pair.mentor,
+            pair.score,
+            *(pair.parts[label] for label in labels),
+            reason(config, pair, told),
+            None if told.runner_up is None else mentors[told.runner_up],
+            told.runner_up_score,
+            "locked" if pair.locked else None,
+            None,
+        )
+        for pair, told in zip(result.pairs, explanations, strict=True)
+    )
+    headings = (
+        "Mentee",
+        "Mentee ID",
+        "Mentor",
+        "Mentor ID",
+        "Score",
+        *labels,
+        "Reason",
+        "Runner-up",
+        "Runner-up score",
+        "Locked",
+        "Decision",
+    )
+    widths = (24, 28, 24, 28, 9, *(10 for _ in labels), 70, 24, 15, 8, 14)
+    return ReportTable("Pairings", headings, rows, widths)
+
+
+def cohorts_table(roster: Roster, result: Result) -> ReportTable:
+    """One row a mentor: places and the names of the cohort."""
+    mentees, mentors = _names(roster)
+    cohorts: defaultdict[str, list[str]] = defaultdict(list)
+    for pair in result.pairs:
+        cohorts[pair.mentor].append(mentees[pair.mentee])
+    rows = tuple(
+        (
+            mentors[mentor.mentor],
+            mentor.mentor,
+            mentor.load,
+            mentor.min,
+            mentor.capacity,
+            joined(cohorts[mentor.mentor]) or None,
+        )
+        for mentor in result.mentors
+    )
+    headings = ("Mentor", "Mentor ID", "Mentees", "Minimum", "Capacity", "Cohort")
+    return ReportTable("Cohorts", headings, rows, (24, 28, 9, 9, 9, 90))
+
+
+def unmatched_table(roster: Roster, result: Result) -> ReportTable:
+    """One row a mentee who got fewer mentors than wanted: why, and what would help."""
+    mentees, _ = _names(roster)
+    rows = tuple(
+        (
+            mentees[entry.mentee],
+            entry.mentee,
+            entry.wanted,
+            entry.got,
+            why_unmatched(entry),
+            remedy_unmatched(entry),
+        )
+        for entry in result.unmatched
+    )
+    headings = ("Mentee", "Mentee ID", "Wanted", "Got", "Reason", "What would help")
+    return ReportTable("Unmatched", headings, rows, (24, 28, 9, 9, 70, 60))
+
+
+def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable:
+    """Figures of the run, one a row."""
+    measures = result.measures
+    quartiles = measures["quartiles"] or (None, None, None)
+    rows: list[tuple[Value, ...]] = [
+        ("Programme", config.name, None),
+        ("Status", str(result.status), status_told(result)),
+        ("Places filled", measures["matched"], f"of {measures['wanted']} wanted; {measures['seats']} seats"),
+        ("Mentees with a mentor", measures["mentees_matched"], f"of {measures['mentees']}"),
+        ("Total score", measures["total"], None),
+        ("Mean score", measures["mean"], None),
+        ("Smallest score", measures["worst_off"], "the worst-off pair"),
+        ("Quartile 1", quartiles[0], None),
+        ("Median", quartiles[1], None),
+        ("Quartile 3", quartiles[2], None),
+        ("Gini", measures["gini"], "0: all scores alike"),
+    ]
+    for label, ranks in measures["choices"].items():
+        rows += [
+            (f"{label}: choice no. {rank}" if rank != "none" else f"{label}: not chosen", count, None)
+            for rank, count in ranks.items()
+        ]
+    for stage in result.stages:
+        proof = "proved" if stage.proved else "not proved"
+        rows.append((f"Priority {stage.name}", stage.value, f"{proof}; nothing exceeds {stage.bound}"))
+    ties = "only one optimum is left" if result.ties == "proved" else "another optimum may exist"
+    rows += [
+        ("Ties", result.ties, f"decided by the seed {result.seed}; {ties}"),
+        ("Resolution", result.resolution, "points that make a score of 1; each part is rounded to a point"),
+        ("Version", result.versions["pairforge"], None),
+        ("Config", result.config_sha256, "SHA-256"),
+        ("Roster", result.roster_sha256, "SHA-256"),
+    ]
+    rows += [
+        ("Input", source["path"], f"{source['role']}; SHA-256 {source['sha256']}") for source in result.inputs
+    ]
+    rows += [("Notice", notice.what, notice.file) for notice in roster.notices]
+    return ReportTable("Summary", ("What", "Value", "Note"), tuple(rows), (26, 40, 90))
+
+
+def _names(roster: Roster) -> tuple[dict[str, str], dict[str, str]]:
+    return (
+        dict(zip(roster.mentees.ids, roster.mentees.names, strict=True)),
+        dict(zip(roster.mentors.ids, roster.mentors.names, strict=True)),
+    )

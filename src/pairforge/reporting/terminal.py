@@ -1,0 +1,84 @@
+"""The summary in the terminal."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from pairforge.config import Config
+from pairforge.pairing import Result, Status, UnmatchedResult
+from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
+from pairforge.roster import Roster
+
+_MOST_REASONS = 6
+
+
+def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, ...]) -> RenderableType:
+    """What a coordinator wants to know first: who is matched, how well, who is not and why, where it is."""
+    measures = result.measures
+    figures = Table.grid(padding=(0, 2))
+    figures.add_column(style="bold", no_wrap=True)
+    figures.add_column(overflow="fold")
+    figures.add_row(
+        "Matched", f"{measures['matched']} of {measures['wanted']} places wanted, {_seats(result)}"
+    )
+    figures.add_row("Worst-off", _score(measures["worst_off"]))
+    figures.add_row("Mean score", _score(measures["mean"]))
+    for label, ranks in measures["choices"].items():
+        told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
+        figures.add_row(f"Choices ({label})", f"{told}; not chosen: {ranks['none']}" if told else "none")
+    if result.unmatched:
+        figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
+    for notice in roster.notices:
+        figures.add_row("Notice", Text(notice.what))
+    if files:
+        figures.add_row("Files", Text("\n".join(map(str, files))))
+    certain = result.status is Status.OPTIMAL
+    verdict = Text(status_told(result), style="bold green" if certain else "bold yellow")
+    return Group(Text(config.name, style="bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
+
+
+def conflict(roster: Roster, result: Result) -> RenderableType:
+    """Why there is no matching."""
+    lines: list[RenderableType] = [Text(status_told(result), style="bold red")]
+    lines += [
+        Padding(Text(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
+    ]
+    return Group(*lines)
+
+
+def console(*, to_stderr: bool) -> Console:
+    """A console that keeps quiet about colours where there are none (a pipe, NO_COLOR)."""
+    return Console(stderr=to_stderr, highlight=False, soft_wrap=False)
+
+
+def _unmatched(roster: Roster, unmatched: tuple[UnmatchedResult, ...]) -> Group:
+    """The reasons, those of most people first, each with its people."""
+    by_reason: defaultdict[str, list[str]] = defaultdict(list)
+    for entry in unmatched:
+        by_reason[_reason(entry)].append(entry.mentee)
+    lines = [
+        Text(f"{len(ids)}: {told}: {people_told(tuple(ids), roster, 'mentee', with_ids=False)}")
+        for told, ids in sorted(by_reason.items(), key=lambda item: -len(item[1]))
+    ]
+    more = [Text(f"and {len(lines) - _MOST_REASONS} more reasons, in the workbook")]
+    return Group(*lines[:_MOST_REASONS], *(more if len(lines) > _MOST_REASONS else []))
+
+
+def _reason(entry: UnmatchedResult) -> str:
+    if entry.reason.code == "no_seat":
+        return "every eligible mentor is full"
+    return why_unmatched(entry).rstrip(".")
+
+
+def _seats(result: Result) -> str:
+    return f"{result.measures['seats']} seats with {result.measures['mentors']} mentors"
+
+
+def _score(score: float | None) -> str:
+    return "none" if score is None else f"{score:.2f}"

@@ -1,0 +1,135 @@
+"""Sentences for people, rendered from explanation values; nothing is calculated here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pairforge.config import Config, Side
+from pairforge.criteria import CRITERIA
+from pairforge.explanations import PairExplanation
+from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
+from pairforge.roster import Roster
+
+_MOST_PEOPLE = 7
+_RULE_WORDS = {
+    "resting": "the mentor takes nobody",
+    "oneself": "it is the same person",
+}
+
+
+def reason(config: Config, pair: PairResult, explanation: PairExplanation) -> str:
+    """Why this pair, in one sentence: the criteria that gave most, with what in the answers gave it."""
+    phrases = {criterion.label: CRITERIA[criterion.kind].phrase for criterion in config.criteria}
+    by_points = sorted(explanation.evidence.items(), key=lambda item: -pair.parts[item[0]])
+    told = [
+        f"{label}: {phrases[label].format(joined(tokens))}"
+        for label, tokens in by_points
+        if pair.parts[label] > 0
+    ]
+    if not told:
+        return "Locked by the coordinator." if pair.locked else "No criterion speaks for this pair."
+    lock = "Locked by the coordinator; " if pair.locked else ""
+    text = lock + "; ".join(told[:3])
+    return f"{text[0].upper()}{text[1:]}."
+
+
+def why_unmatched(unmatched: UnmatchedResult) -> str:
+    """Why a mentee has fewer mentors than wanted, in one sentence."""
+    reason = unmatched.reason
+    if reason.code == "no_eligible_mentor":
+        most = f"only {reason.eligible} mentors are" if reason.eligible else "no mentor is"
+        return f"By the rules {most} eligible: {rules_told(reason.rules)}."
+    if reason.code == "no_seat":
+        seats = "mentor is" if reason.eligible == 1 else "mentors are"
+        return f"All seats are taken: the {reason.eligible} eligible {seats} full."
+    return "A mentor has room, but this pair would make an earlier priority worse."
+
+
+def remedy_unmatched(unmatched: UnmatchedResult) -> str:
+    """What would help, in one sentence."""
+    if unmatched.reason.code == "no_eligible_mentor":
+        return "Find a mentor who fits, complete the answers, or relax the rule."
+    if unmatched.reason.code == "no_seat":
+        return "Ask an eligible mentor for one more place, or keep on the stand-by list."
+    return "Lock the pair, or put `matched` first among the priorities."
+
+
+def rules_told(rules: Mapping[str, int]) -> str:
+    """Rules and how many mentors or pairs each excludes."""
+    return ", ".join(f"{_RULE_WORDS.get(label, label)} ({count})" for label, count in rules.items())
+
+
+def clash_told(clash: Clash, roster: Roster) -> str:
+    """What cannot all hold, and what to do, with the people involved."""
+    mentees = people_told(clash.mentees, roster, "mentee")
+    mentors = people_told(clash.mentors, roster, "mentor")
+    if clash.code == "lock_breaks_rule":
+        rules = ", ".join(_RULE_WORDS.get(label, label) for label in clash.rules)
+        return (
+            f"The lock of {mentees} with {mentors} breaks: {rules}. "
+            "Remove the lock, or make an exception there."
+        )
+    if clash.code == "locks_exceed_capacity":
+        return (
+            f"{mentors} takes at most {clash.available}, but {clash.needed} mentees are locked: {mentees}. "
+            "Remove a lock, or raise the capacity."
+        )
+    if clash.code == "locks_exceed_wants":
+        return (
+            f"{mentees} wants {clash.available}, but is locked with {clash.needed} mentors: {mentors}. "
+            "Remove a lock, or raise what is wanted."
+        )
+    if clash.code == "minimum_exceeds_capacity":
+        return (
+            f"{mentors} must have at least {clash.needed} mentees and may have at most {clash.available}. "
+            "Correct one of the two."
+        )
+    rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
+    can = (
+        f"only {len(clash.mentees)} mentees can go to them, who fill {clash.available} places: {mentees}"
+        if clash.mentees
+        else "no mentee can go to them"
+    )
+    return (
+        f"The minimums of {mentors} need {clash.needed} places filled, but {can}.{rules} "
+        "Lower a minimum, or relax a rule."
+    )
+
+
+def status_told(result: Result) -> str:
+    """How sure the answer is, in a few words."""
+    if result.status is Status.OPTIMAL:
+        return "Proved optimal: no other matching is better by these priorities."
+    stopped = {
+        None: "",
+        StoppedBy.TIME: "The time limit ended the search. ",
+        StoppedBy.INTERRUPT: "The search was interrupted. ",
+        StoppedBy.MEMORY: "The memory ran out. ",
+    }[result.stopped_by]
+    if result.status is Status.FEASIBLE:
+        open_stages = ", ".join(stage.name for stage in result.stages if not stage.proved)
+        return (
+            f"{stopped}The matching keeps every rule, but it is not proved to be the best in: {open_stages}."
+        )
+    if result.status is Status.INFEASIBLE:
+        return "What is asked for cannot all hold."
+    return f"{stopped}No matching was found."
+
+
+def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: bool = True) -> str:
+    """Names of people, with ids where they differ; the first few of many."""
+    people = roster.mentees if side == "mentee" else roster.mentors
+    names = dict(zip(people.ids, people.names, strict=True))
+    told = [
+        f"{names[identifier]} ({identifier})"
+        if with_ids and names[identifier] != identifier
+        else names[identifier]
+        for identifier in ids[:_MOST_PEOPLE]
+    ]
+    more = len(ids) - len(told)
+    return joined([*told, f"{more} more"] if more else told)
+
+
+def joined(words: list[str] | tuple[str, ...]) -> str:
+    """``a``, ``a and b`` or ``a, b and c``."""
+    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))

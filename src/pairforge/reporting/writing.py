@@ -1,0 +1,50 @@
+"""All files of a run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pairforge.config import Config
+from pairforge.explanations import PairExplanation
+from pairforge.pairing import Result, Status
+from pairforge.reporting.delimited import csv_bytes
+from pairforge.reporting.document import result_json
+from pairforge.reporting.folder import write_files
+from pairforge.reporting.tables import cohorts_table, pairings_table, summary_table, unmatched_table
+from pairforge.reporting.workbook import workbook_bytes
+from pairforge.roster import Roster
+
+
+def write_results(
+    folder: Path, config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+) -> tuple[Path, ...]:
+    """Write ``pairings.xlsx``, ``pairings.csv`` and ``result.json``; without a matching only the last.
+
+    Returns
+    -------
+    tuple of Path
+        The files that were written.
+
+    Raises
+    ------
+    InputError
+        If a file cannot be written; then none was.
+    """
+    document = result_json(result).encode()
+    if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
+        return write_files(folder, {"result.json": document})
+    pairings = pairings_table(config, roster, result, explanations)
+    tables = (
+        pairings,
+        cohorts_table(roster, result),
+        unmatched_table(roster, result),
+        summary_table(config, roster, result),
+    )
+    return write_files(
+        folder,
+        {
+            "pairings.xlsx": workbook_bytes(tables),
+            "pairings.csv": csv_bytes(pairings),
+            "result.json": document,
+        },
+    )

@@ -1,0 +1,21 @@
+"""Everybody in the programme: from spreadsheets to one clean ``Roster``."""
+
+from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
+from pairforge.roster.files import InputFile
+from pairforge.roster.pair_list import PairList
+from pairforge.roster.people import People
+from pairforge.roster.reading import read_roster
+from pairforge.roster.roster import Notice, Roster
+
+__all__ = [
+    "InputFile",
+    "Notice",
+    "Numbers",
+    "PairList",
+    "People",
+    "Roster",
+    "TagLists",
+    "Texts",
+    "WishLists",
+    "read_roster",
+]

@@ -1,0 +1,204 @@
+"""Columns as criteria and rules use them: texts, tag lists, numbers and wishes, one entry a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import singledispatch
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.config import Number, Reading, Step, Tags, Text, Wishes
+from pairforge.errors import Trouble, did_you_mean
+from pairforge.roster.cells import clean, decimal_number, fold
+from pairforge.roster.people import People
+from pairforge.roster.table import Cell, Table
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One text a person: ``keys`` to compare (blank is ""), ``words`` to show."""
+
+    keys: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TagLists:
+    """A list of tags a person, in the order given and without repeats; ``words`` shows each key."""
+
+    keys: tuple[tuple[str, ...], ...]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """A number a person, NaN where blank; ``words`` to show."""
+
+    values: NDArray[np.float64]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WishLists:
+    """Positions of the people each one wished for, best first; ``length`` is the longest list allowed."""
+
+    choices: tuple[tuple[int, ...], ...]
+    length: int
+
+
+Answer: TypeAlias = Texts | TagLists | Numbers | WishLists
+
+
+@dataclass(frozen=True)
+class Source:
+    """The table that answers are read from, and who can be wished for; troubles are kept."""
+
+    table: Table
+    others: People
+    troubles: list[Trouble]
+
+    def texts(self, column: int) -> list[str]:
+        """One column as cleaned text."""
+        cells = self.table.column(column)
+        return [clean(cell if isinstance(cell, str) else ", ".join(cell)) for cell in cells]
+
+
+def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
+    """Read columns as what was asked for; what cannot be read is kept as a trouble and left blank."""
+    return _read(reading, columns, source)
+
+
+@singledispatch
+def _read(reading: object, columns: list[int], source: Source) -> Answer:
+    raise TypeError(f"unknown reading {reading!r}")
+
+
+@_read.register
+def _(reading: Text, columns: list[int], source: Source) -> Texts:
+    words = source.texts(columns[0])
+    return Texts(keys=tuple(map(fold, words)), words=tuple(words))
+
+
+@_read.register
+def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
+    lists = split_lists(source.table.column(columns[0]), reading.separator)
+    shown: dict[str, Counter[str]] = {}
+    for words in lists:
+        for word in words:
+            shown.setdefault(fold(word), Counter())[word] += 1
+    return TagLists(
+        keys=tuple(tuple(dict.fromkeys(map(fold, words))) for words in lists),
+        words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
+    )
+
+
+@_read.register
+def _(reading: Number, columns: list[int], source: Source) -> Numbers:
+    return _numbers(
+        columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
+    )
+
+
+@_read.register
+def _(reading: Step, columns: list[int], source: Source) -> Numbers:
+    steps = {fold(word): float(idx) for idx, word in enumerate(reading.order)}
+    listed = ", ".join(reading.order)
+
+    def step(text: str) -> float:
+        if fold(text) not in steps:
+            raise ValueError("is not on the scale")
+        return steps[fold(text)]
+
+    return _numbers(columns[0], source, step, f"The config's order is: {listed}.", reading.order)
+
+
+@_read.register
+def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
+    people: list[dict[int, None]] = [{} for _ in range(len(source.table.cells))]
+    for column in columns:
+        cells = source.table.column(column)
+        lists = split_lists(cells, reading.separator, whole=_is_person(source.others))
+        if len(columns) > 1 and reading.separator is None:
+            lists = [(cell,) if isinstance(cell, str) and clean(cell) else () for cell in cells]
+        for position, words in enumerate(lists):
+            for word in words:
+                try:
+                    people[position].setdefault(source.others.find(word))
+                except LookupError as error:
+                    source.troubles.append(source.table.trouble(position, column, *error.args))
+    choices = tuple(map(tuple, people))
+    longest = max((len(wished) for wished in choices), default=0)
+    return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
+
+
+def split_lists(
+    cells: list[Cell], separator: str | None, whole: Callable[[str], bool] = lambda _: False
+) -> list[tuple[str, ...]]:
+    """Split the cells of a column into lists of cleaned texts.
+
+    Parameters
+    ----------
+    cells
+        Texts, or tuples where the list is a list already.
+    separator
+        What separates; None takes the first of line break, ``;``, ``|`` and ``,`` that is in the column.
+        What stands in brackets is kept together.
+    whole
+        Says whether a cell is one entry as it stands.
+    """
+    if separator is None:
+        text = "\n".join(cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell))
+        inside = any("\n" in cell.strip() for cell in cells if isinstance(cell, str))
+        separator = "\n" if inside else next((mark for mark in ";|," if mark in text), ",")
+    return [_split(cell, separator, whole) for cell in cells]
+
+
+def _split(cell: Cell, separator: str, whole: Callable[[str], bool]) -> tuple[str, ...]:
+    if not isinstance(cell, str):
+        return tuple(word for word in map(clean, cell) if word)
+    if separator not in cell or whole(cell):
+        return (clean(cell),) if clean(cell) else ()
+    parts: list[str] = []
+    depth = 0
+    for piece in cell.split(separator):
+        if depth > 0:
+            parts[-1] += separator + piece
+        else:
+            parts.append(piece)
+        depth += piece.count("(") - piece.count(")")
+        depth = max(depth, 0)
+    return tuple(word for word in map(clean, parts) if word)
+
+
+def _is_person(people: People) -> Callable[[str], bool]:
+    def known(text: str) -> bool:
+        try:
+            people.find(text)
+        except LookupError:
+            return False
+        return True
+
+    return known
+
+
+def _numbers(
+    column: int, source: Source, parse: Callable[[str], float], remedy: str, known: tuple[str, ...] = ()
+) -> Numbers:
+    words = source.texts(column)
+    values = np.full(len(words), np.nan)
+    for position, word in enumerate(words):
+        if not word:
+            continue
+        try:
+            values[position] = parse(word)
+        except ValueError as error:
+            source.troubles.append(
+                source.table.trouble(
+                    position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
+                )
+            )
+    return Numbers(values, tuple(words))

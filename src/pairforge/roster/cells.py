@@ -1,0 +1,74 @@
+"""One cell of a spreadsheet: cleaned text, comparable text, whole numbers and numbers."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from datetime import date, datetime, time
+from typing import Any
+
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+
+
+def text_of(value: Any) -> str:
+    """A workbook's cell as the text that its spreadsheet shows, near enough: 2.0 is ``2``."""
+    if isinstance(value, str):
+        return value
+    if value is None or value != value:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return str(value)
+
+
+def clean(text: str) -> str:
+    """The text without stray spaces (also non-breaking ones), line breaks and invisible characters."""
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+
+
+def fold(text: str) -> str:
+    """The text as it is compared: case, spacing and full-width forms make no difference."""
+    return clean(unicodedata.normalize("NFKC", text)).casefold()
+
+
+def whole_number(text: str) -> int:
+    """A count of at least 0.
+
+    Raises
+    ------
+    ValueError
+        With the reason as a clause, such as ``is negative``.
+    """
+    number = decimal_number(text)
+    if number < 0:
+        raise ValueError("is negative")
+    if not number.is_integer():
+        raise ValueError("is not a whole number")
+    return int(number)
+
+
+def decimal_number(text: str) -> float:
+    """A finite number with a decimal point.
+
+    Raises
+    ------
+    ValueError
+        With the reason as a clause, such as ``is not a number``.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if plain.casefold().lstrip("+-") in {"nan", "inf", "infinity", "-inf", ".nan", ".inf"}:
+        raise ValueError("is not a finite number")
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError("is not a number")
+    number = float(plain)
+    if not math.isfinite(number):
+        raise ValueError("is not a finite number")
+    return number

@@ -1,0 +1,117 @@
+"""CSV and its relatives: encoding and separator are found in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import islice
+
+import pandas as pd
+
+from pairforge.errors import InputError, Trouble
+from pairforge.roster.table import Table, table_from_grid
+
+_SEPARATORS = ",;\t|"
+_SAMPLE = 30
+
+
+def read_delimited(content: bytes, file: str) -> Table:
+    """Read a text table.
+
+    Raises
+    ------
+    InputError
+        If it is no text table: unknown encoding, or rows with more cells than headings.
+    """
+    text = _decode(content, file)
+    text, skipped = _without_blank_start(text)
+    separator = find_separator(text)
+    try:
+        grid = pd.read_csv(
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            dtype=str,
+            keep_default_na=False,
+            na_filter=False,
+            skip_blank_lines=False,
+        )
+    except pd.errors.EmptyDataError:
+        grid = pd.DataFrame()
+    except pd.errors.ParserError as error:
+        raise InputError(_ragged(text, separator, file, skipped) or [_unreadable(error, file)]) from None
+    return table_from_grid(grid.fillna(""), file, skipped + 1)
+
+
+def find_separator(text: str) -> str:
+    """The separator that splits the first rows most evenly into most cells; a comma if none does."""
+    sample = text[: 1 << 16]
+    best, best_rank = ",", (0, 0)
+    for separator in _SEPARATORS:
+        rows = islice(csv.reader(io.StringIO(sample), delimiter=separator), _SAMPLE)
+        widths = [len(row) for row in rows if row]
+        if not widths or widths[0] < 2:
+            continue
+        rank = (sum(width == widths[0] for width in widths), widths[0])
+        best, best_rank = (separator, rank) if rank > best_rank else (best, best_rank)
+    return best
+
+
+def _without_blank_start(text: str) -> tuple[str, int]:
+    """The text from its first line that is not blank, and how many lines were before it."""
+    start = 0
+    for skipped, line in enumerate(io.StringIO(text, newline="")):
+        if line.strip(',;|\t \r\n"'):
+            return text[start:], skipped
+        start += len(line)
+    return "", 0
+
+
+def _decode(content: bytes, file: str) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif content[:64:2].count(0) > 16 or content[1:64:2].count(0) > 16:
+        encodings = ["utf-16-le" if content[1] == 0 else "utf-16-be"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(
+        [
+            Trouble(
+                what="The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252).",
+                remedy="In the spreadsheet program choose Save as, CSV UTF-8.",
+                file=file,
+            )
+        ]
+    )
+
+
+def _ragged(text: str, separator: str, file: str, skipped: int) -> list[Trouble]:
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+    except csv.Error:
+        return []
+    width = len(rows[0])
+    return [
+        Trouble(
+            what=f"This row has {len(row)} cells, but there are {width} headings.",
+            remedy=f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
+            "exporting the sheet again usually mends it.",
+            file=file,
+            row=number + skipped,
+        )
+        for number, row in enumerate(rows, start=1)
+        if len(row) > width
+    ]
+
+
+def _unreadable(error: Exception, file: str) -> Trouble:
+    return Trouble(
+        what=f"The table cannot be read: {str(error).removeprefix('Error tokenizing data. C error: ')}.",
+        remedy="A double quote may be missing; exporting the sheet again usually mends it.",
+        file=file,
+    )

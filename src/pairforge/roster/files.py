@@ -1,0 +1,86 @@
+"""Any file of the coordinator's as a table, told by what is in it more than by its name."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pairforge.errors import InputError, Trouble, did_you_mean
+from pairforge.roster.delimited import read_delimited
+from pairforge.roster.listed import read_yaml_table
+from pairforge.roster.table import Table
+from pairforge.roster.workbook import read_workbook
+
+_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
+_YAML_ENDINGS = {".yaml", ".yml", ".json"}
+
+
+@dataclass(frozen=True)
+class InputFile:
+    """A file that a run read: what for, its path as the config names it, and its hash."""
+
+    role: str
+    path: str
+    sha256: str
+
+
+def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[Table, InputFile]:
+    """Read one file.
+
+    Parameters
+    ----------
+    folder
+        The folder that ``file`` is relative to.
+    file
+        The path as the coordinator named it.
+    sheet
+        Which sheet of a workbook, if it has several.
+    role
+        What the file is read for; part of what is returned.
+
+    Raises
+    ------
+    InputError
+        If there is no such file, or it cannot be read as a table.
+    """
+    content = _content(folder, file)
+    source = InputFile(role, file, hashlib.sha256(content).hexdigest())
+    ending = Path(file).suffix.lower()
+    if content.startswith(_WORKBOOK_STARTS):
+        table = read_workbook(content, file, sheet)
+    elif ending in _YAML_ENDINGS:
+        table = read_yaml_table(content, file)
+    elif ending in _TEXT_ENDINGS or not ending:
+        table = read_delimited(content, file)
+    else:
+        raise InputError([_unknown_format(file)])
+    if not table.headings:
+        raise InputError([Trouble(what="The file is empty.", remedy="Export the sheet again.", file=file)])
+    return table, source
+
+
+def _content(folder: Path, file: str) -> bytes:
+    path = folder / file
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        names = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
+        what = "There is no such file." if names else f"There is no folder {path.parent}."
+        hint = did_you_mean(path.name, names)
+        remedy = f"{hint}Paths in the config are relative to the config's folder."
+    except IsADirectoryError:
+        what, remedy = "This is a folder, not a file.", "Name the file in it."
+    except OSError as error:
+        what = f"The file cannot be read: {error.strerror}."
+        remedy = "Close it in other programs and check that you may read it."
+    raise InputError([Trouble(what=what, remedy=remedy, file=file)])
+
+
+def _unknown_format(file: str) -> Trouble:
+    return Trouble(
+        what=f'Files that end in "{Path(file).suffix}" cannot be read.',
+        remedy="Save the sheet as CSV, XLSX or ODS.",
+        file=file,
+    )

@@ -1,0 +1,164 @@
+"""Who takes part: ids, names and addresses of one side, and finding a person by any of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from pairforge.config import Side
+from pairforge.config.sides import SideConfig
+from pairforge.errors import Trouble, did_you_mean
+from pairforge.roster.cells import clean, fold
+from pairforge.roster.table import Cell, Table
+
+
+def id_key(identifier: str) -> str:
+    """What makes two ids the same: e-mail addresses are compared without case, other ids exactly."""
+    return fold(identifier) if "@" in identifier else identifier
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of one side, in the order of their ids.
+
+    ``names`` and ``emails`` are as long as ``ids``; a person without a name goes by the id,
+    and one without an address has "".
+    """
+
+    side: Side
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+    emails: tuple[str, ...]
+    named: bool
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def find(self, text: str) -> int:
+        """Position of the person with this id, e-mail address or name.
+
+        Raises
+        ------
+        LookupError
+            With what is wrong and what to do as its two arguments, if nobody or more than one fits.
+        """
+        wanted = clean(text)
+        for known, key in ((self._by_id, id_key(wanted)), (self._by_word, fold(wanted))):
+            found = known.get(key, ())
+            if len(found) == 1:
+                return found[0]
+            if found:
+                ids = ", ".join(self.ids[idx] for idx in found)
+                raise LookupError(
+                    f'"{wanted}" may be any of {len(found)} {self.side}s: {ids}.', "Write the id instead."
+                )
+        hint = did_you_mean(wanted, (*self.names, *self.ids))
+        raise LookupError(
+            f'"{wanted}" is no {self.side} of this programme.', f"{hint}Correct or remove the entry."
+        )
+
+    @cached_property
+    def _by_id(self) -> dict[str, tuple[int, ...]]:
+        return {id_key(identifier): (idx,) for idx, identifier in enumerate(self.ids)}
+
+    @cached_property
+    def _by_word(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, set[int]] = {}
+        for idx, words in enumerate(zip(self.ids, self.names, self.emails, strict=True)):
+            for word in words:
+                if word:
+                    found.setdefault(fold(word), set()).add(idx)
+        return {word: tuple(sorted(people)) for word, people in found.items()}
+
+
+def read_people(
+    table: Table, config: SideConfig, side: Side, troubles: list[Trouble]
+) -> tuple[People, list[int]]:
+    """Find the people of one side in their table.
+
+    Parameters
+    ----------
+    table
+        The side's table.
+    config
+        Where the columns are.
+    side
+        Which side.
+    troubles
+        Takes what is wrong: missing columns, blank ids, ids that stand twice.
+
+    Returns
+    -------
+    people, positions
+        The people by id, and the position in ``table`` of each.
+    """
+    columns = _Columns(table, troubles)
+    id_column = columns.find(config.id)
+    if id_column is None:
+        columns.find_all(config.name or [])
+        return People(side, (), (), (), named=False), []
+    ids = [_one_text(cell) for cell in table.column(id_column)]
+    _check_ids(ids, table, id_column, troubles)
+    name_columns = columns.find_all(config.name or (["name"] if table.has("name") else []))
+    email_column = columns.find(config.email or "email") if config.email or table.has("email") else None
+    names = _joined(table, name_columns)
+    emails = _joined(table, [email_column] if email_column is not None else [])
+    order = sorted((idx for idx in range(len(ids)) if ids[idx]), key=lambda idx: (fold(ids[idx]), ids[idx]))
+    people = People(
+        side,
+        ids=tuple(ids[idx] for idx in order),
+        names=tuple(names[idx] or ids[idx] for idx in order),
+        emails=tuple(emails[idx] or (ids[idx] if "@" in ids[idx] else "") for idx in order),
+        named=bool(name_columns),
+    )
+    return people, order
+
+
+class _Columns:
+    """Finds columns, and keeps a trouble where there is none."""
+
+    def __init__(self, table: Table, troubles: list[Trouble]) -> None:
+        self._table = table
+        self._troubles = troubles
+
+    def find(self, heading: str) -> int | None:
+        try:
+            return self._table.find(heading)
+        except LookupError as error:
+            self._troubles.append(error.args[0])
+            return None
+
+    def find_all(self, headings: list[str]) -> list[int]:
+        return [idx for idx in map(self.find, headings) if idx is not None]
+
+
+def _check_ids(ids: list[str], table: Table, column: int, troubles: list[Trouble]) -> None:
+    first: dict[str, int] = {}
+    for position, identifier in enumerate(ids):
+        if not identifier:
+            troubles.append(
+                table.trouble(position, column, "The id is blank.", "Fill it in, or delete the row.")
+            )
+            continue
+        before = first.setdefault(id_key(identifier), position)
+        if before != position:
+            where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
+            troubles.append(
+                table.trouble(
+                    position,
+                    column,
+                    f'The id "{identifier}" already stands in {where}.',
+                    "Keep one of the rows, or give each person an id of their own.",
+                )
+            )
+
+
+def _joined(table: Table, columns: list[int]) -> list[str]:
+    parts = [[_one_text(cell) for cell in table.column(column)] for column in columns]
+    return (
+        [clean(" ".join(words)) for words in zip(*parts, strict=True)] if parts else [""] * len(table.cells)
+    )
+
+
+def _one_text(cell: Cell) -> str:
+    return clean(cell if isinstance(cell, str) else ", ".join(cell))

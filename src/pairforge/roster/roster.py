@@ -1,0 +1,122 @@
+"""Roster: everybody in the programme, cleaned and typed, in an order that the files do not decide."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.config import Ask, PairAsk
+from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
+from pairforge.roster.files import InputFile
+from pairforge.roster.pair_list import PairList
+from pairforge.roster.people import People
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something about the input that the coordinator should know: what was left out, repaired or assumed."""
+
+    what: str
+    file: str | None = None
+    row: int | None = None
+
+
+@dataclass(frozen=True)
+class Roster:
+    """Mentors, mentees and what they answered; people are sorted by id.
+
+    Parameters
+    ----------
+    mentees, mentors
+        The people.
+    wants
+        Mentors wanted by each mentee, shape (num_mentees,).
+    capacity, minimum
+        Most and fewest mentees of each mentor, shape (num_mentors,).
+    answers
+        The columns that the config asks for.
+    pair_lists
+        The lists of pairs that the config asks for.
+    same_person
+        Pairs that are one person on both sides.
+    inputs
+        The files that were read.
+    notices
+        What the coordinator should know about the input.
+    """
+
+    mentees: People
+    mentors: People
+    wants: NDArray[np.int64]
+    capacity: NDArray[np.int64]
+    minimum: NDArray[np.int64]
+    answers: Mapping[Ask, Answer]
+    pair_lists: Mapping[PairAsk, PairList]
+    same_person: PairList
+    inputs: tuple[InputFile, ...]
+    notices: tuple[Notice, ...] = ()
+
+    def texts(self, ask: Ask) -> Texts:
+        """The answers to an ``Ask`` for text."""
+        answer = self.answers[ask]
+        assert isinstance(answer, Texts)
+        return answer
+
+    def tags(self, ask: Ask) -> TagLists:
+        """The answers to an ``Ask`` for tags."""
+        answer = self.answers[ask]
+        assert isinstance(answer, TagLists)
+        return answer
+
+    def numbers(self, ask: Ask) -> Numbers:
+        """The answers to an ``Ask`` for numbers or steps of a scale."""
+        answer = self.answers[ask]
+        assert isinstance(answer, Numbers)
+        return answer
+
+    def wishes(self, ask: Ask) -> WishLists:
+        """The answers to an ``Ask`` for wishes."""
+        answer = self.answers[ask]
+        assert isinstance(answer, WishLists)
+        return answer
+
+    def sha256(self) -> str:
+        """Hash of what was understood; neither file formats nor the order of rows make a difference."""
+        content = {
+            "mentees": [self.mentees.ids, self.mentees.names, self.mentees.emails, self.wants.tolist()],
+            "mentors": [
+                self.mentors.ids,
+                self.mentors.names,
+                self.mentors.emails,
+                self.capacity.tolist(),
+                self.minimum.tolist(),
+            ],
+            "answers": sorted(
+                [ask.side, ask.columns, repr(ask.reading), _plain(answer)]
+                for ask, answer in self.answers.items()
+            ),
+            "pairs": sorted(
+                [
+                    [ask.mentee, ask.mentor, ask.score or "", ask.file is not None],
+                    [pairs.mentees.tolist(), pairs.mentors.tolist()],
+                    [] if pairs.scores is None else pairs.scores.tolist(),
+                ]
+                for ask, pairs in self.pair_lists.items()
+            ),
+        }
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _plain(answer: Answer) -> Any:
+    if isinstance(answer, Numbers):
+        return [None if value != value else value for value in answer.values.tolist()]
+    if isinstance(answer, WishLists):
+        return answer.choices
+    return answer.keys

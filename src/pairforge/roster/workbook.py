@@ -1,0 +1,73 @@
+"""Workbooks (XLSX, XLS, ODS): one sheet as a table."""
+
+from __future__ import annotations
+
+import io
+
+import pandas as pd
+
+from pairforge.errors import InputError, Trouble, did_you_mean
+from pairforge.roster.cells import text_of
+from pairforge.roster.table import Table, table_from_grid
+
+
+def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
+    """Read one sheet: the one called ``sheet``, else the only visible one that holds anything.
+
+    Raises
+    ------
+    InputError
+        If it is no workbook, or it cannot be told which sheet is meant.
+    """
+    try:
+        book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
+    except Exception as error:  # noqa: BLE001 - calamine raises its own kinds, one for each format
+        raise InputError(
+            [
+                Trouble(
+                    what=f"The workbook cannot be read: {error}.",
+                    remedy="Open it in a spreadsheet program and save it as XLSX, without a password.",
+                    file=file,
+                )
+            ]
+        ) from None
+    with book:
+        names = [str(name) for name in book.sheet_names]
+        if sheet is not None:
+            wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
+            if len(wanted) != 1:
+                raise InputError([_no_sheet(sheet, names, file)])
+            return _table(book, wanted[0], file)
+        tables = {name: _table(book, name, file) for name in _visible(book, names)}
+    filled = {name: table for name, table in tables.items() if table.headings}
+    if len(filled) > 1:
+        raise InputError([_which_sheet(list(filled), file)])
+    return next(iter(filled.values()), Table(file, (), pd.DataFrame()))
+
+
+def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
+    grid = book.parse(sheet, header=None, dtype=object, keep_default_na=False, na_filter=False)
+    return table_from_grid(grid.map(text_of), file)
+
+
+def _visible(book: pd.ExcelFile, names: list[str]) -> list[str]:
+    shown = {meta.name for meta in book.book.sheets_metadata if meta.visible.name == "Visible"}
+    return [name for name in names if name in shown]
+
+
+def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:
+    listed = ", ".join(f'"{name}"' for name in names)
+    return Trouble(
+        what=f'There is no sheet "{sheet}".',
+        remedy=f"{did_you_mean(sheet, names)}The sheets are: {listed}.",
+        file=file,
+    )
+
+
+def _which_sheet(names: list[str], file: str) -> Trouble:
+    listed = ", ".join(f'"{name}"' for name in names)
+    return Trouble(
+        what=f"The workbook has {len(names)} sheets with data: {listed}.",
+        remedy="Say in the config which one is meant: `sheet: NAME` beside `file:`.",
+        file=file,
+    )

@@ -1,0 +1,46 @@
+"""How many points make a score of 1: as many as exact integers allow."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pairforge.criteria import Criterion, Scores
+from pairforge.errors import InputError, Trouble
+from pairforge.roster import Roster
+
+FINEST, COARSEST = 10**6, 10**3
+LIMIT = 1 << 60
+"""Largest |points| x (nodes + 1). OR-tools' flow needs less than 2**62; two bits are kept for price sums."""
+
+
+def choose_resolution(criteria: tuple[Criterion, ...], roster: Roster) -> int:
+    """The largest power of ten, at most 10**6, for which all arithmetic stays in 64 bits.
+
+    Raises
+    ------
+    InputError
+        If that would be less than 10**3.
+    """
+    largest = sum(criterion.weight * _largest_value(criterion) for criterion in criteria)
+    nodes = len(roster.mentees) + len(roster.mentors) + 2
+    places = int(min(roster.wants.sum(), roster.capacity.sum())) + 2
+    resolution = FINEST
+    while resolution >= COARSEST:
+        if (largest * resolution + len(criteria)) * max(nodes, places) < LIMIT:
+            return resolution
+        resolution //= 10
+    raise InputError(
+        [
+            Trouble(
+                what=f"Scores as large as {largest:g} cannot be added up exactly for {nodes - 2} people.",
+                remedy="Divide the weights (or the listed scores) by the same number, so that the largest "
+                "score is near 100; the matching stays the same.",
+            )
+        ]
+    )
+
+
+def _largest_value(criterion: Criterion) -> float:
+    if isinstance(criterion, Scores) and criterion.listed.scores is not None:
+        return float(np.abs(criterion.listed.scores).max(initial=0.0))
+    return 1.0
