@@ -56,7 +56,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     chosen = matching.chosen
     if audit.breaks:
         listed = "; ".join(map(str, audit.breaks[:5]))
-        raise FaultError(f"The matching breaks {len(audit.breaks)} rules, so it was not written: {listed}.")
+        raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
     if not np.array_equal(audit.points, problem.points[chosen]):
         raise FaultError("The auditor's scores differ from those that were solved for.")
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
@@ -116,14 +116,19 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
-        "inputs": tuple(
-            {"role": source.role, "path": source.path, "sha256": source.sha256} for source in roster.inputs
-        ),
+        "inputs": _inputs(config, roster),
         "versions": _versions(),
         "seed": config.solver.seed,
         "resolution": resolution,
         "soft_breaks": (),
     }
+
+
+def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
+    sources = [(source.role, source.path, source.sha256) for source in roster.inputs]
+    if config.file is not None and config.file_sha256 is not None:
+        sources.insert(0, ("config", config.file.name, config.file_sha256))
+    return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)
 
 
 def _versions() -> Mapping[str, str]:

@@ -131,7 +131,9 @@ def _checked(problem: Problem, matching: Matching) -> IntArray:
 
 def _usable(problem: Problem, prices: StagePrices) -> bool:
     return all(
-        array.shape == (size,) and array.dtype == np.int64 and bool((np.abs(array) < _LARGEST_PRICE).all())
+        array.shape == (size,)
+        and array.dtype == np.int64
+        and bool(((array > -_LARGEST_PRICE) & (array < _LARGEST_PRICE)).all())
         for array, size in (
             (prices.mentee_prices, problem.num_mentees),
             (prices.mentor_prices, problem.num_mentors),

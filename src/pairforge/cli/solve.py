@@ -23,7 +23,7 @@ from pairforge.cli.exits import Exit, ends_cleanly
 )
 @ends_cleanly
 def solve(config: Path, output: Path | None, as_json: bool, require: str | None) -> Exit:
-    r"""Pair the people that CONFIG (a YAML file) names.
+    """Pair the people that CONFIG (a YAML file) names.
 
     Writes pairings.xlsx, pairings.csv and result.json.
 
@@ -35,7 +35,7 @@ def solve(config: Path, output: Path | None, as_json: bool, require: str | None)
       3  what is asked for cannot all hold
       4  stopped before any answer
       5  not proved optimal, with --require optimal
-    """
+    """  # noqa: D301 - click wants a real backspace character
     from pairforge.cli.progress import Progress
     from pairforge.pairing import Status
     from pairforge.pipeline import run

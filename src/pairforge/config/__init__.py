@@ -1,6 +1,7 @@
 """What the coordinator wants: the YAML, its schema, and ``load_config``."""
 
 from pairforge.config.config import Config
+from pairforge.config.content import file_content
 from pairforge.config.loading import load_config
 from pairforge.config.readings import Ask, Number, PairAsk, Reading, Side, Step, Tags, Text, Wishes
 from pairforge.config.yaml_text import parse_yaml
@@ -16,6 +17,7 @@ __all__ = [
     "Tags",
     "Text",
     "Wishes",
+    "file_content",
     "load_config",
     "parse_yaml",
 ]

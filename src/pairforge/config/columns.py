@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, NonNegativeInt, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    NonNegativeInt,
+    Tag,
+    field_validator,
+    model_validator,
+)
 
-from pairforge.config.readings import Ask, Reading
+from pairforge.config.readings import Ask, Number, Reading, Step
 
 
 class Schema(BaseModel):
@@ -16,6 +27,18 @@ class Schema(BaseModel):
 
 
 Heading = Annotated[str, Field(min_length=1)]
+
+
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+Headings = Annotated[
+    list[Heading],
+    Field(min_length=1),
+    BeforeValidator(_listed, json_schema_input_type=Heading | list[Heading]),
+]
+"""One heading, or a list of them."""
 
 
 class SharedColumns(Schema):
@@ -44,6 +67,35 @@ class SharedColumns(Schema):
         return self.mentee or self.column or "", self.mentor or self.column or ""
 
 
+class ScaleColumns(SharedColumns):
+    """Columns of numbers, or of the steps of an ordered scale."""
+
+    order: list[str] | None = Field(
+        None, description="An ordered scale, lowest first; without it the columns hold numbers.", min_length=2
+    )
+
+    @field_validator("order")
+    @classmethod
+    def _steps_stand_once(cls, order: list[str] | None) -> list[str] | None:
+        steps = Counter(" ".join(step.split()).casefold() for step in order or ())
+        for step, count in steps.items():
+            if count > 1 or not step:
+                raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")
+        return order
+
+    @property
+    def reading(self) -> Number | Step:
+        """How the columns are read."""
+        return Number() if self.order is None else Step(tuple(self.order))
+
+    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+        """Columns that it needs."""
+        return self.ask_both(self.reading, path)
+
+
+Finite = Annotated[float, Field(allow_inf_nan=False)]
+
+
 class CountColumn(Schema):
     """A column of whole numbers."""
 
@@ -66,7 +118,8 @@ def _number_or_column(value: Any) -> Any:
 
 
 Count = Annotated[
-    NonNegativeInt | CountColumn,
+    Annotated[NonNegativeInt, Tag("a number")] | Annotated[CountColumn, Tag("a column")],
+    Discriminator(lambda value: "a column" if isinstance(value, (dict, CountColumn)) else "a number"),
     BeforeValidator(_number_or_column, json_schema_input_type=NonNegativeInt | str | CountColumn),
 ]
 """A whole number for everybody, or the column (heading, or ``{column, blank}``) that holds it."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
+from os import PathLike
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PositiveFloat, PrivateAttr, model_validator
+from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
 from pairforge.config.columns import Schema
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.readings import Ask, PairAsk
 from pairforge.config.rules import RuleConfig
-from pairforge.config.sides import MenteesConfig, MentorsConfig
+from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.yaml_text import Document
 
 Priority = Literal["matched", "worst_off", "total"]
@@ -44,8 +46,8 @@ class Config(Schema):
 
     version: Annotated[int, Field(ge=1, le=1, description="Version of this format; always 1.")]
     name: str = Field("Mentoring programme", description="What the programme is called.")
-    mentors: MentorsConfig
-    mentees: MenteesConfig
+    mentors: Mentors = Field(description="The mentors; a list stands for `people`, a text for `file`.")
+    mentees: Mentees = Field(description="The mentees; a list stands for `people`, a text for `file`.")
     criteria: list[CriterionConfig] = Field(
         min_length=1, description="A pair's score is the sum of weight x value over these."
     )
@@ -56,28 +58,34 @@ class Config(Schema):
         description="What matters, most important first. matched: places filled; worst_off: the smallest "
         "score among the matched (after matched); total: the sum of the scores.",
     )
-    solver: SolverConfig = Field(default_factory=SolverConfig)
-    output: OutputConfig = Field(default_factory=OutputConfig)
+    solver: SolverConfig = Field(default_factory=SolverConfig, description="Limits of the search.")
+    output: OutputConfig = Field(default_factory=OutputConfig, description="Where the results go.")
 
     _folder: Path = PrivateAttr(default_factory=Path)
     _file: Path | None = PrivateAttr(default=None)
     _lines: Document | None = PrivateAttr(default=None)
+    _file_sha256: str | None = PrivateAttr(default=None)
 
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        names = [criterion.label for criterion in self.criteria]
-        for name in names:
-            if names.count(name) > 1:
-                raise ValueError(f"two criteria are called {name!r}: give each a `name` of its own")
-        for priority in self.priorities:
-            if self.priorities.count(priority) > 1:
+    @field_validator("criteria")
+    @classmethod
+    def _names_tell_apart(cls, criteria: list[CriterionConfig]) -> list[CriterionConfig]:
+        for label, count in Counter(criterion.label for criterion in criteria).items():
+            if count > 1:
+                raise ValueError(f"two criteria are called {label!r}: give each a `name` of its own")
+        return criteria
+
+    @field_validator("priorities")
+    @classmethod
+    def _order_has_a_meaning(cls, priorities: list[Priority]) -> list[Priority]:
+        for priority, count in Counter(priorities).items():
+            if count > 1:
                 raise ValueError(f"the priority {priority!r} stands twice")
-        if "worst_off" in self.priorities and "matched" not in _before(self.priorities, "worst_off"):
+        if "worst_off" in priorities and "matched" not in priorities[: priorities.index("worst_off")]:
             raise ValueError(
                 "`worst_off` is the smallest score among those who get a mentor, so `matched` must stand "
                 "before it: otherwise leaving people out would raise it"
             )
-        return self
+        return priorities
 
     @property
     def folder(self) -> Path:
@@ -89,14 +97,26 @@ class Config(Schema):
         """The file that the config was read from."""
         return self._file
 
+    @property
+    def file_sha256(self) -> str | None:
+        """Hash of that file as it stands."""
+        return self._file_sha256
+
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""
         return None if self._lines is None else self._lines.line(path)
 
-    def located(self, *, folder: Path, file: Path | None = None, lines: Document | None = None) -> Self:
-        """The same config, knowing where it came from."""
+    def located(self, file: Path, *, lines: Document | None = None, file_sha256: str | None = None) -> Self:
+        """The same config, knowing the file that it was read from."""
         copy = self.model_copy()
-        copy._folder, copy._file, copy._lines = folder, file, lines
+        copy._folder, copy._file = file.resolve().parent, file
+        copy._lines, copy._file_sha256 = lines, file_sha256
+        return copy
+
+    def in_folder(self, folder: str | PathLike[str]) -> Self:
+        """The same config with its paths relative to ``folder``; for configs built in a program."""
+        copy = self.model_copy()
+        copy._folder = Path(folder).resolve()
         return copy
 
     def asks(self) -> tuple[Ask, ...]:
@@ -117,13 +137,18 @@ class Config(Schema):
 
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""
-        sides = {"file", "sheet", "people"}
+        places = {"file", "sheet", "people"}
+        items = {"__all__": {"file"}}
         wanted = self.model_dump(
-            mode="json", exclude={"mentors": sides, "mentees": sides, "output": True, "name": True}
+            mode="json",
+            exclude={
+                "mentors": places,
+                "mentees": places,
+                "criteria": items,
+                "rules": items,
+                "output": True,
+                "name": True,
+            },
         )
         text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _before(priorities: list[Priority], priority: Priority) -> list[Priority]:
-    return priorities[: priorities.index(priority)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import copy
+import hashlib
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from pairforge.config.config import Config
+from pairforge.config.content import file_content
 from pairforge.config.troubles import config_troubles
 from pairforge.config.yaml_text import Document, parse_yaml
 from pairforge.errors import ConfigError, InputError, Trouble
@@ -36,7 +37,8 @@ def load_config(path: str | PathLike[str]) -> Config:
         If something in it is wrong; lists everything that is, with lines.
     """
     file = Path(path)
-    document = parse_yaml(_text_of(file), str(file))
+    content = file_content(file, str(file))
+    document = parse_yaml(_text_of(content, file), str(file))
     if not isinstance(document.content, dict):
         raise InputError(
             [
@@ -49,54 +51,45 @@ def load_config(path: str | PathLike[str]) -> Config:
             ]
         )
     try:
-        return _located(Config.model_validate(document.content), file, document)
+        config = Config.model_validate(document.content)
+        return config.located(file, lines=document, file_sha256=hashlib.sha256(content).hexdigest())
     except ValidationError as error:
         troubles = config_troubles(error, document, str(file))
         raise ConfigError(troubles, _rest(document, error, file)) from None
 
 
-def _text_of(file: Path) -> str:
+def _text_of(content: bytes, file: Path) -> str:
     try:
-        return file.read_bytes().decode("utf-8-sig")
+        return content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        what, remedy = "The config is not UTF-8 text.", "Save it as UTF-8 in your editor."
-    except FileNotFoundError:
-        what, remedy = "There is no such file.", "Check the path and the spelling."
-    except OSError as error:
-        what, remedy = f"The file cannot be read: {error.strerror}.", "Check that it is a file you may read."
-    raise InputError([Trouble(what=what, remedy=remedy, file=str(file))])
-
-
-def _located(config: Config, file: Path, document: Document) -> Config:
-    return config.located(folder=file.resolve().parent, file=file, lines=document)
+        raise InputError(
+            [
+                Trouble(
+                    what="The config is not UTF-8 text.",
+                    remedy="Save it as UTF-8 in your editor.",
+                    file=str(file),
+                )
+            ]
+        ) from None
 
 
 def _rest(document: Document, error: ValidationError, file: Path) -> Config | None:
     """What is left of the config without the entries that are wrong, if that is a config."""
-    content = copy.deepcopy(document.content)
-    for place in sorted({_entry(err["loc"]) for err in error.errors()}, key=str, reverse=True):
-        _drop(content, place)
+    wrong = {err["loc"][:length] for err in error.errors() for length in _entry_lengths(err["loc"])}
+    content: dict[str, Any] = {}
+    for key, value in document.content.items():
+        if isinstance(value, dict):
+            value = {inner: item for inner, item in value.items() if (key, inner) not in wrong}
+        elif isinstance(value, list):
+            value = [item for idx, item in enumerate(value) if (key, idx) not in wrong]
+        if (key,) not in wrong:
+            content[key] = value
     try:
-        rest = Config.model_validate(content)
+        return Config.model_validate(content).located(file)
     except ValidationError:
         return None
-    return rest.located(folder=file.resolve().parent, file=file)
 
 
-def _entry(loc: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    in_list = len(loc) > 1 and loc[0] in {"criteria", "rules", "priorities"}
-    return loc[:1] if in_list and loc[0] == "priorities" else loc[:2]
-
-
-def _drop(content: Any, place: tuple[int | str, ...]) -> None:
-    if not place:
-        return
-    for key in place[:-1]:
-        try:
-            content = content[key]
-        except (KeyError, IndexError, TypeError):
-            return
-    if isinstance(content, dict):
-        content.pop(place[-1], None)
-    elif isinstance(content, list) and isinstance(place[-1], int) and place[-1] < len(content):
-        content.pop(place[-1])
+def _entry_lengths(loc: tuple[int | str, ...]) -> tuple[int, ...]:
+    """How much of the path names what is to be left out: an entry of a list or of a mapping, or all of it."""
+    return (1,) if len(loc) == 1 or loc[0] == "priorities" else (2,)

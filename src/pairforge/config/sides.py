@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from pairforge.config.columns import Count, Heading, Schema
+from pairforge.config.columns import Count, Heading, Headings, Schema
 
 
 class Role(Schema):
@@ -28,24 +28,12 @@ class SideConfig(Schema):
     sheet: str | None = Field(None, description="Sheet of a workbook; needed if several hold data.")
     role: Role | None = Field(None, description="For a file that lists both roles.")
     id: Heading = Field("id", description="Heading of what identifies a person: an id or e-mail address.")
-    name: list[Heading] | None = Field(
+    name: Headings | None = Field(
         None, description="Heading or headings of the name. Default: a column called name, else the id."
     )
     email: Heading | None = Field(
         None, description="Heading of the e-mail address. Default: a column called email, if there is one."
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _listed(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return {"file": value}
-        return {"people": value} if isinstance(value, list) else value
-
-    @field_validator("name", mode="before")
-    @classmethod
-    def _one_name_column(cls, value: Any) -> Any:
-        return [value] if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _one_source(self) -> SideConfig:
@@ -75,3 +63,22 @@ class MenteesConfig(SideConfig):
     wants: Count | None = Field(
         None, description="How many mentors a mentee wants. Default: a column called wants, else 1."
     )
+
+
+def _side(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"file": value}
+    return {"people": value} if isinstance(value, list) else value
+
+
+Mentors = Annotated[
+    MentorsConfig,
+    BeforeValidator(_side, json_schema_input_type=MentorsConfig | list[dict[str, Any]] | str),
+]
+"""The mentors as a mapping; a list stands for ``people``, a text for ``file``."""
+
+Mentees = Annotated[
+    MenteesConfig,
+    BeforeValidator(_side, json_schema_input_type=MenteesConfig | list[dict[str, Any]] | str),
+]
+"""The mentees as a mapping; a list stands for ``people``, a text for ``file``."""

@@ -18,7 +18,7 @@ def config_troubles(error: ValidationError, document: Document, file: str) -> li
 
 
 def _trouble(err: dict[str, Any], document: Document, file: str) -> Trouble:
-    loc = _yaml_path(err["loc"], document.content)
+    loc = _yaml_path(err["loc"], document.content, is_key=err["type"] in ("missing", "extra_forbidden"))
     name = ".".join(str(part) if isinstance(part, str) else f"{part + 1}" for part in loc) or "config"
     what, remedy = _words(err, name, loc)
     return Trouble(what=what, remedy=remedy, file=file, line=document.line(loc))
@@ -30,16 +30,23 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...]) -> tuple[
         known = _known_keys(err["loc"])
         hint = did_you_mean(str(loc[-1]), known)
         return f'Unknown key "{loc[-1]}" in {_parent(loc)}.', f"{hint}Known here: {', '.join(known)}."
+    if kind == "missing" and isinstance(err["loc"][-1], int):
+        return f"{name}: there are too few values.", "It takes one more, such as [1, 3]."
     if kind == "missing":
         return f'"{loc[-1]}" is missing in {_parent(loc)}.', f"Add `{loc[-1]}:` there."
+    if kind == "union_tag_not_found" or (kind == "union_tag_invalid" and err["ctx"]["tag"] == "None"):
+        return f"{name} has no kind.", "Add `kind:`."
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return (
+            f"{name}: this must hold keys of its own.",
+            f"Write `{loc[-1] if loc else name}:` and below it `key: value`.",
+        )
     if kind == "union_tag_invalid":
         known = [tag.strip(" '") for tag in err["ctx"]["expected_tags"].split(",")]
         tag = str(err["ctx"]["tag"])
         return f'There is no kind "{tag}" for {name}.', (
             f"{did_you_mean(tag, known)}Known kinds: {', '.join(known)}."
         )
-    if kind == "union_tag_not_found":
-        return f"{name} has no kind.", "Add `kind:`."
     if kind == "literal_error":
         known = [word.strip(" '") for word in err["ctx"]["expected"].replace(" or ", ", ").split(",")]
         return f'{name}: "{err["input"]}" is not possible.', (
@@ -58,16 +65,14 @@ def _parent(loc: tuple[str | int, ...]) -> str:
     return ".".join(part if isinstance(part, str) else str(part + 1) for part in parent)
 
 
-def _yaml_path(loc: tuple[int | str, ...], content: Any) -> tuple[int | str, ...]:
+def _yaml_path(loc: tuple[int | str, ...], content: Any, *, is_key: bool) -> tuple[int | str, ...]:
     """The part of pydantic's path that is also a path of the YAML (it adds union tags of its own)."""
     path: list[int | str] = []
     for idx, part in enumerate(loc):
-        last = idx == len(loc) - 1
-        if isinstance(content, dict) and (part in content or (last and isinstance(part, str))):
-            content = content.get(part)
-        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
+        in_mapping = isinstance(content, dict) and part in content
+        if in_mapping or (isinstance(content, list) and isinstance(part, int) and part < len(content)):
             content = content[part]
-        else:
+        elif not (is_key and idx == len(loc) - 1 and isinstance(part, str)):
             continue
         path.append(part)
     return tuple(path)

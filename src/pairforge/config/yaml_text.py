@@ -65,6 +65,8 @@ def parse_yaml(text: str, file: str) -> Document:
         raise InputError([_syntax_trouble(str(error.problem or error.context), file, mark)]) from None
     except yaml.YAMLError as error:
         raise InputError([_syntax_trouble(str(error), file, None)]) from None
+    except RecursionError:
+        raise InputError([_syntax_trouble("it holds itself, or is nested too deeply", file, None)]) from None
     finally:
         loader.dispose()
 

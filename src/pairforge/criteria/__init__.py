@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pairforge.config import Config
+from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.different import Different
 from pairforge.criteria.overlap import Overlap
@@ -32,6 +33,7 @@ def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
 
 __all__ = [
     "CRITERIA",
+    "Agreement",
     "Criterion",
     "FloatArray",
     "IntArray",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
 from pairforge.roster import Texts
@@ -17,15 +18,19 @@ class Agreement:
         self._left, self._right = left, right
         codes = {key: code for code, key in enumerate(sorted({*left.keys, *right.keys} - {""}))}
         self._left_codes = np.array([codes.get(key, -1) for key in left.keys], dtype=np.int64)
-        self._right_codes = np.array([codes.get(key, -1) for key in right.keys], dtype=np.int64)
+        self._right_codes = np.array([codes.get(key, -2) for key in right.keys], dtype=np.int64)
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
         """1.0 where the answers agree, 0.0 where they do not, NaN where one is blank."""
-        left, right = self._left_codes[mentees], self._right_codes[mentors]
-        values: FloatArray = np.equal(left, right).astype(np.float64)
-        if (self._left_codes < 0).any() or (self._right_codes < 0).any():
-            values[(left < 0) | (right < 0)] = np.nan
+        values: FloatArray = self.same(mentees, mentors).astype(np.float64)
+        left, right = self._left_codes < 0, self._right_codes < 0
+        if left.any() or right.any():
+            values[left[mentees] | right[mentors]] = np.nan
         return values
+
+    def same(self, mentees: IntArray, mentors: IntArray) -> NDArray[np.bool_]:
+        """Whether both answers are known and agree."""
+        return np.equal(self._left_codes[mentees], self._right_codes[mentors])
 
     def mean(self, *, of_different: bool = False) -> float:
         """Share of the pairs without a blank that agree (or differ)."""

@@ -8,8 +8,11 @@ from pairforge.engines.worker import solve_in_worker
 from pairforge.pairing import Matching
 from pairforge.problem import Problem
 
-LONG = 400_000
+LONG = 300_000
 """From so many pairs on, one flow may take longer than Ctrl-C may wait."""
+
+MANY = 6_000
+"""From so many people on it may too, with few pairs: through long chains of them."""
 
 
 def solve_problem(problem: Problem, *, time_limit: float) -> Matching:
@@ -39,6 +42,6 @@ def solve_problem(problem: Problem, *, time_limit: float) -> Matching:
     """
     engine = choose_engine(problem)
     deadline = Deadline(time_limit)
-    if problem.num_pairs >= LONG:
+    if problem.num_pairs >= LONG or problem.num_mentees + problem.num_mentors >= MANY:
         return solve_in_worker(engine, problem, deadline)
     return engine.solve(problem, deadline, lambda _: None)

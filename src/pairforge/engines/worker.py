@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from dataclasses import replace
 from typing import IO, Any
 
@@ -49,13 +50,17 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+    threads: list[threading.Thread] = []
     try:
         assert process.stdin is not None
         assert process.stdout is not None
-        threading.Thread(target=_receive, args=(process.stdout, answers), daemon=True).start()
-        threading.Thread(
-            target=_send, args=(process.stdin, (engine.name, replace(problem), deadline.left())), daemon=True
-        ).start()
+        message = (engine.name, replace(problem), deadline.left())
+        threads = [
+            threading.Thread(target=_receive, args=(process.stdout, answers), daemon=True),
+            threading.Thread(target=_send, args=(process.stdin, message), daemon=True),
+        ]
+        for thread in threads:
+            thread.start()
         while True:
             if deadline.expired():
                 return replace(best, stopped_by=StoppedBy.TIME)
@@ -74,6 +79,8 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
     finally:
         process.kill()
         process.wait()
+        for thread in threads:
+            thread.join()
 
 
 def _ended(process: subprocess.Popen[bytes], best: Matching) -> Matching:
@@ -84,19 +91,15 @@ def _ended(process: subprocess.Popen[bytes], best: Matching) -> Matching:
 
 
 def _send(pipe: IO[bytes], message: object) -> None:
-    try:
+    with suppress(OSError), pipe:  # the process may be ended meanwhile
         pickle.dump(message, pipe, protocol=5)
-        pipe.close()
-    except OSError:
-        return  # the process was ended meanwhile
 
 
 def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[Any]) -> None:
-    try:
+    with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError), pipe:
         while True:
             answers.put(pickle.load(pipe))  # noqa: S301 - written by our own process
-    except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-        answers.put(None)
+    answers.put(None)
 
 
 def main() -> None:
@@ -105,6 +108,7 @@ def main() -> None:
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a solver prints is no answer
     name, problem, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
 
     def report(matching: Matching, *, is_final: bool = False) -> None:

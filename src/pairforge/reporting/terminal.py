@@ -73,7 +73,8 @@ def _unmatched(roster: Roster, unmatched: tuple[UnmatchedResult, ...]) -> Group:
 def _reason(entry: UnmatchedResult) -> str:
     if entry.reason.code == "no_seat":
         return "every eligible mentor is full"
-    return why_unmatched(entry).rstrip(".")
+    told = why_unmatched(entry).rstrip(".")
+    return f"{told[0].lower()}{told[1:]}"
 
 
 def _seats(result: Result) -> str:

@@ -70,8 +70,8 @@ def _without_blank_start(text: str) -> tuple[str, int]:
 def _decode(content: bytes, file: str) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
-    elif content[:64:2].count(0) > 16 or content[1:64:2].count(0) > 16:
-        encodings = ["utf-16-le" if content[1] == 0 else "utf-16-be"]
+    elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
+        encodings = ["utf-16-le" if little > big else "utf-16-be"]
     else:
         encodings = ["utf-8-sig", "cp1252"]
     for encoding in encodings:

@@ -6,7 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pairforge.errors import InputError, Trouble, did_you_mean
+from pairforge.config import file_content
+from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
@@ -45,7 +46,7 @@ def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[T
     InputError
         If there is no such file, or it cannot be read as a table.
     """
-    content = _content(folder, file)
+    content = file_content(folder / file, file)
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
     if content.startswith(_WORKBOOK_STARTS):
@@ -59,23 +60,6 @@ def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[T
     if not table.headings:
         raise InputError([Trouble(what="The file is empty.", remedy="Export the sheet again.", file=file)])
     return table, source
-
-
-def _content(folder: Path, file: str) -> bytes:
-    path = folder / file
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        names = [item.name for item in path.parent.iterdir()] if path.parent.is_dir() else []
-        what = "There is no such file." if names else f"There is no folder {path.parent}."
-        hint = did_you_mean(path.name, names)
-        remedy = f"{hint}Paths in the config are relative to the config's folder."
-    except IsADirectoryError:
-        what, remedy = "This is a folder, not a file.", "Name the file in it."
-    except OSError as error:
-        what = f"The file cannot be read: {error.strerror}."
-        remedy = "Close it in other programs and check that you may read it."
-    raise InputError([Trouble(what=what, remedy=remedy, file=file)])
 
 
 def _unknown_format(file: str) -> Trouble:

@@ -6,20 +6,14 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveFloat, model_validator
 
-from pairforge.config.columns import SharedColumns
+from pairforge.config.columns import Finite, ScaleColumns
 from pairforge.config.criteria.base import CriterionBase
-from pairforge.config.readings import Ask, Number, Step
-
-Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
-class Closeness(CriterionBase, SharedColumns):
+class Closeness(ScaleColumns, CriterionBase):
     """1 where mentor minus mentee lies in ``best``, falling evenly to 0 at ``fade`` outside of it."""
 
     kind: Literal["closeness"]
-    order: list[str] | None = Field(
-        None, description="An ordered scale, lowest first; without it the columns hold numbers.", min_length=2
-    )
     best: tuple[Finite, Finite] = Field(
         (0.0, 0.0), description="Best range of mentor minus mentee, in steps or in the column's unit."
     )
@@ -34,12 +28,3 @@ class Closeness(CriterionBase, SharedColumns):
         if self.best[0] > self.best[1]:
             raise ValueError("`best` must be [lowest, highest]")
         return self
-
-    @property
-    def reading(self) -> Number | Step:
-        """How the columns are read."""
-        return Number() if self.order is None else Step(tuple(self.order))
-
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
-        """Columns that it needs."""
-        return self.ask_both(self.reading, path)

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Discriminator, Field, Tag, model_validator
 
-from pairforge.config.columns import Heading, Schema
+from pairforge.config.columns import Headings, Schema
 from pairforge.config.criteria.base import CriterionBase
 from pairforge.config.readings import Ask, Side, Wishes
-
-
-def _listed(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-Headings = Annotated[list[Heading], Field(min_length=1), BeforeValidator(_listed)]
 
 
 class BothColumns(Schema):
@@ -30,7 +23,10 @@ class Ranking(CriterionBase):
 
     kind: Literal["ranking"]
     by: Literal["mentee", "mentor", "both"] = Field("mentee", description="Whose choices count.")
-    columns: BothColumns | Headings = Field(
+    columns: Annotated[
+        Annotated[BothColumns, Tag("both sides")] | Annotated[Headings, Tag("one side")],
+        Discriminator(lambda value: "both sides" if isinstance(value, (dict, BothColumns)) else "one side"),
+    ] = Field(
         description="Columns of the choices, best first, or one column that lists them. "
         "With by: both, {mentee: [...], mentor: [...]}.",
     )
@@ -38,7 +34,9 @@ class Ranking(CriterionBase):
         0.7, description="With by: both, what share of the value is the mentee's choice."
     )
     separator: str | None = Field(
-        None, description="What separates several choices in a cell. Default: found in the column."
+        None,
+        description="What separates several choices in a cell. Default: found in the column.",
+        min_length=1,
     )
 
     @model_validator(mode="after")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
-from pairforge.config.columns import Heading, Schema, SharedColumns
+from pairforge.config.columns import Schema, SharedColumns
 from pairforge.config.readings import Ask, PairAsk
 
 
@@ -39,12 +39,18 @@ class ColumnRule(RuleBase, SharedColumns):
         return f"{self.kind} {mentee}" if mentee == mentor else f"{self.kind} {mentee} / {mentor}"
 
 
+Who = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "number"], "minLength": 1})]
+"""An id, e-mail address, name or heading; an editor may take an id such as 007 for a number."""
+
+
 class PairRule(RuleBase):
     """Base of the rules that name their pairs: one by its ids, or those of a file."""
 
-    mentee: Heading | None = Field(None, description="The mentee, or with a file the heading of the mentees.")
-    mentor: Heading | None = Field(None, description="The mentor, or with a file the heading of the mentors.")
-    file: str | None = Field(None, description="A file with one pair a line, relative to the config.")
+    mentee: Who | None = Field(None, description="The mentee, or with a file the heading of the mentees.")
+    mentor: Who | None = Field(None, description="The mentor, or with a file the heading of the mentors.")
+    file: str | None = Field(
+        None, description="A file with one pair a line, relative to the config.", min_length=1
+    )
 
     @model_validator(mode="after")
     def _pair_or_file(self) -> Self:

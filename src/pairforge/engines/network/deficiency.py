@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.max_flow import SimpleMaxFlow
@@ -11,13 +13,18 @@ from pairforge.pairing import Deficiency
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+_MOST_TRIALS = 60
 
 
 def find_deficiency(problem: Problem) -> Deficiency:
-    """A set of mentors that cannot all reach their minimums, from which none can be left out.
+    """A small set of mentors who cannot all reach their minimums.
 
     A minimum cut of the flow from minimums to mentees (Hoffman's circulation theorem, here a form of
-    Hall's), then mentors are left out one by one as long as what remains is still short.
+    Hall's) gives a set; mentors whom it is short without are left out, first by counting, then, among
+    the last 60, by a flow each, so that none of those can be left out any more.
 
     Raises
     ------
@@ -26,14 +33,25 @@ def find_deficiency(problem: Problem) -> Deficiency:
     """
     free = np.ones(problem.num_pairs, dtype=bool)
     free[problem.locked] = False
-    pairs = np.flatnonzero(free)
     locked_loads = np.bincount(problem.mentors[problem.locked], minlength=problem.num_mentors)
-    needed = np.maximum(problem.minimum - locked_loads, 0)
-    places = problem.wants - np.bincount(problem.mentees[problem.locked], minlength=problem.num_mentees)
-    cut = _min_cut(problem, pairs, needed, places)
-    kept = _without_spare_mentors(problem, pairs, needed, places, cut & (needed > 0))
-    inside = kept[problem.mentors[pairs]]
-    available = np.minimum(np.bincount(problem.mentees[pairs[inside]], minlength=problem.num_mentees), places)
+    demand = _Demand(
+        problem,
+        pairs=np.flatnonzero(free),
+        needed=np.maximum(problem.minimum - locked_loads, 0),
+        places=problem.wants - np.bincount(problem.mentees[problem.locked], minlength=problem.num_mentees),
+    )
+    short = demand.short_mentors(np.ones(problem.num_mentors, dtype=bool))
+    if short is None:
+        raise FaultError("The flow solver found no matching, although the minimums can be filled.")
+    kept = demand.without_spare(short)
+    trials = np.flatnonzero(kept)
+    for mentor in trials if len(trials) <= _MOST_TRIALS else ():
+        if kept[mentor]:
+            others = kept.copy()
+            others[mentor] = False
+            fewer = demand.short_mentors(others)
+            kept = kept if fewer is None else fewer
+    available = demand.available(kept)
     return Deficiency(
         mentors=np.flatnonzero(kept),
         mentees=np.flatnonzero(available > 0),
@@ -42,44 +60,65 @@ def find_deficiency(problem: Problem) -> Deficiency:
     )
 
 
-def _min_cut(problem: Problem, pairs: IntArray, needed: IntArray, places: IntArray) -> NDArray[np.bool_]:
-    """Mentors on the source's side of a minimum cut."""
-    num_mentees, num_mentors = problem.num_mentees, problem.num_mentors
-    source, sink = num_mentees + num_mentors, num_mentees + num_mentors + 1
-    mentors = np.arange(num_mentees, num_mentees + num_mentors, dtype=np.int32)
-    mentees = np.arange(num_mentees, dtype=np.int32)
-    solver = SimpleMaxFlow()
-    solver.add_arcs_with_capacity(
-        np.concatenate(
-            [np.full(num_mentors, source, np.int32), problem.mentors[pairs] + np.int32(num_mentees), mentees]
-        ),
-        np.concatenate([mentors, problem.mentees[pairs], np.full(num_mentees, sink, np.int32)]),
-        np.concatenate([needed, np.ones(len(pairs), dtype=np.int64), places]),
-    )
-    if solver.solve(source, sink) != SimpleMaxFlow.Status.OPTIMAL:
-        raise FaultError("The maximum flow of the minimums was not found.")
-    if solver.optimal_flow() == needed.sum():
-        raise FaultError("The flow solver found no matching, although the minimums can be filled.")
-    side = np.zeros(num_mentees + num_mentors + 2, dtype=bool)
-    side[solver.get_source_side_min_cut()] = True
-    return side[mentors]
+@dataclass(frozen=True)
+class _Demand:
+    """What mentors still need, what mentees still have to give, and the pairs between them."""
 
+    problem: Problem
+    pairs: IntArray
+    needed: IntArray
+    places: IntArray
 
-def _without_spare_mentors(
-    problem: Problem, pairs: IntArray, needed: IntArray, places: IntArray, kept: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    kept = kept.copy()
-    order = np.argsort(problem.mentors[pairs], kind="stable")
-    by_mentor = np.split(problem.mentees[pairs[order]], np.cumsum(np.bincount(problem.mentors[pairs]))[:-1])
-    reachable = np.bincount(
-        problem.mentees[pairs[kept[problem.mentors[pairs]]]], minlength=problem.num_mentees
-    )
-    short = int(needed[kept].sum()) - int(np.minimum(reachable, places).sum())
-    for mentor in np.flatnonzero(kept):
-        mentees = by_mentor[mentor] if mentor < len(by_mentor) else np.empty(0, np.int64)
-        freed = int((reachable[mentees] <= places[mentees]).sum())
-        if short - int(needed[mentor]) + freed > 0:
-            short += freed - int(needed[mentor])
-            reachable[mentees] -= 1
-            kept[mentor] = False
-    return kept
+    def available(self, mentors: BoolArray) -> IntArray:
+        """How many places of each mentee these mentors can fill."""
+        inside = mentors[self.problem.mentors[self.pairs]]
+        reachable = np.bincount(self.problem.mentees[self.pairs[inside]], minlength=self.problem.num_mentees)
+        return np.minimum(reachable, self.places)
+
+    def short_mentors(self, among: BoolArray) -> BoolArray | None:
+        """Mentors who are short together, among these; None if these can all be served."""
+        num_mentees, num_mentors = self.problem.num_mentees, self.problem.num_mentors
+        source, sink = num_mentees + num_mentors, num_mentees + num_mentors + 1
+        mentors = np.arange(num_mentees, num_mentees + num_mentors, dtype=np.int32)
+        mentees = np.arange(num_mentees, dtype=np.int32)
+        needed = np.where(among, self.needed, 0)
+        pairs = self.pairs[(needed > 0)[self.problem.mentors[self.pairs]]]
+        solver = SimpleMaxFlow()
+        solver.add_arcs_with_capacity(
+            np.concatenate(
+                [
+                    np.full(num_mentors, source, np.int32),
+                    self.problem.mentors[pairs] + np.int32(num_mentees),
+                    mentees,
+                ]
+            ),
+            np.concatenate([mentors, self.problem.mentees[pairs], np.full(num_mentees, sink, np.int32)]),
+            np.concatenate([needed, np.ones(len(pairs), dtype=np.int64), self.places]),
+        )
+        if solver.solve(source, sink) != SimpleMaxFlow.Status.OPTIMAL:
+            raise FaultError("The maximum flow of the minimums was not found.")
+        if solver.optimal_flow() == needed.sum():
+            return None
+        side = np.zeros(num_mentees + num_mentors + 2, dtype=bool)
+        side[solver.get_source_side_min_cut()] = True
+        return np.asarray(side[mentors] & (needed > 0))
+
+    def without_spare(self, kept: BoolArray) -> BoolArray:
+        """The mentors left when those are taken out, one by one, without whom the count is still short."""
+        kept = kept.copy()
+        mentors = self.problem.mentors[self.pairs]
+        order = np.argsort(mentors, kind="stable")
+        ends = np.cumsum(np.bincount(mentors, minlength=self.problem.num_mentors))
+        by_mentor = np.split(self.problem.mentees[self.pairs[order]], ends[:-1])
+        reachable = np.bincount(
+            self.problem.mentees[self.pairs[kept[mentors]]], minlength=self.problem.num_mentees
+        )
+        short = int(self.needed[kept].sum()) - int(np.minimum(reachable, self.places).sum())
+        for mentor in np.flatnonzero(kept):
+            mentees = by_mentor[mentor]
+            freed = int((reachable[mentees] <= self.places[mentees]).sum())
+            if short - int(self.needed[mentor]) + freed > 0:
+                short += freed - int(self.needed[mentor])
+                reachable[mentees] -= 1
+                kept[mentor] = False
+        return kept

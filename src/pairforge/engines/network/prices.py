@@ -32,9 +32,12 @@ def find_prices(
     """
     arcs = _Residual(problem, face, gains, chosen)
     num_nodes = problem.num_mentees + problem.num_mentors + 1
+    lowest = -num_nodes * int(np.abs(gains).max(initial=0))
     for _ in range((num_nodes if max_rounds is None else max_rounds) + 1):
         if not arcs.relax():
             return StagePrices(stage, arcs.mentee - arcs.hub, arcs.hub - arcs.mentor)
+        if arcs.lowest_label() < lowest:  # no path is so short, so there is a cycle that gains
+            return None
     return None
 
 
@@ -59,6 +62,10 @@ class _Residual:
         self.mentor = np.zeros(problem.num_mentors, dtype=np.int64)
         self.hub = np.int64(0)
         self._fallen = np.ones(problem.num_mentees, dtype=bool)
+
+    def lowest_label(self) -> int:
+        """The smallest label."""
+        return int(min(self.mentee.min(initial=0), self.mentor.min(initial=0), self.hub))
 
     def relax(self) -> bool:
         """Lower labels along all arcs whose tail has fallen; False if nothing fell."""

@@ -1,0 +1,34 @@
+"""Draws the README's picture from the sample programme: ``python docs/pictures.py [FOLDER]``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from io import StringIO
+from pathlib import Path
+
+from rich.console import Console
+
+from pairforge.pipeline import run
+from pairforge.reporting.terminal import summary
+
+ROOT = Path(__file__).parent.parent
+
+
+def summary_svg() -> str:
+    """The terminal's summary of the quickstart, as an SVG that asks no server for a font."""
+    outcome = run(ROOT / "configs" / "quickstart.yaml")
+    screen = Console(record=True, width=96, file=StringIO(), force_terminal=True, color_system="truecolor")
+    files = tuple(
+        Path("results/quickstart") / name for name in ("pairings.xlsx", "pairings.csv", "result.json")
+    )
+    screen.print(summary(outcome.config, outcome.roster, outcome.result, files))
+    svg = screen.export_svg(title="pairforge solve configs/quickstart.yaml", unique_id="summary")
+    svg = re.sub(r"\s*@font-face \{.*?\}", "", svg, flags=re.DOTALL)
+    return re.sub(r"Fira Code", "DejaVu Sans Mono, Menlo, Consolas", svg)
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "images"
+    target.mkdir(parents=True, exist_ok=True)
+    (target / "summary.svg").write_text(summary_svg(), encoding="utf-8", newline="\n")

@@ -1,0 +1,91 @@
+"""Writes the reference of the config from its schema: ``python docs/reference.py [FOLDER]``."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from pairforge.config import Config
+from pairforge.config.columns import CountColumn
+from pairforge.config.config import OutputConfig, SolverConfig
+from pairforge.config.criteria import CriterionConfig
+from pairforge.config.criteria.ranking import BothColumns
+from pairforge.config.rules import RuleConfig
+from pairforge.config.sides import MenteesConfig, MentorsConfig, Role
+
+ROOT = Path(__file__).parent.parent
+
+HEAD = """# The config, key by key
+
+Made from the schema by `python docs/reference.py`; `pairforge schema config` prints it as JSON Schema
+for editors. Paths are relative to the config's folder. Unknown keys are errors. Ids such as `007` stay
+as they are.
+
+How answers are read: case, spacing and full-width forms make no difference. A list in one cell is split
+at the first of line break, `;`, `|` and `,` that stands in the column (text in brackets is kept
+together), or at `separator`. Wishes name people by id, e-mail address or name. Numbers have a decimal
+point. A blank answer counts as the programme's mean in a criterion; in a rule that must hold (`share`,
+`same`, `gap`) it does not, and in one that must not (`differ`) it does no harm. A person who stands on
+both sides is never matched with themselves: the same id counts as the same person unless both sides have
+names and the names differ.
+"""
+
+
+def config_reference() -> str:
+    """The whole page."""
+    parts = [
+        HEAD,
+        _section("Top level", Config),
+        _section("`mentors`", MentorsConfig),
+        _section("`mentees`", MenteesConfig),
+        _section("`role`", Role),
+        _section("`capacity`, `min`, `wants` as a mapping", CountColumn),
+        "## `criteria`\n",
+        *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(CriterionConfig)),
+        _section("`columns` with `by: both`", BothColumns, level=3),
+        "## `rules`\n",
+        *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(RuleConfig)),
+        _section("`solver`", SolverConfig),
+        _section("`output`", OutputConfig),
+    ]
+    return "\n".join(parts)
+
+
+def _section(title: str, model: type[BaseModel], level: int = 2) -> str:
+    rows = [_row(name, field) for name, field in model.model_fields.items() if name != "kind"]
+    table = "\n".join(["| key | default | meaning |", "|---|---|---|", *rows])
+    doc = " ".join((model.__doc__ or "").split("\n\n")[0].split())
+    return f"{'#' * level} {title}\n\n{doc}\n\n{table}\n"
+
+
+def _row(name: str, field: FieldInfo) -> str:
+    default = "required" if field.is_required() else _default(field)
+    meaning = field.description or ""
+    return f"| `{name}` | {default} | {meaning.replace('|', '/')} |"
+
+
+def _default(field: FieldInfo) -> str:
+    value = field.get_default(call_default_factory=True)
+    if value is None or isinstance(value, BaseModel):
+        return ""
+    if isinstance(value, (list, tuple)):
+        return f"`[{', '.join(map(str, value))}]`" if value else ""
+    return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def _members(union: Any) -> Iterator[type[BaseModel]]:
+    yield from get_args(get_args(union)[0])
+
+
+def _kind(model: type[BaseModel]) -> str:
+    return str(get_args(model.model_fields["kind"].annotation)[0])
+
+
+if __name__ == "__main__":
+    target = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs"
+    (target / "config.md").write_text(config_reference(), encoding="utf-8", newline="\n")

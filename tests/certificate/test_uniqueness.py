@@ -1,0 +1,76 @@
+"""Whether a face holds one matching only."""
+
+import numpy as np
+import pytest
+from tests.certificate.faces import in_face, random_face
+from tests.problem.building import make_problem, random_problem
+from tests.problem.exhaustive import all_matchings
+
+from pairforge.certificate import is_only_matching, whole_face
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_agrees_with_listing(seed):
+    """For each matching of a random face: it is called the only one if and only if listing finds no other."""
+    rng = np.random.default_rng([6, seed])
+    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    matchings = all_matchings(problem)
+    for matching in matchings[rng.permutation(len(matchings))[:8]]:
+        face = random_face(problem, matching, rng)
+        held = matchings[in_face(problem, face, matchings)]
+        for chosen in held[:6]:
+            assert is_only_matching(problem, face, np.flatnonzero(chosen)) == (len(held) == 1)
+
+
+def test_random_faces_hold_one_and_more():
+    """The faces of the test above are of both sorts."""
+    found = []
+    for seed in range(150):
+        rng = np.random.default_rng([6, seed])
+        problem = random_problem(rng, most_mentees=4, most_mentors=3)
+        matchings = all_matchings(problem)
+        for matching in matchings[rng.permutation(len(matchings))[:8]]:
+            face = random_face(problem, matching, rng)
+            found.append(int(in_face(problem, face, matchings).sum()) == 1)
+    assert 100 < sum(found) < len(found) - 100
+
+
+def test_nothing_to_choose():
+    """Without free pairs there is one matching."""
+    problem = make_problem([[None], [None]])
+    assert is_only_matching(problem, whole_face(problem), np.empty(0, dtype=np.int64))
+
+
+def test_one_pair_that_may_or_may_not_be():
+    """A free pair without a reason to be chosen makes two matchings."""
+    problem = make_problem([[1]])
+    assert not is_only_matching(problem, whole_face(problem), np.array([0]))
+    assert not is_only_matching(problem, whole_face(problem), np.empty(0, dtype=np.int64))
+
+
+def test_a_pair_that_must_be():
+    """A minimum that only one mentee can fill leaves no choice."""
+    problem = make_problem([[1], [None]], minimum=1)
+    assert is_only_matching(problem, whole_face(problem), np.array([0]))
+
+
+def test_an_exchange_is_found_at_any_distance():
+    """Five mentees and five mentors in a ring can all move on by one, and in no other way."""
+    ring = [
+        [0 if mentor in (mentee, (mentee + 1) % 5) else None for mentor in range(5)] for mentee in range(5)
+    ]
+    problem = make_problem(ring, minimum=1)
+    start = np.flatnonzero(problem.mentors == problem.mentees)
+    assert not is_only_matching(problem, whole_face(problem), start)
+    ring[4][0] = None
+    problem = make_problem(ring, minimum=1)
+    start = np.flatnonzero(problem.mentors == problem.mentees)
+    assert is_only_matching(problem, whole_face(problem), start)
+
+
+def test_a_long_chain_is_stripped():
+    """A staircase of 300 mentors has one perfect matching, found from its end, step by step."""
+    table = [[0 if mentor in (row, row + 1) else None for mentor in range(300)] for row in range(300)]
+    problem = make_problem(table, minimum=1)
+    start = np.flatnonzero(problem.mentors == problem.mentees)
+    assert is_only_matching(problem, whole_face(problem), start)

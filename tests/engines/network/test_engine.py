@@ -1,0 +1,122 @@
+"""The network engine: what it reports on its way, and where it stops."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from tests.problem.building import STAGE_ORDERS, make_problem, random_problem
+from tests.problem.exhaustive import best_of
+
+from pairforge.certificate import prove
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.network import NetworkEngine
+from pairforge.pairing import Matching, StoppedBy
+from pairforge.problem import Problem
+
+
+class CountedDeadline(Deadline):
+    """A deadline that is over the n-th time that somebody asks."""
+
+    def __init__(self, times: int) -> None:
+        super().__init__(60.0)
+        self.asked: list[int] = []
+        self.times = times
+
+    def __setattr__(self, name: str, value: object) -> None:
+        object.__setattr__(self, name, value)
+
+    def left(self) -> float:
+        """Nothing, once it was asked often enough."""
+        self.asked.append(1)
+        return 60.0 if len(self.asked) < self.times else 0.0
+
+
+def feasible(seed: int, stages: tuple[str, ...]) -> Problem:
+    """A random problem that has a matching."""
+    for attempt in range(100):
+        problem = random_problem(np.random.default_rng([26, seed, attempt]), stages)
+        if best_of(problem) is not None:
+            return problem
+    raise AssertionError("no problem has a matching")
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_reports_get_better(seed):
+    """Each report keeps every rule and has one more stage proved, and no proved stage gets worse."""
+    stages = STAGE_ORDERS[seed % len(STAGE_ORDERS)]
+    problem = feasible(seed, stages)
+    reports: list[Matching] = []
+    final = NetworkEngine().solve(problem, Deadline(60), reports.append)
+    assert final.stopped_by is None
+    assert len(reports) == len(stages) + 1
+    before: tuple[float, ...] = ()
+    for number, report in enumerate([*reports[: len(stages) + 1], final]):
+        proof = prove(problem, report)
+        assert all(stage.proved for stage in proof.stages[: min(number, len(stages))])
+        values = tuple(float("inf") if stage.value is None else stage.value for stage in proof.stages)
+        proved = values[: min(number, len(stages))]
+        assert proved[: len(before)] == before
+        before = proved
+
+
+def test_reports_say_that_they_are_not_the_end():
+    """If a report turns out to be the last word, it is because time ran out."""
+    reports: list[Matching] = []
+    NetworkEngine().solve(make_problem([[1, 2], [3, 4]]), Deadline(60), reports.append)
+    assert {report.stopped_by for report in reports} == {StoppedBy.TIME}
+
+
+def test_no_time_at_all():
+    """Without any time nothing is found, and nothing is claimed."""
+    matching = NetworkEngine().solve(make_problem([[1]]), Deadline(0.0), lambda _: None)
+    assert (matching.chosen, matching.stages, matching.deficiency) == (None, (), None)
+    assert matching.stopped_by is StoppedBy.TIME
+
+
+@pytest.mark.parametrize("stages", STAGE_ORDERS)
+@pytest.mark.parametrize("seed", range(5))
+def test_stopped_anywhere(stages, seed):
+    """Wherever the time runs out, what was found keeps every rule and its bounds hold."""
+    problem = feasible(1000 + seed, stages)
+    best = best_of(problem)
+    assert best is not None
+    for times in range(1, 30):
+        deadline = CountedDeadline(times)
+        matching = NetworkEngine().solve(problem, deadline, lambda _: None)
+        over = len(deadline.asked) >= times
+        assert over or matching.stopped_by is None
+        if matching.chosen is None:
+            assert times == 1
+            continue
+        proof = prove(problem, matching)
+        if matching.stopped_by is None:
+            assert proof.optimal
+        for stage, value in zip(proof.stages, best.values, strict=True):
+            if not stage.proved:
+                assert stage.bound is None or value is None or stage.bound >= value
+                break
+            assert stage.value == value
+        if not over:
+            break
+
+
+def test_engine_says_what_it_is_and_why():
+    """The result can say which engine solved it, and why that one."""
+    matching = NetworkEngine().solve(make_problem([[1]]), Deadline(60), lambda _: None)
+    assert matching.engine.name == "network"
+    assert matching.engine.why == (
+        "capacities, minimums, locks and priorities form a network, so min-cost flow is exact"
+    )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_stages_too_large_for_one_number(seed):
+    """Where the stages do not fit into one 64-bit cost, each gets a flow of its own, and all are proved."""
+    rng = np.random.default_rng([27, seed])
+    largest = (2**60 - 1) // 14
+    table = (rng.integers(-3, 4, (7, 5)) + largest * rng.choice([-1, 1], (7, 5))).tolist()
+    stages = STAGE_ORDERS[seed % len(STAGE_ORDERS)]
+    problem = make_problem(table, capacity=2, minimum=[1, 0, 0, 0, 1], stages=stages)
+    proof = prove(problem, NetworkEngine().solve(problem, Deadline(60), lambda _: None))
+    assert proof.optimal
+    assert proof.ties_proved

@@ -1,0 +1,139 @@
+"""Small problems, by hand and at random, for the tests of the problem, the certificate and the engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.problem import WORST_OFF, Problem
+
+IntArray = NDArray[np.int64]
+
+STAGE_ORDERS: tuple[tuple[str, ...], ...] = (
+    ("matched", "total"),
+    ("matched",),
+    ("total",),
+    ("total", "matched"),
+    ("matched", "worst_off"),
+    ("matched", "worst_off", "total"),
+    ("matched", "total", "worst_off"),
+    ("total", "matched", "worst_off"),
+)
+"""Every order of priorities that a config may have."""
+
+
+def make_problem(
+    table: Sequence[Sequence[int | None]],
+    *,
+    wants: int | Sequence[int] = 1,
+    capacity: int | Sequence[int] = 1,
+    minimum: int | Sequence[int] = 0,
+    locked: Iterable[tuple[int, int]] = (),
+    stages: tuple[str, ...] = ("matched", "total"),
+    seed: int = 0,
+) -> Problem:
+    """A problem from its table of points, mentees x mentors; None is a pair that is not eligible."""
+    num_mentors = len(table[0]) if table else 0
+    rows = [[mentor for mentor, points in enumerate(row) if points is not None] for row in table]
+    position = {
+        pair: idx
+        for idx, pair in enumerate((mentee, mentor) for mentee, row in enumerate(rows) for mentor in row)
+    }
+    keys = np.random.default_rng(seed).integers(0, 2**64, len(table) + num_mentors, dtype=np.uint64)
+    return Problem(
+        starts=np.cumsum([0, *map(len, rows)], dtype=np.int64),
+        mentors=np.array([mentor for row in rows for mentor in row], dtype=np.int32),
+        points=np.array([points for row in table for points in row if points is not None], dtype=np.int64),
+        wants=np.broadcast_to(np.array(wants, dtype=np.int64), len(table)).copy(),
+        capacity=np.broadcast_to(np.array(capacity, dtype=np.int64), num_mentors).copy(),
+        minimum=np.broadcast_to(np.array(minimum, dtype=np.int64), num_mentors).copy(),
+        locked=np.array(sorted(position[pair] for pair in locked), dtype=np.int64),
+        stages=stages,
+        mentee_keys=keys[: len(table)],
+        mentor_keys=keys[len(table) :],
+    )
+
+
+def random_problem(
+    rng: np.random.Generator,
+    stages: tuple[str, ...] = ("matched", "total"),
+    *,
+    most_mentees: int = 7,
+    most_mentors: int = 5,
+    most_wanted: int = 3,
+) -> Problem:
+    """A problem with forbidden pairs, minimums, locks that fit, ties and negative points; some infeasible."""
+    num_mentees = int(rng.integers(1, most_mentees + 1))
+    num_mentors = int(rng.integers(1, most_mentors + 1))
+    most_wanted = min(most_wanted, 1) if WORST_OFF in stages else most_wanted
+    low, high = [(-3, 8), (0, 2), (-2, 1), (-50, 100)][int(rng.integers(4))]
+    allowed = rng.random((num_mentees, num_mentors)) < rng.choice([0.4, 0.7, 1.0])
+    table = [
+        [int(rng.integers(low, high)) if allowed[mentee, mentor] else None for mentor in range(num_mentors)]
+        for mentee in range(num_mentees)
+    ]
+    wants = rng.integers(0, most_wanted + 1, num_mentees)
+    minimum = rng.integers(0, 3, num_mentors) * (rng.random(num_mentors) < rng.choice([0.0, 0.3, 0.6]))
+    capacity = minimum + rng.integers(0, 3, num_mentors)
+    locked: list[tuple[int, int]] = []
+    left, room = wants.copy(), capacity.copy()
+    wished = allowed & (rng.random(allowed.shape) < rng.choice([0.0, 0.1]))
+    for mentee, mentor in np.argwhere(wished).tolist():
+        if left[mentee] and room[mentor]:
+            locked.append((mentee, mentor))
+            left[mentee], room[mentor] = left[mentee] - 1, room[mentor] - 1
+    return make_problem(
+        table,
+        wants=wants.tolist(),
+        capacity=capacity.tolist(),
+        minimum=minimum.tolist(),
+        locked=locked,
+        stages=stages,
+        seed=int(rng.integers(2**31)),
+    )
+
+
+def dense_problem(
+    points: IntArray, capacity: IntArray, stages: tuple[str, ...] = ("matched", "total"), *, seed: int = 0
+) -> Problem:
+    """A large problem in which every pair is eligible and every mentee wants one mentor."""
+    num_mentees, num_mentors = points.shape
+    keys = np.random.default_rng(seed).integers(0, 2**64, num_mentees + num_mentors, dtype=np.uint64)
+    return Problem(
+        starts=np.arange(num_mentees + 1, dtype=np.int64) * num_mentors,
+        mentors=np.tile(np.arange(num_mentors, dtype=np.int32), num_mentees),
+        points=points.reshape(-1).astype(np.int64),
+        wants=np.ones(num_mentees, dtype=np.int64),
+        capacity=capacity.astype(np.int64),
+        minimum=np.zeros(num_mentors, dtype=np.int64),
+        locked=np.empty(0, dtype=np.int64),
+        stages=stages,
+        mentee_keys=keys[:num_mentees],
+        mentor_keys=keys[num_mentees:],
+    )
+
+
+def renumbered(problem: Problem, rng: np.random.Generator) -> tuple[Problem, IntArray]:
+    """The same people in another order, and where each pair of the new problem stood in the old one."""
+    mentees = rng.permutation(problem.num_mentees)
+    mentors = rng.permutation(problem.num_mentors)
+    new_number = np.argsort(mentors)
+    rows = [
+        start + np.argsort(new_number[problem.mentors[start:end]])
+        for start, end in ((problem.starts[mentee], problem.starts[mentee + 1]) for mentee in mentees)
+    ]
+    old = np.concatenate(rows).astype(np.int64)
+    return Problem(
+        starts=np.cumsum([0, *map(len, rows)], dtype=np.int64),
+        mentors=new_number[problem.mentors[old]].astype(np.int32),
+        points=problem.points[old],
+        wants=problem.wants[mentees],
+        capacity=problem.capacity[mentors],
+        minimum=problem.minimum[mentors],
+        locked=np.flatnonzero(np.isin(old, problem.locked)),
+        stages=problem.stages,
+        mentee_keys=problem.mentee_keys[mentees],
+        mentor_keys=problem.mentor_keys[mentors],
+    ), old

@@ -1,0 +1,155 @@
+"""Single cells: shown text, clean text, comparable text, counts and numbers."""
+
+from datetime import date, datetime, time
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pairforge.roster.cells import clean, decimal_number, fold, text_of, whole_number
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("007", "007"),
+        (" as it is ", " as it is "),
+        (None, ""),
+        (float("nan"), ""),
+        (True, "TRUE"),
+        (False, "FALSE"),
+        (2.0, "2"),
+        (-3.0, "-3"),
+        (2.5, "2.5"),
+        (7, "7"),
+        (date(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2), "2026-01-02"),
+        (datetime(2026, 1, 2, 3, 4, 5), "2026-01-02 03:04:05"),
+        (time(9, 30), "09:30:00"),
+    ],
+)
+def test_cells_of_a_workbook_as_text(value, shown):
+    """A cell reads as the spreadsheet shows it: whole numbers without a point, dates in ISO order."""
+    assert text_of(value) == shown
+
+
+@pytest.mark.parametrize(
+    ("raw", "cleaned"),
+    [
+        ("  a \t b\r\nc ", "a b c"),
+        ("a\xa0\xa0b\u202f", "a b"),
+        ("\u200bzero\u200d width\ufeff", "zero width"),
+        ("soft\xadhyphen", "softhyphen"),
+        ("e\u0301", "é"),
+        ("Ａ１", "Ａ１"),
+        (" \n ", ""),
+    ],
+)
+def test_clean(raw, cleaned):
+    """Stray space, line breaks and invisible characters go; letters stay as they were written."""
+    assert clean(raw) == cleaned
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana LOPEZ", " ana\xa0 lopez "),
+        ("Ａｎａ１", "ana1"),
+        ("e\u0301", "É"),
+        ("Straße", "STRASSE"),
+        ("ﬁne", "FINE"),
+    ],
+)
+def test_fold_makes_equal(one, other):
+    """Case, spacing, composition and full-width forms make no difference."""
+    assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("José", "Jose"), ("007", "7"), ("a b", "ab"), ("a-b", "a b")])
+def test_fold_keeps_apart(one, other):
+    """Accents, zeros, spaces inside and hyphens do make a difference."""
+    assert fold(one) != fold(other)
+
+
+@given(st.text(max_size=20))
+def test_cleaning_twice_changes_nothing(text):
+    """Clean text is clean, and comparable text compares equal to itself."""
+    assert clean(clean(text)) == clean(text)
+    assert fold(clean(text)) == fold(text)
+    assert clean(text) == clean(text).strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("2", 2),
+        ("0", 0),
+        ("2.0", 2),
+        ("+3", 3),
+        ("1e2", 100),
+        (" 4 ", 4),
+        ("１２", 12),
+        ("007", 7),
+        ("5.", 5),
+    ],
+)
+def test_whole_numbers(text, number):
+    """A count of at least 0, however it is written."""
+    assert whole_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("-1", "is negative"),
+        ("-0.5", "is negative"),
+        ("1.5", "is not a whole number"),
+        ("two", "is not a number"),
+        ("2 mentees", "is not a number"),
+        ("2-3", "is not a number"),
+        ("2,0", "is not a number"),
+        ("1_000", "is not a number"),
+        ("0x10", "is not a number"),
+        ("", "is not a number"),
+        ("nan", "is not a finite number"),
+        ("NaN", "is not a finite number"),
+        ("inf", "is not a finite number"),
+        ("-Infinity", "is not a finite number"),
+        (".inf", "is not a finite number"),
+        ("1e999", "is not a finite number"),
+    ],
+)
+def test_what_is_no_whole_number(text, reason):
+    """Nothing is guessed: the reason completes a sentence that starts with the cell."""
+    with pytest.raises(ValueError, match=f"^{reason}$"):
+        whole_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("-1.5", -1.5), (".5", 0.5), ("1E-3", 0.001), ("+2", 2.0), ("٣", None)]
+)
+def test_decimal_numbers(text, number):
+    """Numbers with a decimal point; other scripts' digits are not guessed at."""
+    if number is None:
+        with pytest.raises(ValueError, match="is not a number"):
+            decimal_number(text)
+    else:
+        assert decimal_number(text) == number
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_every_finite_number_is_read_exactly(number):
+    """What Python writes of a number is read as that number."""
+    assert decimal_number(repr(number)) == number
+    assert decimal_number(text_of(number)) == number
+
+
+@given(st.text(max_size=8))
+def test_any_text_is_a_finite_number_or_refused(text):
+    """No text makes anything but a finite number or a reason."""
+    try:
+        fine = np.isfinite(decimal_number(text))
+    except ValueError as error:
+        fine = str(error).startswith("is not a")
+    assert fine

@@ -1,0 +1,75 @@
+"""Errors: where a trouble is, what is said, and that nothing is lost on the way to another process."""
+
+import pickle
+
+import pytest
+
+from pairforge.config import load_config
+from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble, did_you_mean
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ({}, "It is wrong. Mend it."),
+        ({"file": "a.csv"}, "a.csv: It is wrong. Mend it."),
+        ({"file": "a.yaml", "line": 3}, "a.yaml, line 3: It is wrong. Mend it."),
+        (
+            {"file": "a.csv", "row": 7, "column": "Seats"},
+            'a.csv, row 7, column "Seats": It is wrong. Mend it.',
+        ),
+    ],
+)
+def test_a_trouble_says_where_what_and_what_to_do(place, said):
+    """Place, fault and remedy stand in one line."""
+    assert str(Trouble(what="It is wrong.", remedy="Mend it.", **place)) == said
+
+
+def test_an_error_tells_every_trouble_once():
+    """Each trouble is one line, and the same trouble is not told twice."""
+    one, two = Trouble(what="One.", remedy=""), Trouble(what="Two.", remedy="Do.")
+    error = InputError([one, two, one])
+    assert error.troubles == (one, two)
+    assert str(error) == "One.\nTwo. Do."
+
+
+@pytest.mark.parametrize(
+    ("kind", "exit_code"), [(InputError, 2), (ConfigError, 2), (FaultError, 1), (PairforgeError, 1)]
+)
+def test_exit_codes(kind, exit_code):
+    """Wrong input ends with 2, a fault of ours with 1."""
+    assert kind.exit_code == exit_code
+    assert issubclass(kind, PairforgeError)
+
+
+def test_input_errors_survive_pickling():
+    """A worker process can send an ``InputError`` home."""
+    error = InputError([Trouble(what="It is wrong.", remedy="Mend it.", file="a.csv", row=7)])
+    again = pickle.loads(pickle.dumps(error))
+    assert type(again) is InputError
+    assert again.troubles == error.troubles
+    assert str(again) == str(error)
+
+
+def test_config_errors_survive_pickling_with_what_is_left(programme):
+    """A ``ConfigError`` keeps the rest of the config when it is sent home."""
+    with pytest.raises(ConfigError, match="rulez") as caught:
+        load_config(programme(config="rulez: []\n"))
+    again = pickle.loads(pickle.dumps(caught.value))
+    assert type(again) is ConfigError
+    assert again.troubles == caught.value.troubles
+    assert again.rest == caught.value.rest is not None
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "hint"),
+    [
+        ("capcity", ["capacity", "min"], 'Did you mean "capacity"? '),
+        ("EMAIL", ["Email", "Name"], 'Did you mean "Email"? '),
+        ("Grade", ["Zzz", "Qqq"], ""),
+        ("Grade", [], ""),
+    ],
+)
+def test_did_you_mean(word, known, hint):
+    """The nearest known word is proposed as it is written, or nothing at all."""
+    assert did_you_mean(word, known) == hint
