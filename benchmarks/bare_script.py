@@ -19,7 +19,9 @@ overlap = (goals.to_numpy(float) @ expertise.to_numpy(float).T) / goals.sum(axis
 
 score = 4 * overlap
 position = pd.Series(range(num_mentors), index=mentors["Email"])
-for rank, column in enumerate(["First choice", "Second choice", "Third choice", "Fourth choice", "Fifth choice"]):
+for rank, column in enumerate(
+    ["First choice", "Second choice", "Third choice", "Fourth choice", "Fifth choice"]
+):
     score[np.arange(num_mentees), mentees[column].map(position)] += 3 * (1 - rank / 5)
 score += mentees["Department"].to_numpy()[:, None] != mentors["Department"].to_numpy()[None, :]
 

@@ -57,7 +57,7 @@ class Programme:
     sha256: str
 
     def write(self, folder: Path) -> Path:
-        """Write ``mentors.csv``, ``mentees.csv`` and ``config.yaml`` into a folder; give the config's path."""
+        """Write both spreadsheets and ``config.yaml`` into a folder; give the config's path."""
         folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
         for file, rows in zip(("mentors.csv", "mentees.csv"), self._tables(), strict=True):
@@ -65,7 +65,9 @@ class Programme:
                 csv.writer(stream, lineterminator="\n").writerows(rows)
             digest.update((folder / file).read_bytes())
         if digest.hexdigest() != self.sha256:
-            raise RuntimeError(f"{self.name} is not what it was: its spreadsheets' hash is {digest.hexdigest()}.")
+            raise RuntimeError(
+                f"{self.name} is not what it was: its spreadsheets' hash is {digest.hexdigest()}."
+            )
         config = folder / "config.yaml"
         config.write_text(CONFIG.format(name=self.name, choices=", ".join(CHOICES)), encoding="utf-8")
         return config
@@ -119,8 +121,20 @@ def _listed(topics: list[int]) -> str:
 PROGRAMMES = {
     programme.name: programme
     for programme in (
-        Programme("1000x250", 1000, 250, seed=1, sha256="e69e1c5ff89ff3573ce96c1a9b7d387dbe6e13bf29b6b1b7832c0bbce513da24"),
-        Programme("5000x1000", 5000, 1000, seed=1, sha256="d872d826e81008b8e27477275b53810babba4e08078b45aca0147a3398e19491"),
+        Programme(
+            "1000x250",
+            1000,
+            250,
+            seed=1,
+            sha256="e69e1c5ff89ff3573ce96c1a9b7d387dbe6e13bf29b6b1b7832c0bbce513da24",
+        ),
+        Programme(
+            "5000x1000",
+            5000,
+            1000,
+            seed=1,
+            sha256="d872d826e81008b8e27477275b53810babba4e08078b45aca0147a3398e19491",
+        ),
     )
 }
 """Every programme by its name."""

@@ -49,6 +49,9 @@ class Answer:
     points: int
     bound: int | None = None
 
+    def __str__(self) -> str:
+        return str(self.points) if self.bound is None else f"{self.points}, bound {self.bound}"
+
 
 def bare_flow(arrays: Arrays) -> Answer:
     """OR-tools' min-cost flow, arcs added in bulk, and nothing around it."""
@@ -75,7 +78,7 @@ def bare_flow(arrays: Arrays) -> Answer:
 
 
 def assignment(arrays: Arrays) -> Answer:
-    """scipy's ``linear_sum_assignment`` with a column for each seat."""
+    """Scipy's ``linear_sum_assignment`` with a column for each seat."""
     seats = np.repeat(np.arange(len(arrays.capacity)), arrays.capacity)
     table = arrays.points.reshape(arrays.shape)[:, seats]
     rows, columns = linear_sum_assignment(table, maximize=True)
@@ -87,7 +90,8 @@ def cp_sat(arrays: Arrays, seconds: float) -> Answer:
     num_mentees, num_mentors = arrays.shape
     model = cp_model.CpModel()
     table = [
-        [model.new_bool_var(f"{mentee},{mentor}") for mentor in range(num_mentors)] for mentee in range(num_mentees)
+        [model.new_bool_var(f"{mentee},{mentor}") for mentor in range(num_mentors)]
+        for mentee in range(num_mentees)
     ]
     for row in table:
         model.add_exactly_one(row)

@@ -27,12 +27,12 @@ for editors. Paths are relative to the config's folder. Unknown keys are errors.
 as they are.
 
 How answers are read: case, spacing and full-width forms make no difference. A list in one cell is split
-at the first of line break, `;`, `|` and `,` that stands in the column (text in brackets is kept
-together), or at `separator`. Wishes name people by id, e-mail address or name. Numbers have a decimal
-point. A blank answer counts as the programme's mean in a criterion; in a rule that must hold (`share`,
-`same`, `gap`) it does not, and in one that must not (`differ`) it does no harm. A person who stands on
-both sides is never matched with themselves: the same id counts as the same person unless both sides have
-names and the names differ.
+at whichever of line break, `;`, `|` and `,` separates most of the column's cells (text in brackets is
+kept together), or at `separator`. Wishes name people by id, e-mail address or name. Numbers have a
+decimal point. A blank answer counts as the programme's mean in a criterion; in a rule that must hold
+(`share`, `same`, `gap`) it does not, and in one that must not (`differ`) it does no harm. A person who
+stands on both sides is never matched with themselves: the same id counts as the same person unless both
+sides have names and the names differ.
 """
 
 

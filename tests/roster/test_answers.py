@@ -111,6 +111,7 @@ def test_numbers():
 
 def test_steps_of_a_scale():
     """A step is its position; a near miss is told with the step that may be meant."""
+    order = ("Junior", "Mid", "Senior")
     steps, troubles = answer(Step(order), ["mid", "SENIOR ", "", "Junior", "Snior", "9"])
     np.testing.assert_array_equal(steps.values, [1, 2, np.nan, 0, np.nan, np.nan])
     remedy = "The config's order is: Junior, Mid, Senior."

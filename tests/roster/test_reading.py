@@ -270,7 +270,7 @@ def test_a_blank_count_is_told_with_the_way_out(programme):
 
 @pytest.mark.parametrize("capacity", ["99999999999999999999", "1e300"])
 def test_a_huge_capacity_is_no_crash(roster_of, capacity):
-    """ "As many as come" is a large number, in the config as well as in a cell."""
+    """As many as come is a large number, in the config as well as in a cell."""
     in_cells = roster_of(f"id,capacity\nM1,{capacity}\nM2,1\n")
     assert in_cells.capacity[0] > 10**6
     in_config = roster_of(config=f"mentors: {{file: mentors.csv, capacity: {capacity}}}\n")

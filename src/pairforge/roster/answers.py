@@ -145,33 +145,36 @@ def split_lists(
     cells
         Texts, or tuples where the list is a list already.
     separator
-        What separates; None takes the first of line break, ``;``, ``|`` and ``,`` that is in the column.
+        What separates; None takes the one of line break, ``;``, ``|`` and ``,`` that is in most cells.
         What stands in brackets is kept together.
     whole
         Says whether a cell is one entry as it stands.
     """
     if separator is None:
-        text = "\n".join(cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell))
-        inside = any("\n" in cell.strip() for cell in cells if isinstance(cell, str))
-        separator = "\n" if inside else next((mark for mark in ";|," if mark in text), ",")
-    return [_split(cell, separator, whole) for cell in cells]
+        texts = [cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell)]
+        separator = max(
+            "\n;|,",
+            key=lambda mark: (
+                sum(len(_split(text, mark)) > 1 for text in texts),
+                sum(mark in text for text in texts),
+            ),
+        )
+    return [
+        (clean(cell),) if isinstance(cell, str) and whole(cell) else _split(cell, separator) for cell in cells
+    ]
 
 
-def _split(cell: Cell, separator: str, whole: Callable[[str], bool]) -> tuple[str, ...]:
+def _split(cell: Cell, separator: str) -> tuple[str, ...]:
     if not isinstance(cell, str):
         return tuple(word for word in map(clean, cell) if word)
-    if separator not in cell or whole(cell):
-        return (clean(cell),) if clean(cell) else ()
+    pieces = cell.split(separator)
     parts: list[str] = []
     depth = 0
-    for piece in cell.split(separator):
-        if depth > 0:
-            parts[-1] += separator + piece
-        else:
-            parts.append(piece)
-        depth += piece.count("(") - piece.count(")")
-        depth = max(depth, 0)
-    return tuple(word for word in map(clean, parts) if word)
+    for piece in pieces:
+        parts[-1:] = [separator.join([*parts[-1:], piece])] if depth else [*parts[-1:], piece]
+        depth = max(depth + piece.count("(") - piece.count(")"), 0)
+    kept = pieces if depth else parts  # a bracket that is never closed keeps nothing together
+    return tuple(word for word in map(clean, kept) if word)
 
 
 def _is_person(people: People) -> Callable[[str], bool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from itertools import islice
 
 import pandas as pd
@@ -13,6 +14,7 @@ from pairforge.roster.table import Table, table_from_grid
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
+_BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
 def read_delimited(content: bytes, file: str) -> Table:
@@ -24,7 +26,7 @@ def read_delimited(content: bytes, file: str) -> Table:
         If it is no text table: unknown encoding, or rows with more cells than headings.
     """
     text = _decode(content, file)
-    text, skipped = _without_blank_start(text)
+    text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
     separator = find_separator(text)
     try:
         grid = pd.read_csv(
@@ -39,7 +41,7 @@ def read_delimited(content: bytes, file: str) -> Table:
     except pd.errors.EmptyDataError:
         grid = pd.DataFrame()
     except pd.errors.ParserError as error:
-        raise InputError(_ragged(text, separator, file, skipped) or [_unreadable(error, file)]) from None
+        grid = _trimmed(text, separator, file, skipped, error)
     return table_from_grid(grid.fillna(""), file, skipped + 1)
 
 
@@ -61,7 +63,7 @@ def _without_blank_start(text: str) -> tuple[str, int]:
     """The text from its first line that is not blank, and how many lines were before it."""
     start = 0
     for skipped, line in enumerate(io.StringIO(text, newline="")):
-        if line.strip(',;|\t \r\n"'):
+        if not _BLANK_LINE.fullmatch(line):
             return text[start:], skipped
         start += len(line)
     return "", 0
@@ -90,23 +92,29 @@ def _decode(content: bytes, file: str) -> str:
     )
 
 
-def _ragged(text: str, separator: str, file: str, skipped: int) -> list[Trouble]:
+def _trimmed(
+    text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
+) -> pd.DataFrame:
+    """The table without blank cells beyond its headings, or a trouble for each row with more answers."""
     try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error:
-        return []
+        raise InputError([_unreadable(error, file)]) from None
     width = len(rows[0])
-    return [
+    troubles = [
         Trouble(
             what=f"This row has {len(row)} cells, but there are {width} headings.",
             remedy=f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
             "exporting the sheet again usually mends it.",
             file=file,
-            row=number + skipped,
+            row=number,
         )
-        for number, row in enumerate(rows, start=1)
-        if len(row) > width
+        for number, row in enumerate(rows, start=skipped + 1)
+        if any(cell.strip() for cell in row[width:])
     ]
+    if troubles:
+        raise InputError(troubles)
+    return pd.DataFrame([(row + [""] * width)[:width] for row in rows], dtype=str)
 
 
 def _unreadable(error: Exception, file: str) -> Trouble:

@@ -14,6 +14,7 @@ from pairforge.roster.table import Table
 from pairforge.roster.workbook import read_workbook
 
 _WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
 _YAML_ENDINGS = {".yaml", ".yml", ".json"}
 
@@ -49,7 +50,7 @@ def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[T
     content = file_content(folder / file, file)
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
-    if content.startswith(_WORKBOOK_STARTS):
+    if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
         table = read_workbook(content, file, sheet)
     elif ending in _YAML_ENDINGS:
         table = read_yaml_table(content, file)

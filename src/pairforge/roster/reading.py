@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, Config, PairAsk, Side
+from pairforge.config import Ask, Config, PairAsk, Side, Wishes
 from pairforge.config.columns import CountColumn
 from pairforge.config.sides import SideConfig
-from pairforge.errors import InputError, Trouble
+from pairforge.errors import InputError, Trouble, did_you_mean
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.cells import clean, fold, whole_number
 from pairforge.roster.files import InputFile, read_table
@@ -19,6 +20,9 @@ from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, id_key, read_people
 from pairforge.roster.roster import Notice, Roster
 from pairforge.roster.table import Table
+
+_MANY = 2**31 - 1
+"""Larger counts are taken for this one: "as many as come"."""
 
 
 def read_roster(config: Config) -> Roster:
@@ -54,7 +58,7 @@ def read_roster(config: Config) -> Roster:
     }
     if reading.troubles:
         raise InputError(reading.troubles)
-    same_person = _same_person(mentees.people, mentors.people, one_file=_one_file(config))
+    same_person = _same_person(mentees.people, mentors.people, one_sheet=_one_sheet(config))
     reading.notice_same_person(same_person, mentees.people)
     return Roster(
         mentees=mentees.people,
@@ -98,9 +102,7 @@ class _Reading:
             table = self._of_role(table, config)
             if table is None:
                 return nobody
-        before = len(self.troubles)
-        people, positions = read_people(table, config, side, self.troubles)
-        if not people and len(self.troubles) == before:
+        if not len(table.cells):
             self.troubles.append(
                 Trouble(
                     what=f"There are no {side}s.",
@@ -108,6 +110,8 @@ class _Reading:
                     file=table.file,
                 )
             )
+            return nobody
+        people, positions = read_people(table, config, side, self.troubles)
         return _Side(config, people, table.only(positions)) if people else nobody
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
@@ -116,7 +120,8 @@ class _Reading:
         if wanted is None and side.table is not None and side.table.has(key):
             wanted = CountColumn(column=key, blank=default)
         if not isinstance(wanted, CountColumn):
-            return np.full(len(side.people), default if wanted is None else wanted, dtype=np.int64)
+            number = default if wanted is None else min(wanted, _MANY)
+            return np.full(len(side.people), number, dtype=np.int64)
         column = self._column(side.table, wanted.column)
         numbers = np.zeros(len(side.people), dtype=np.int64)
         if side.table is None or column is None:
@@ -131,7 +136,7 @@ class _Reading:
                 self.troubles.append(side.table.trouble(position, column, "The cell is blank.", remedy))
             else:
                 try:
-                    numbers[position] = min(whole_number(text), np.iinfo(np.int32).max)
+                    numbers[position] = min(whole_number(text), _MANY)
                 except ValueError as error:
                     self.troubles.append(side.table.trouble(position, column, f'"{text}" {error}.', remedy))
         return numbers
@@ -142,7 +147,8 @@ class _Reading:
         others = sides["mentor" if ask.side == "mentee" else "mentee"]
         columns = [self._column(table, heading, ask.path) for heading in ask.columns]
         found = [column for column in columns if column is not None]
-        if table is None or len(found) < len(columns) or others.table is None:
+        unknown_people = isinstance(ask.reading, Wishes) and others.table is None
+        if table is None or len(found) < len(columns) or unknown_people:
             return None
         return read_answer(ask.reading, found, Source(table, others.people, self.troubles))
 
@@ -153,7 +159,7 @@ class _Reading:
             table: Table | None = table_from_records(
                 [{"mentee": ask.mentee, "mentor": ask.mentor}],
                 str(self.config.file or "config"),
-                [self.config.line(ask.path) or 1],
+                [self.config.line(ask.path) or 0],
             )
             headings: tuple[str, ...] = ("mentee", "mentor")
         else:
@@ -182,7 +188,7 @@ class _Reading:
         people = config.people or []
         name = f"{side}s"
         lines = [
-            max(self.config.line((name, idx)) or 1, self.config.line((name, "people", idx)) or 1)
+            max(self.config.line((name, idx)) or 0, self.config.line((name, "people", idx)) or 0)
             for idx in range(len(people))
         ]
         try:
@@ -207,7 +213,20 @@ class _Reading:
             return None
         wanted = {fold(value) for value in config.role.values}
         roles = [fold(cell) if isinstance(cell, str) else "" for cell in table.column(column)]
-        return table.only([idx for idx, role in enumerate(roles) if role in wanted])
+        found = [idx for idx, role in enumerate(roles) if role in wanted]
+        if not found:
+            known = sorted({clean(cell) for cell in table.column(column) if isinstance(cell, str)} - {""})
+            hint = did_you_mean(config.role.values[0], known)
+            self.troubles.append(
+                Trouble(
+                    what=f"Nobody has the role {' or '.join(config.role.values)}.",
+                    remedy=f"{hint}The roles are: {', '.join(known)}.",
+                    file=table.file,
+                    column=table.headings[column],
+                )
+            )
+            return None
+        return table.only(found)
 
     def _column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         if table is None:
@@ -228,21 +247,24 @@ def _role_of(config: Config, ask: PairAsk) -> str:
     return items[int(idx)].label
 
 
-def _one_file(config: Config) -> bool:
-    return config.mentees.file is not None and config.mentees.file == config.mentors.file
+def _one_sheet(config: Config) -> bool:
+    mentees, mentors = config.mentees, config.mentors
+    return mentees.file is not None and (mentees.file, mentees.sheet) == (mentors.file, mentors.sheet)
 
 
-def _same_person(mentees: People, mentors: People, *, one_file: bool) -> PairList:
+def _same_person(mentees: People, mentors: People, *, one_sheet: bool) -> PairList:
     """Who stands on both sides: by address, or by id unless two names say otherwise."""
     by_id = {id_key(identifier): idx for idx, identifier in enumerate(mentors.ids)}
-    by_email = {fold(email): idx for idx, email in enumerate(mentors.emails) if email}
-    found: list[tuple[int, int]] = []
+    by_email: defaultdict[str, list[int]] = defaultdict(list)
+    for idx, email in enumerate(mentors.emails):
+        if email:
+            by_email[fold(email)].append(idx)
+    found: set[tuple[int, int]] = set()
     for idx, identifier in enumerate(mentees.ids):
         other = by_id.get(id_key(identifier))
-        certain = one_file or "@" in identifier or not (mentees.named and mentors.named)
+        certain = one_sheet or "@" in identifier or not (mentees.named and mentors.named)
         if other is not None and (certain or fold(mentees.names[idx]) == fold(mentors.names[other])):
-            found.append((idx, other))
-        elif mentees.emails[idx] and fold(mentees.emails[idx]) in by_email:
-            found.append((idx, by_email[fold(mentees.emails[idx])]))
-    pairs = np.array(found, dtype=np.int64).reshape(-1, 2)
+            found.add((idx, other))
+        found.update((idx, other) for other in by_email.get(fold(mentees.emails[idx]), ()))
+    pairs = np.array(sorted(found), dtype=np.int64).reshape(-1, 2)
     return PairList(pairs[:, 0], pairs[:, 1])

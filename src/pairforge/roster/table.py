@@ -27,7 +27,7 @@ class Table:
         The headings, cleaned.
     cells
         One column a heading (numbered from 0); text, or a tuple of texts where YAML had a list.
-        The index holds the row in the spreadsheet, or the line in the YAML.
+        The index holds the row in the spreadsheet, or the line in the YAML (0: not known).
     is_yaml
         Whether the index counts lines of a YAML file.
     """
@@ -84,7 +84,7 @@ class Table:
             what=what,
             remedy=remedy,
             file=self.file,
-            line=number if self.is_yaml else None,
+            line=number or None if self.is_yaml else None,
             row=None if self.is_yaml else number,
             column=None if column is None else self.headings[column],
         )

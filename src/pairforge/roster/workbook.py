@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pandas as pd
+from python_calamine import SheetVisibleEnum
 
 from pairforge.errors import InputError, Trouble, did_you_mean
 from pairforge.roster.cells import text_of
@@ -20,7 +21,10 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
         If it is no workbook, or it cannot be told which sheet is meant.
     """
     try:
-        book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
+        with pd.ExcelFile(io.BytesIO(content), engine="calamine") as book:
+            return _read_sheet(book, file, sheet)
+    except InputError:
+        raise
     except Exception as error:  # noqa: BLE001 - calamine raises its own kinds, one for each format
         raise InputError(
             [
@@ -31,14 +35,16 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
                 )
             ]
         ) from None
-    with book:
-        names = [str(name) for name in book.sheet_names]
-        if sheet is not None:
-            wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
-            if len(wanted) != 1:
-                raise InputError([_no_sheet(sheet, names, file)])
-            return _table(book, wanted[0], file)
-        tables = {name: _table(book, name, file) for name in _visible(book, names)}
+
+
+def _read_sheet(book: pd.ExcelFile, file: str, sheet: str | None) -> Table:
+    names = [str(name) for name in book.sheet_names]
+    if sheet is not None:
+        wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
+        if len(wanted) != 1:
+            raise InputError([_no_sheet(sheet, names, file)])
+        return _table(book, wanted[0], file)
+    tables = {name: _table(book, name, file) for name in _visible(book, names)}
     filled = {name: table for name, table in tables.items() if table.headings}
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
@@ -46,12 +52,14 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
 
 
 def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
-    grid = book.parse(sheet, header=None, dtype=object, keep_default_na=False, na_filter=False)
+    grid = pd.read_excel(
+        book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
+    )
     return table_from_grid(grid.map(text_of), file)
 
 
 def _visible(book: pd.ExcelFile, names: list[str]) -> list[str]:
-    shown = {meta.name for meta in book.book.sheets_metadata if meta.visible.name == "Visible"}
+    shown = {meta.name for meta in book.book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
     return [name for name in names if name in shown]
 
 

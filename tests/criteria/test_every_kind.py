@@ -1,0 +1,282 @@
+"""What holds for every kind of criterion, over random programmes, against slow twins in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Any, get_args
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pairforge.config.criteria import CriterionConfig
+from pairforge.criteria import CRITERIA, build_criteria, points
+
+GRADES = ["Junior", "Mid", "Senior", "Lead"]
+KINDS: dict[str, dict[str, Any]] = {
+    "overlap": {"kind": "overlap", "column": "Tags"},
+    "overlap, ordered": {"kind": "overlap", "column": "Tags", "ordered": True},
+    "ranking": {"kind": "ranking", "columns": "Wish"},
+    "ranking by mentor": {"kind": "ranking", "by": "mentor", "columns": "Wish"},
+    "ranking by both": {
+        "kind": "ranking",
+        "by": "both",
+        "columns": {"mentee": "Wish", "mentor": "Wish"},
+        "mentee_share": 0.625,
+    },
+    "same": {"kind": "same", "column": "Team"},
+    "different": {"kind": "different", "column": "Team"},
+    "closeness": {"kind": "closeness", "column": "Age"},
+    "closeness, best": {"kind": "closeness", "column": "Age", "best": [1, 2.5], "fade": 4},
+    "closeness, steps": {"kind": "closeness", "column": "Grade", "order": GRADES, "best": [0, 1]},
+}
+ALL = [{**config, "name": name, "weight": idx / 2} for idx, (name, config) in enumerate(KINDS.items())]
+
+Person = dict[str, Any]
+People = tuple[list[Person], list[Person]]
+
+
+@st.composite
+def programmes(draw: st.DrawFn) -> People:
+    """Mentors and mentees with answers from a few words each, many of them blank."""
+    counts = draw(st.integers(1, 5)), draw(st.integers(1, 5))
+    sides: list[list[Person]] = []
+    for letter, other, count, num_others in (("M", "E", *counts), ("E", "M", *counts[::-1])):
+        others = [f"{other}{idx}" for idx in range(num_others)]
+        wish = st.lists(st.sampled_from(others), unique=True, max_size=4)
+        person = st.fixed_dictionaries(
+            {
+                "Tags": st.lists(st.sampled_from("abcdef"), unique=True, max_size=4),
+                "Wish": wish,
+                "Team": st.sampled_from(["", "x", "y", "z"]),
+                "Age": st.sampled_from(["", "-1", "0", "0.5", "2", "3.25", "7"]),
+                "Grade": st.sampled_from(["", *GRADES]),
+            }
+        )
+        people = draw(st.lists(person, min_size=count, max_size=count))
+        sides.append([{"id": f"{letter}{idx}", **answers} for idx, answers in enumerate(people)])
+    return sides[0], sides[1]
+
+
+def twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> list[list[Fraction | None]]:
+    """The value of every pair by the words of the documentation; None where it is not known."""
+    value = TWINS[config["kind"]](config, mentees, mentors)
+    return [[value(mentee, mentor) for mentor in mentors] for mentee in mentees]
+
+
+Value = Callable[[Person, Person], Fraction | None]
+
+
+def overlap_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Share of the mentee's list that is covered; ordered, the first of n weighs n."""
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        wanted, offered = mentee["Tags"], mentor["Tags"]
+        if not wanted or not offered:
+            return None
+        weights = {tag: len(wanted) - idx if config.get("ordered") else 1 for idx, tag in enumerate(wanted)}
+        return Fraction(sum(weights[tag] for tag in wanted if tag in offered), sum(weights.values()))
+
+    return value
+
+
+def ranking_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Rank r of R places is worth 1 - (r - 1)/R; both sides by their share, or the one that is known."""
+
+    def of(choosers: list[Person]) -> Value:
+        places = max(len(chooser["Wish"]) for chooser in choosers)
+
+        def value(chooser: Person, chosen: Person) -> Fraction | None:
+            wish = chooser["Wish"]
+            if not wish:
+                return None
+            return 1 - Fraction(wish.index(chosen["id"]), places) if chosen["id"] in wish else Fraction(0)
+
+        return value
+
+    by_mentee, by_mentor = of(mentees), of(mentors)
+    share = Fraction(config.get("mentee_share", 0.7))
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        left, right = by_mentee(mentee, mentor), by_mentor(mentor, mentee)
+        if config.get("by", "mentee") != "both":
+            return right if config.get("by") == "mentor" else left
+        if left is None or right is None:
+            return right if left is None else left
+        return share * left + (1 - share) * right
+
+    return value
+
+
+def same_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """1 or 0, unknown if one is blank."""
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        if not mentee["Team"] or not mentor["Team"]:
+            return None
+        return Fraction((mentee["Team"] == mentor["Team"]) == (config["kind"] == "same"))
+
+    return value
+
+
+def closeness_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """1 within the best range, falling evenly to 0 at ``fade`` outside of it."""
+    order = config.get("order")
+    low, high = (Fraction(limit) for limit in config.get("best", (0, 0)))
+
+    def number(person: Person) -> Fraction | None:
+        text = person[config["column"]]
+        return None if not text else Fraction(order.index(text)) if order else Fraction(text)
+
+    def outside(mentee: Person, mentor: Person) -> Fraction | None:
+        left, right = number(mentee), number(mentor)
+        return (
+            None
+            if left is None or right is None
+            else max(low - (right - left), right - left - high, Fraction(0))
+        )
+
+    everywhere = [outside(mentee, mentor) for mentee in mentees for mentor in mentors]
+    farthest = max((distance for distance in everywhere if distance is not None), default=Fraction(0))
+    fade = Fraction(config.get("fade") or (len(order) - 1 if order else farthest or 1))
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        distance = outside(mentee, mentor)
+        return None if distance is None else max(1 - distance / fade, Fraction(0))
+
+    return value
+
+
+TWINS = {
+    "overlap": overlap_twin,
+    "ranking": ranking_twin,
+    "same": same_twin,
+    "different": same_twin,
+    "closeness": closeness_twin,
+}
+
+
+def block(criterion: Any, people: People) -> Any:
+    """All values as a table."""
+    mentors, mentees = people
+    return criterion.values(np.arange(len(mentees))[:, None], np.arange(len(mentors))[None, :])
+
+
+def test_no_kind_is_forgotten_here():
+    """Every kind of the schema is in the registry, and all but the listed scores have a twin."""
+    models = get_args(get_args(CriterionConfig)[0])
+    schema = {get_args(model.model_fields["kind"].annotation)[0] for model in models}
+    assert set(CRITERIA) == schema == {*TWINS, "scores"} == {*(config["kind"] for config in ALL), "scores"}
+
+
+@given(programmes())
+def test_values_are_those_of_the_twin(in_memory, people):
+    """Known where the twin knows, in [0, 1], and equal to a rounding."""
+    config, roster = in_memory(*people, ALL)
+    for criterion, wanted in zip(build_criteria(config, roster), ALL, strict=True):
+        values = block(criterion, people)
+        expected = twin(wanted, people[1], people[0])
+        numbers = [[np.nan if value is None else float(value) for value in row] for row in expected]
+        np.testing.assert_allclose(values, numbers, rtol=0, atol=1e-14, err_msg=criterion.label)
+        known = values[~np.isnan(values)]
+        assert ((known >= 0) & (known <= 1)).all()
+
+
+@given(programmes(), st.data())
+def test_blocks_and_pairs_agree_to_the_last_bit(in_memory, people, data):
+    """A block, some of its rows and columns, and single pairs give the very same numbers."""
+    config, roster = in_memory(*people, ALL)
+    mentors, mentees = people
+    rows = data.draw(st.lists(st.integers(0, len(mentees) - 1), min_size=1, max_size=6))
+    columns = data.draw(st.lists(st.integers(0, len(mentors) - 1), min_size=1, max_size=6))
+    pairs = np.array([(row, column) for row in rows for column in columns])
+    for criterion in build_criteria(config, roster):
+        whole = block(criterion, people)
+        part = criterion.values(np.array(rows)[:, None], np.array(columns)[None, :])
+        single = criterion.values(pairs[:, 0], pairs[:, 1])
+        assert part.shape == (len(rows), len(columns))
+        assert part.tobytes() == single.tobytes() == whole[np.ix_(rows, columns)].tobytes()
+
+
+@given(programmes())
+def test_the_mean_is_the_mean_of_what_is_known(in_memory, people):
+    """Over all pairs of the programme, to four decimals; 0 if nothing is known."""
+    config, roster = in_memory(*people, ALL)
+    for criterion, wanted in zip(build_criteria(config, roster), ALL, strict=True):
+        known = [value for row in twin(wanted, people[1], people[0]) for value in row if value is not None]
+        exact = sum(known, Fraction(0)) / len(known) if known else Fraction(0)
+        assert criterion.mean == round(criterion.mean, 4)
+        assert abs(Fraction(criterion.mean) - exact) <= Fraction(5, 10**5) + Fraction(1, 10**12)
+        assert criterion.mean == criterion.mean
+
+
+@given(programmes())
+def test_evidence_is_there_just_where_the_value_is_above_zero(in_memory, people):
+    """No evidence without a value, no value without evidence, and none where nothing is known."""
+    config, roster = in_memory(*people, ALL)
+    for criterion in build_criteria(config, roster):
+        values = block(criterion, people)
+        for (mentee, mentor), value in np.ndenumerate(values):
+            assert bool(criterion.evidence(mentee, mentor)) == bool(value > 0), criterion.label
+
+
+@given(programmes(), st.sampled_from([10**3, 10**6]))
+def test_points_are_the_rounded_values_with_the_mean_for_blanks(in_memory, people, resolution):
+    """Each part is weight x value x resolution to the nearest point, the same at every call."""
+    config, roster = in_memory(*people, ALL)
+    everybody = np.arange(len(people[1]))[:, None], np.arange(len(people[0]))[None, :]
+    for criterion, wanted in zip(build_criteria(config, roster), ALL, strict=True):
+        found = points(criterion, *everybody, resolution)
+        expected = twin(wanted, people[1], people[0])
+        for (mentee, mentor), part in np.ndenumerate(found):
+            value = expected[mentee][mentor]
+            exact = Fraction(criterion.mean) if value is None else value
+            scaled = exact * Fraction(wanted["weight"]) * resolution
+            assert abs(int(part) - scaled) <= Fraction(1, 2) + Fraction(1, 10**6)
+        np.testing.assert_array_equal(found, points(criterion, *everybody, resolution))
+
+
+def without(criterion: str, cited: str, mentee: Person, mentor: Person) -> tuple[Person, Person]:
+    """The two people with just the cited answer changed, to something else that is no blank."""
+    kind = KINDS[criterion]["kind"]
+    if kind == "overlap":
+        return mentee, {**mentor, "Tags": ["unwanted" if tag == cited else tag for tag in mentor["Tags"]]}
+    if kind == "ranking" and "of the mentee" in cited:
+        return {**mentee, "Wish": ["M9" if wish == mentor["id"] else wish for wish in mentee["Wish"]]}, mentor
+    if kind == "ranking":
+        return mentee, {**mentor, "Wish": ["E9" if wish == mentee["id"] else wish for wish in mentor["Wish"]]}
+    return mentee, {**mentor, "Team": mentee["Team"] if kind == "different" else "elsewhere"}
+
+
+@settings(max_examples=40)
+@given(programmes())
+def test_evidence_is_necessary(in_memory, people):
+    """With the cited answer changed, the value is lower."""
+    mentors, mentees = (
+        [*side, {"id": f"{letter}9", "Tags": [], "Wish": [], "Team": "", "Age": "", "Grade": ""}]
+        for letter, side in zip("ME", people, strict=True)
+    )
+    config, roster = in_memory(mentors, mentees, ALL)
+    pair = np.array([0]), np.array([0])
+    for criterion, wanted in zip(build_criteria(config, roster), ALL, strict=True):
+        if wanted["kind"] == "closeness":
+            continue
+        for cited in criterion.evidence(0, 0):
+            mentee, mentor = without(criterion.label, cited, mentees[0], mentors[0])
+            changed = in_memory([mentor, *mentors[1:]], [mentee, *mentees[1:]], [wanted])
+            (other,) = build_criteria(*changed)
+            assert other.values(*pair)[0] < criterion.values(*pair)[0], (criterion.label, cited)
+
+
+@pytest.mark.parametrize("name", [name for name, config in KINDS.items() if config["kind"] != "closeness"])
+def test_the_test_of_necessity_finds_evidence(in_memory, name):
+    """The random test above would be empty if nothing were ever cited: here something is."""
+    person = {"Tags": ["a"], "Team": "x", "Age": "1", "Grade": "Mid"}
+    team = "y" if name == "different" else "x"
+    people = [{**person, "id": "M0", "Wish": ["E0"], "Team": team}], [{**person, "id": "E0", "Wish": ["M0"]}]
+    config, roster = in_memory(*people, [KINDS[name]])
+    (criterion,) = build_criteria(config, roster)
+    assert criterion.evidence(0, 0)
+    assert criterion.values(np.array([0]), np.array([0]))[0] == 1
