@@ -91,7 +91,7 @@ def in_memory() -> Callable[..., tuple[Config, Roster]]:
     """Build a config and its roster without files: ``in_memory(mentors, mentees, criteria, rules, **more)``.
 
     For random tests: it is fast, and of session scope, so that it can be used with ``@given``. ``more`` is
-    merged into the config as in ``programme``.
+    merged into the config as in ``programme``; files are looked for in ``folder``.
     """
 
     def build(
@@ -99,11 +99,14 @@ def in_memory() -> Callable[..., tuple[Config, Roster]]:
         mentees: Rows,
         criteria: Sequence[Mapping[str, Any]] | None = None,
         rules: Sequence[Mapping[str, Any]] = (),
+        *,
+        folder: Path | None = None,
         **more: Any,
     ) -> tuple[Config, Roster]:
         sides = {"mentors": {"people": list(mentors)}, "mentees": {"people": list(mentees)}}
         content = _merged(more, sides) | {"rules": list(rules)}
         config = Config.model_validate(content | ({"criteria": list(criteria)} if criteria else {}))
+        config = config if folder is None else config.in_folder(folder)
         return config, read_roster(config)
 
     return build

@@ -209,7 +209,6 @@ def test_the_mean_is_the_mean_of_what_is_known(in_memory, people):
         exact = sum(known, Fraction(0)) / len(known) if known else Fraction(0)
         assert criterion.mean == round(criterion.mean, 4)
         assert abs(Fraction(criterion.mean) - exact) <= Fraction(5, 10**5) + Fraction(1, 10**12)
-        assert criterion.mean == criterion.mean
 
 
 @given(programmes())

@@ -306,6 +306,31 @@ def test_time_limit_of_few_pairs_in_long_chains():
     assert matching.stopped_by is StoppedBy.TIME
 
 
+@pytest.mark.parametrize(
+    ("error", "stopped_by"), [(KeyboardInterrupt, StoppedBy.INTERRUPT), (MemoryError, StoppedBy.MEMORY)]
+)
+@pytest.mark.parametrize("reports", [0, 1])
+def test_interrupted_in_this_process(monkeypatch, error, stopped_by, reports):
+    """Ctrl-C and a want of memory keep what was found, marked as such, in small problems too."""
+    found = solve_problem(make_problem([[1]]), time_limit=60)
+
+    class Planted:
+        name = "planted"
+
+        def refuses(self, problem):
+            return None
+
+        def solve(self, problem, deadline, report):
+            for _ in range(reports):
+                report(found)
+            raise error
+
+    monkeypatch.setattr(solving, "choose_engine", lambda problem: Planted())
+    matching = solve_problem(make_problem([[1]]), time_limit=60)
+    assert matching.stopped_by is stopped_by
+    assert (matching.chosen is None) == (reports == 0)
+
+
 def test_problem_is_not_changed():
     """Solving and proving change nothing that they were given."""
     problem = random_problem(np.random.default_rng(0), ("matched", "worst_off", "total"))

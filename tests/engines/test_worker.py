@@ -16,8 +16,7 @@ import pytest
 from tests.problem.building import dense_problem, make_problem
 
 from pairforge.certificate import prove
-from pairforge.engines import ENGINES, solve_problem, worker
-from pairforge.engines.deadline import Deadline
+from pairforge.engines import solve_problem, solving
 from pairforge.errors import FaultError
 from pairforge.pairing import StoppedBy
 
@@ -71,7 +70,8 @@ def solve_planted(monkeypatch, tmp_path, started):
         monkeypatch.setattr(
             subprocess, "Popen", lambda args, **kwargs: popen([args[0], str(script)], **kwargs)
         )
-        return worker.solve_in_worker(ENGINES["network"], make_problem([[1]]), Deadline(seconds))
+        monkeypatch.setattr(solving, "LONG", 0)
+        return solve_problem(make_problem([[1]]), time_limit=seconds)
 
     return solve
 
@@ -165,14 +165,7 @@ def test_engine_that_prints_does_not_disturb(solve_planted, started):
 @POSIX
 def test_worker_ended_from_outside_is_a_fault(solve_planted, started):
     """Somebody ends the process: a fault, told at once, not at the time limit."""
-
-    def end():
-        while not started:
-            time.sleep(0.01)
-        time.sleep(1.0)
-        started[0].terminate()
-
-    thread = threading.Thread(target=end)
+    thread = threading.Timer(1.0, lambda: started[0].terminate())
     thread.start()
     start = time.monotonic()
     with pytest.raises(FaultError, match="The engine's process ended with code -15"):

@@ -152,6 +152,26 @@ def test_wishes_in_one_column(cells, choices, length):
     assert troubles == []
 
 
+def test_known_people_in_a_list_are_found_without_guessing(monkeypatch):
+    """Looking for near names takes milliseconds; a cell that lists people who are known needs none of it."""
+    guesses = []
+
+    def guess(word, known):
+        guesses.append(word)
+        return ""
+
+    monkeypatch.setattr("pairforge.roster.people.did_you_mean", guess)
+    wishes, _ = answer(Wishes(), ["Ana López; Bob Ng", "M1; M2; M3", ""])
+    assert wishes.choices == ((0, 1), (0, 1, 2), ())
+    assert guesses == []
+
+
+def test_columns_that_nobody_filled_in_are_places_all_the_same():
+    """A first of three choices is one of three, even if nobody made a second; one cell has no such places."""
+    wishes, _ = answer(Wishes(), ["M1", "M2"], ["", ""], ["", "M1"])
+    assert (wishes.choices, wishes.length) == (((0,), (1, 0)), 3)
+
+
 def test_wishes_with_a_separator_of_their_own():
     """A separator that the config gives holds in every column."""
     wishes, troubles = answer(Wishes("/"), ["M1/M2", "M3"], ["M3", ""])

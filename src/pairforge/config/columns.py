@@ -88,7 +88,7 @@ class ScaleColumns(SharedColumns):
         """How the columns are read."""
         return Number() if self.order is None else Step(tuple(self.order))
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         return self.ask_both(self.reading, path)
 

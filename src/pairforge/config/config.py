@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Literal, Self
@@ -121,19 +122,11 @@ class Config(Schema):
 
     def asks(self) -> tuple[Ask, ...]:
         """Every column that criteria and rules need."""
-        items = [
-            *((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria)),
-            *((rule, ("rules", idx)) for idx, rule in enumerate(self.rules)),
-        ]
-        return tuple(ask for item, path in items for ask in item.asks(path))
+        return tuple(ask for item, path in self._items() for ask in item.asks(path))
 
     def pair_asks(self) -> tuple[PairAsk, ...]:
         """Every list of pairs that criteria and rules need."""
-        items = [
-            *((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria)),
-            *((rule, ("rules", idx)) for idx, rule in enumerate(self.rules)),
-        ]
-        return tuple(ask for item, path in items for ask in item.pair_asks(path))
+        return tuple(ask for item, path in self._items() for ask in item.pair_asks(path))
 
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""
@@ -152,3 +145,7 @@ class Config(Schema):
         )
         text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def _items(self) -> Iterator[tuple[CriterionConfig | RuleConfig, tuple[str, int]]]:
+        yield from ((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria))
+        yield from ((rule, ("rules", idx)) for idx, rule in enumerate(self.rules))

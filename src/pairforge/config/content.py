@@ -23,6 +23,8 @@ def file_content(path: Path, name: str) -> bytes:
         If it is not there or cannot be read.
     """
     try:
+        if path.is_dir():  # Windows would say that the permission is missing
+            raise IsADirectoryError
         return path.read_bytes()
     except FileNotFoundError:
         folder = path.parent

@@ -49,8 +49,8 @@ def parse_yaml(text: str, file: str) -> Document:
     InputError
         If it is no valid YAML, or a key stands twice in one mapping.
     """
-    loader = _TextLoader(text)
     try:
+        loader = _TextLoader(text)
         node = loader.get_single_node()
         if node is None:
             return Document(None, {})
@@ -67,8 +67,6 @@ def parse_yaml(text: str, file: str) -> Document:
         raise InputError([_syntax_trouble(str(error), file, None)]) from None
     except RecursionError:
         raise InputError([_syntax_trouble("it holds itself, or is nested too deeply", file, None)]) from None
-    finally:
-        loader.dispose()
 
 
 def _syntax_trouble(problem: str, file: str, mark: yaml.Mark | None) -> Trouble:

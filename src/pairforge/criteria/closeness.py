@@ -18,7 +18,7 @@ class Closeness:
 
     def __init__(self, config: ClosenessConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
-        mentee_ask, mentor_ask = config.asks(())
+        mentee_ask, mentor_ask = config.asks()
         self._left, self._right = roster.numbers(mentee_ask), roster.numbers(mentor_ask)
         self._low, self._high = config.best
         self._fade = config.fade or (len(config.order) - 1 if config.order else self._farthest())

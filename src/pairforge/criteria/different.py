@@ -17,7 +17,7 @@ class Different:
 
     def __init__(self, config: DifferentConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
-        mentee_ask, mentor_ask = config.asks(())
+        mentee_ask, mentor_ask = config.asks()
         self._agreement = Agreement(roster.texts(mentee_ask), roster.texts(mentor_ask))
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:

@@ -22,7 +22,7 @@ class Overlap:
 
     def __init__(self, config: OverlapConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
-        mentee_ask, mentor_ask = config.asks(())
+        mentee_ask, mentor_ask = config.asks()
         self._wishes, self._offers = roster.tags(mentee_ask), roster.tags(mentor_ask)
         codes = {
             tag: code for code, tag in enumerate(sorted({t for tags in self._wishes.keys for t in tags}))

@@ -47,14 +47,11 @@ class Ranking:
         if left is None or right is None:
             choices, num_others = (left, self._num_mentors) if left else (right, self._num_mentees)
             assert choices is not None
-            return rounded_mean(choices.total(), len(choices.known.nonzero()[0]) * num_others)
-        total = count = 0.0
-        everyone = np.arange(self._num_mentors)[None, :]
-        for mentee in range(self._num_mentees):
-            values = self.values(np.array([[mentee]]), everyone)
-            total += float(np.nansum(values))
-            count += int((~np.isnan(values)).sum())
-        return rounded_mean(total, count)
+            return rounded_mean(choices.total(), int(choices.known.sum()) * num_others)
+        both = self._share * left.total(right.known) + (1 - self._share) * right.total(left.known)
+        one = left.total(~right.known) + right.total(~left.known)
+        silent = int((~left.known).sum()) * int((~right.known).sum())
+        return rounded_mean(both + one, self._num_mentees * self._num_mentors - silent)
 
     def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
         """Which choice they are of each other."""
@@ -85,9 +82,12 @@ class _Choices:
             values[np.broadcast_to(~self.known[choosers], values.shape)] = np.nan
         return values
 
-    def total(self) -> float:
-        filled = (self._table >= 0).sum(axis=0)
-        return float(sum(int(count) * self._worth(rank) for rank, count in enumerate(filled)))
+    def total(self, chosen: NDArray[np.bool_] | None = None) -> float:
+        """Worth of all choices together, or of those of the people marked in ``chosen``."""
+        counts = self._table >= 0
+        if chosen is not None:
+            counts &= chosen[self._table]
+        return sum(int(count) * self._worth(rank) for rank, count in enumerate(counts.sum(axis=0)))
 
     def rank(self, chooser: int, chosen: int) -> int:
         choices = self._lists[chooser]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from pairforge.engines.deadline import Deadline
-from pairforge.pairing import Matching
+from pairforge.pairing import EngineNote, Matching
 from pairforge.problem import Problem
 
 Report: TypeAlias = Callable[[Matching], None]
@@ -25,3 +25,14 @@ class Engine(Protocol):
     def solve(self, problem: Problem, deadline: Deadline, report: Report) -> Matching:
         """Solve it, or stop at the deadline with the best matching so far."""
         ...
+
+
+def nothing_yet(engine: Engine) -> Matching:
+    """What there is to return if an engine is stopped before it found anything."""
+    return Matching(
+        engine=EngineNote(engine.name, "stopped before it found anything"),
+        chosen=None,
+        stages=(),
+        stopped_by=None,
+        deficiency=None,
+    )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.protocol import nothing_yet
 from pairforge.engines.registry import choose_engine
 from pairforge.engines.worker import solve_in_worker
-from pairforge.pairing import Matching
+from pairforge.pairing import Matching, StoppedBy
 from pairforge.problem import Problem
 
 LONG = 300_000
@@ -44,4 +47,16 @@ def solve_problem(problem: Problem, *, time_limit: float) -> Matching:
     deadline = Deadline(time_limit)
     if problem.num_pairs >= LONG or problem.num_mentees + problem.num_mentors >= MANY:
         return solve_in_worker(engine, problem, deadline)
-    return engine.solve(problem, deadline, lambda _: None)
+
+    best = nothing_yet(engine)
+
+    def keep(matching: Matching) -> None:
+        nonlocal best
+        best = matching
+
+    try:
+        return engine.solve(problem, deadline, keep)
+    except KeyboardInterrupt:
+        return replace(best, stopped_by=StoppedBy.INTERRUPT)
+    except MemoryError:
+        return replace(best, stopped_by=StoppedBy.MEMORY)

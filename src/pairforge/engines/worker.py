@@ -18,9 +18,9 @@ from dataclasses import replace
 from typing import IO, Any
 
 from pairforge.engines.deadline import Deadline
-from pairforge.engines.protocol import Engine
+from pairforge.engines.protocol import Engine, nothing_yet
 from pairforge.errors import FaultError
-from pairforge.pairing import EngineNote, Matching, StoppedBy
+from pairforge.pairing import Matching, StoppedBy
 from pairforge.problem import Problem
 
 _TICK = 0.1
@@ -35,13 +35,6 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
     FaultError
         If the process fails for another reason than want of memory.
     """
-    best: Matching = Matching(
-        engine=EngineNote(engine.name, "stopped before it found anything"),
-        chosen=None,
-        stages=(),
-        stopped_by=None,
-        deficiency=None,
-    )
     process = subprocess.Popen(
         [sys.executable, "-m", "pairforge.engines.worker"],
         stdin=subprocess.PIPE,
@@ -49,6 +42,7 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
         stderr=subprocess.DEVNULL,
         creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
     )
+    best: Matching = nothing_yet(engine)
     answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
     threads: list[threading.Thread] = []
     try:

@@ -20,7 +20,7 @@ def find_clashes(scores: Scores, roster: Roster, config: Config) -> tuple[Clash,
             pair
             for rule in config.rules
             if rule.kind == "lock"
-            for pair in _pairs(roster.pair_lists[rule.pair_asks(())[0]])
+            for pair in _pairs(roster.pair_lists[rule.pair_asks()[0]])
         }
     )
     return (

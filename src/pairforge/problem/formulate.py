@@ -30,7 +30,7 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     Problem
         Numbers only. Locks on pairs that are not eligible are left out: ``find_clash`` has told of them.
     """
-    locks = [roster.pair_lists[rule.pair_asks(())[0]] for rule in config.rules if rule.kind == "lock"]
+    locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {
         scores.find(mentee, mentor)
         for pairs in locks

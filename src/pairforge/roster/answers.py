@@ -61,11 +61,6 @@ class Source:
     others: People
     troubles: list[Trouble]
 
-    def texts(self, column: int) -> list[str]:
-        """One column as cleaned text."""
-        cells = self.table.column(column)
-        return [clean(cell if isinstance(cell, str) else ", ".join(cell)) for cell in cells]
-
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
     """Read columns as what was asked for; what cannot be read is kept as a trouble and left blank."""
@@ -79,7 +74,7 @@ def _read(reading: object, columns: list[int], source: Source) -> Answer:
 
 @_read.register
 def _(reading: Text, columns: list[int], source: Source) -> Texts:
-    words = source.texts(columns[0])
+    words = source.table.texts(columns[0])
     return Texts(keys=tuple(map(fold, words)), words=tuple(words))
 
 
@@ -118,12 +113,16 @@ def _(reading: Step, columns: list[int], source: Source) -> Numbers:
 
 @_read.register
 def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
+
+    one_each = len(columns) > 1 and reading.separator is None
+
+    def is_one_wish(text: str) -> bool:
+        return one_each or len(source.others.candidates(text)) == 1
+
     people: list[dict[int, None]] = [{} for _ in range(len(source.table.cells))]
     for column in columns:
         cells = source.table.column(column)
-        lists = split_lists(cells, reading.separator, whole=_is_person(source.others))
-        if len(columns) > 1 and reading.separator is None:
-            lists = [(cell,) if isinstance(cell, str) and clean(cell) else () for cell in cells]
+        lists = split_lists(cells, reading.separator, is_one_wish)
         for position, words in enumerate(lists):
             for word in words:
                 try:
@@ -159,9 +158,7 @@ def split_lists(
                 sum(mark in text for text in texts),
             ),
         )
-    return [
-        (clean(cell),) if isinstance(cell, str) and whole(cell) else _split(cell, separator) for cell in cells
-    ]
+    return [_split(cell, "\0" if isinstance(cell, str) and whole(cell) else separator) for cell in cells]
 
 
 def _split(cell: Cell, separator: str) -> tuple[str, ...]:
@@ -177,21 +174,10 @@ def _split(cell: Cell, separator: str) -> tuple[str, ...]:
     return tuple(word for word in map(clean, kept) if word)
 
 
-def _is_person(people: People) -> Callable[[str], bool]:
-    def known(text: str) -> bool:
-        try:
-            people.find(text)
-        except LookupError:
-            return False
-        return True
-
-    return known
-
-
 def _numbers(
     column: int, source: Source, parse: Callable[[str], float], remedy: str, known: tuple[str, ...] = ()
 ) -> Numbers:
-    words = source.texts(column)
+    words = source.table.texts(column)
     values = np.full(len(words), np.nan)
     for position, word in enumerate(words):
         if not word:

@@ -64,7 +64,7 @@ def decimal_number(text: str) -> float:
         With the reason as a clause, such as ``is not a number``.
     """
     plain = unicodedata.normalize("NFKC", text).strip()
-    if plain.casefold().lstrip("+-") in {"nan", "inf", "infinity", "-inf", ".nan", ".inf"}:
+    if plain.casefold().lstrip("+-") in {"nan", "inf", "infinity", ".nan", ".inf"}:
         raise ValueError("is not a finite number")
     if not _NUMBER.fullmatch(plain):
         raise ValueError("is not a number")

@@ -97,15 +97,21 @@ def _trimmed(
 ) -> pd.DataFrame:
     """The table without blank cells beyond its headings, or a trouble for each row with more answers."""
     try:
+        csv.field_size_limit(max(csv.field_size_limit(), len(text)))
         rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error:
         raise InputError([_unreadable(error, file)]) from None
     width = len(rows[0])
+    remedy = (
+        f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
+        "exporting the sheet again usually mends it."
+        if width > 1
+        else f"Row {skipped + 1} looks like a title: delete what stands above the headings."
+    )
     troubles = [
         Trouble(
             what=f"This row has {len(row)} cells, but there are {width} headings.",
-            remedy=f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
-            "exporting the sheet again usually mends it.",
+            remedy=remedy,
             file=file,
             row=number,
         )
@@ -118,8 +124,9 @@ def _trimmed(
 
 
 def _unreadable(error: Exception, file: str) -> Trouble:
+    why = str(error).strip().removeprefix("Error tokenizing data. C error: ")
     return Trouble(
-        what=f"The table cannot be read: {str(error).removeprefix('Error tokenizing data. C error: ')}.",
+        what=f"The table cannot be read: {why}.",
         remedy="A double quote may be missing; exporting the sheet again usually mends it.",
         file=file,
     )

@@ -82,7 +82,7 @@ def read_pair_list(
 
 
 def _positions(table: Table, column: int, people: People, troubles: list[Trouble]) -> NDArray[np.int64]:
-    codes, words = pd.factorize(np.array([str(cell) for cell in table.column(column)], dtype=object))
+    codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     found = np.full(len(words), -1, dtype=np.int64)
     for code, word in enumerate(words):
         try:
@@ -97,7 +97,7 @@ def _positions(table: Table, column: int, people: People, troubles: list[Trouble
 
 
 def _scores(table: Table, column: int, troubles: list[Trouble]) -> NDArray[np.float64]:
-    codes, words = pd.factorize(np.array([str(cell).strip() for cell in table.column(column)], dtype=object))
+    codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     values = np.zeros(len(words))
     for code, word in enumerate(words):
         try:

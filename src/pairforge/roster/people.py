@@ -9,7 +9,7 @@ from pairforge.config import Side
 from pairforge.config.sides import SideConfig
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import clean, fold
-from pairforge.roster.table import Cell, Table
+from pairforge.roster.table import Table
 
 
 def id_key(identifier: str) -> str:
@@ -43,19 +43,23 @@ class People:
             With what is wrong and what to do as its two arguments, if nobody or more than one fits.
         """
         wanted = clean(text)
-        for known, key in ((self._by_id, id_key(wanted)), (self._by_word, fold(wanted))):
-            found = known.get(key, ())
-            if len(found) == 1:
-                return found[0]
-            if found:
-                ids = ", ".join(self.ids[idx] for idx in found)
-                raise LookupError(
-                    f'"{wanted}" may be any of {len(found)} {self.side}s: {ids}.', "Write the id instead."
-                )
+        found = self.candidates(wanted)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(self.ids[idx] for idx in found)
+            raise LookupError(
+                f'"{wanted}" may be any of {len(found)} {self.side}s: {ids}.', "Write the id instead."
+            )
         hint = did_you_mean(wanted, (*self.names, *self.ids))
         raise LookupError(
             f'"{wanted}" is no {self.side} of this programme.', f"{hint}Correct or remove the entry."
         )
+
+    def candidates(self, text: str) -> tuple[int, ...]:
+        """Positions of the people with this id, else of those with this e-mail address or name."""
+        wanted = clean(text)
+        return self._by_id.get(id_key(wanted)) or self._by_word.get(fold(wanted), ())
 
     @cached_property
     def _by_id(self) -> dict[str, tuple[int, ...]]:
@@ -97,7 +101,7 @@ def read_people(
     if id_column is None:
         columns.find_all(config.name or [])
         return People(side, (), (), (), named=False), []
-    ids = [_one_text(cell) for cell in table.column(id_column)]
+    ids = table.texts(id_column)
     _check_ids(ids, table, id_column, troubles)
     name_columns = columns.find_all(config.name or (["name"] if table.has("name") else []))
     email_column = columns.find(config.email or "email") if config.email or table.has("email") else None
@@ -154,11 +158,7 @@ def _check_ids(ids: list[str], table: Table, column: int, troubles: list[Trouble
 
 
 def _joined(table: Table, columns: list[int]) -> list[str]:
-    parts = [[_one_text(cell) for cell in table.column(column)] for column in columns]
+    parts = [table.texts(column) for column in columns]
     return (
         [clean(" ".join(words)) for words in zip(*parts, strict=True)] if parts else [""] * len(table.cells)
     )
-
-
-def _one_text(cell: Cell) -> str:
-    return clean(cell if isinstance(cell, str) else ", ".join(cell))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,7 +13,7 @@ from pairforge.config.columns import CountColumn
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble, did_you_mean
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.cells import clean, fold, whole_number
+from pairforge.roster.cells import fold, whole_number
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.pair_list import PairList, read_pair_list
@@ -59,6 +59,7 @@ def read_roster(config: Config) -> Roster:
     if reading.troubles:
         raise InputError(reading.troubles)
     same_person = _same_person(mentees.people, mentors.people, one_sheet=_one_sheet(config))
+    reading.notice_other_roles()
     reading.notice_same_person(same_person, mentees.people)
     return Roster(
         mentees=mentees.people,
@@ -91,6 +92,7 @@ class _Reading:
     troubles: list[Trouble] = field(default_factory=list)
     inputs: list[InputFile] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    _roles: Counter[str] = field(default_factory=Counter)
 
     def side(self, side: Side, config: SideConfig) -> _Side:
         """The people of one side, or nobody where they cannot be read."""
@@ -119,6 +121,8 @@ class _Reading:
         wanted = getattr(side.config, key)
         if wanted is None and side.table is not None and side.table.has(key):
             wanted = CountColumn(column=key, blank=default)
+        if wanted is None and side.table is not None:
+            self._notice_default(side.table, side.people, key, default)
         if not isinstance(wanted, CountColumn):
             number = default if wanted is None else min(wanted, _MANY)
             return np.full(len(side.people), number, dtype=np.int64)
@@ -126,8 +130,7 @@ class _Reading:
         numbers = np.zeros(len(side.people), dtype=np.int64)
         if side.table is None or column is None:
             return numbers
-        for position, cell in enumerate(side.table.column(column)):
-            text = clean(cell) if isinstance(cell, str) else ", ".join(cell)
+        for position, text in enumerate(side.table.texts(column)):
             remedy = "Write a whole number such as 2 (0 for nobody)."
             if not text and wanted.blank is not None:
                 numbers[position] = wanted.blank
@@ -178,9 +181,25 @@ class _Reading:
         if len(same.mentees):
             ids = ", ".join(mentees.ids[idx] for idx in same.mentees[:5])
             more = f" and {len(same.mentees) - 5} more" if len(same.mentees) > 5 else ""
-            self.notices.append(
-                Notice(f"On both sides, so never matched with themselves: {ids}{more}.", row=None)
-            )
+            self.notices.append(Notice(f"On both sides, so never matched with themselves: {ids}{more}."))
+
+    def notice_other_roles(self) -> None:
+        """Say whose role counts for neither side, where one sheet lists both."""
+        mentees, mentors = self.config.mentees, self.config.mentors
+        if mentees.role is None or mentors.role is None or not _one_sheet(self.config):
+            return
+        counted = {fold(role) for role in (*mentees.role.values, *mentors.role.values)}
+        others = Counter({role: count for role, count in self._roles.items() if fold(role) not in counted})
+        if others:
+            told = ", ".join(f'"{role}" ({count})' for role, count in sorted(others.items()))
+            what = f"Left out, as their role counts for neither side: {told}."
+            self.notices.append(Notice(what, mentees.file))
+
+    def _notice_default(self, table: Table, people: People, key: str, default: int) -> None:
+        hint = did_you_mean(key, table.headings)
+        if key == "capacity" or hint:
+            what = f'No column "{key}" and no `{key}:` in the config: {default} for each {people.side}.'
+            self.notices.append(Notice(f"{what} {hint}".strip(), table.file))
 
     def _table(self, side: Side, config: SideConfig) -> Table | None:
         if config.file is not None:
@@ -212,10 +231,12 @@ class _Reading:
         if column is None:
             return None
         wanted = {fold(value) for value in config.role.values}
-        roles = [fold(cell) if isinstance(cell, str) else "" for cell in table.column(column)]
+        cells = table.texts(column)
+        roles = [fold(cell) for cell in cells]
+        self._roles = Counter(cells)
         found = [idx for idx, role in enumerate(roles) if role in wanted]
         if not found:
-            known = sorted({clean(cell) for cell in table.column(column) if isinstance(cell, str)} - {""})
+            known = sorted(set(cells) - {""})
             hint = did_you_mean(config.role.values[0], known)
             self.troubles.append(
                 Trouble(

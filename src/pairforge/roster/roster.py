@@ -24,7 +24,6 @@ class Notice:
 
     what: str
     file: str | None = None
-    row: int | None = None
 
 
 @dataclass(frozen=True)

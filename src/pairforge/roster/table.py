@@ -77,6 +77,10 @@ class Table:
         """The cells of one column, as they stand."""
         return list(self.cells.iloc[:, idx])
 
+    def texts(self, idx: int) -> list[str]:
+        """The cells of one column as cleaned text; a list as its entries with commas."""
+        return [clean(cell if isinstance(cell, str) else ", ".join(cell)) for cell in self.column(idx)]
+
     def trouble(self, position: int, column: int | None, what: str, remedy: str) -> Trouble:
         """A trouble with the cell in the row at ``position`` (from 0)."""
         number = int(self.cells.index[position])

@@ -8,7 +8,7 @@ from pairforge.config.rules import Differ
 
 def breaks(rule: Differ, pairs: ChosenPairs) -> list[Break]:
     """The pairs whose answers are the same."""
-    mentee_ask, mentor_ask = rule.asks(())
+    mentee_ask, mentor_ask = rule.asks()
     left, right = pairs.roster.texts(mentee_ask).keys, pairs.roster.texts(mentor_ask).keys
     return [
         pairs.broken(rule.label, mentee, mentor)

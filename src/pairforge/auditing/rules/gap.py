@@ -8,7 +8,7 @@ from pairforge.config.rules import Gap
 
 def breaks(rule: Gap, pairs: ChosenPairs) -> list[Break]:
     """The pairs whose gap is unknown or outside of the limits."""
-    mentee_ask, mentor_ask = rule.asks(())
+    mentee_ask, mentor_ask = rule.asks()
     left = pairs.roster.numbers(mentee_ask).values.tolist()
     right = pairs.roster.numbers(mentor_ask).values.tolist()
     low = float("-inf") if rule.min is None else rule.min
@@ -16,5 +16,5 @@ def breaks(rule: Gap, pairs: ChosenPairs) -> list[Break]:
     return [
         pairs.broken(rule.label, mentee, mentor)
         for mentee, mentor in pairs
-        if not low <= right[mentor] - left[mentee] <= high
+        if not low <= round(right[mentor] - left[mentee], 9) <= high
     ]

@@ -8,7 +8,7 @@ from pairforge.config.rules import Share
 
 def breaks(rule: Share, pairs: ChosenPairs) -> list[Break]:
     """The pairs with nothing in common."""
-    mentee_ask, mentor_ask = rule.asks(())
+    mentee_ask, mentor_ask = rule.asks()
     left, right = pairs.roster.tags(mentee_ask).keys, pairs.roster.tags(mentor_ask).keys
     return [
         pairs.broken(rule.label, mentee, mentor)

@@ -28,10 +28,10 @@ class CriterionBase(Schema):
         """The name in the results."""
         return self.name or self.kind
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs; ``path`` is its place in the config."""
         return ()
 
-    def pair_asks(self, path: tuple[str | int, ...]) -> tuple[PairAsk, ...]:
+    def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
         return ()

@@ -14,6 +14,6 @@ class Different(CriterionBase, SharedColumns):
 
     kind: Literal["different"]
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         return self.ask_both(Text(), path)

@@ -22,6 +22,6 @@ class Overlap(CriterionBase, SharedColumns):
         None, description="What separates the answers in a cell. Default: found in the column.", min_length=1
     )
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         return self.ask_both(Tags(self.separator), path)

@@ -53,7 +53,7 @@ class Ranking(CriterionBase):
             return Ask(side, tuple(getattr(self.columns, side)), Wishes(self.separator), path)
         return Ask(side, tuple(self.columns), Wishes(self.separator), path) if side == self.by else None
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         both = (self.ask_of("mentee", path), self.ask_of("mentor", path))
         return tuple(ask for ask in both if ask is not None)

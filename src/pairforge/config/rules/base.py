@@ -20,11 +20,11 @@ class RuleBase(Schema):
         """What the rule is called in messages and results."""
         return self.kind
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs; ``path`` is its place in the config."""
         return ()
 
-    def pair_asks(self, path: tuple[str | int, ...]) -> tuple[PairAsk, ...]:
+    def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
         return ()
 

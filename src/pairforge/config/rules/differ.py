@@ -13,6 +13,6 @@ class Differ(ColumnRule):
 
     kind: Literal["differ"]
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         return self.ask_both(Text(), path)

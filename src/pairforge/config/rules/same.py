@@ -13,6 +13,6 @@ class Same(ColumnRule):
 
     kind: Literal["same"]
 
-    def asks(self, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
         return self.ask_both(Text(), path)

@@ -15,7 +15,7 @@ class Differ:
 
     def __init__(self, config: DifferConfig, roster: Roster) -> None:
         self.label = config.label
-        mentee_ask, mentor_ask = config.asks(())
+        mentee_ask, mentor_ask = config.asks()
         self._agreement = Agreement(roster.texts(mentee_ask), roster.texts(mentor_ask))
 
     def allows(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ class Share:
 
     def __init__(self, config: ShareConfig, roster: Roster) -> None:
         self.label = config.label
-        mentee_ask, mentor_ask = config.asks(())
+        mentee_ask, mentor_ask = config.asks()
         left, right = roster.tags(mentee_ask).keys, roster.tags(mentor_ask).keys
         tags = sorted({tag for keys in left for tag in keys} & {tag for keys in right for tag in keys})
         codes = {tag: code for code, tag in enumerate(tags)}
