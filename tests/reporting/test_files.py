@@ -62,6 +62,12 @@ def test_json_conforms_to_its_schema(name):
     jsonschema.validate(document, json.loads(result_schema()))
 
 
+def test_json_is_what_the_library_gives():
+    """`Result.to_dict` and result.json hold the same."""
+    result = run(ROOT / "configs" / "readme.yaml").result
+    assert json.loads(json.dumps(result.to_dict())) == json.loads(result_json(result))
+
+
 def test_conflict_conforms_to_the_schema(tmp_path):
     """The document of an impossible programme validates too."""
     config = Config.model_validate(

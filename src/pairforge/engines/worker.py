@@ -78,7 +78,10 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
 
 
 def _ended(process: subprocess.Popen[bytes], best: Matching) -> Matching:
-    code = process.wait()
+    """What to return when the process says no more: the best so far if it ran out of memory."""
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(timeout=1)
+    code = process.poll()
     if code in _OUT_OF_MEMORY:
         return replace(best, stopped_by=StoppedBy.MEMORY)
     raise FaultError(f"The engine's process ended with code {code}.")

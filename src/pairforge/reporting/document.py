@@ -11,7 +11,7 @@ from pairforge.pairing import Result
 
 def result_json(result: Result) -> str:
     """The result as a JSON document that conforms to ``result_schema``."""
-    entries = [f" {json.dumps(key)}: {_value(value)}" for key, value in result.to_dict().items()]
+    entries = [f" {json.dumps(key)}: {_value(value)}" for key, value in vars(result).items()]
     return "{\n" + ",\n".join(entries) + "\n}\n"
 
 
@@ -21,10 +21,10 @@ def result_schema() -> str:
 
 
 def _value(value: Any) -> str:
-    if isinstance(value, (list, tuple)) and value and isinstance(value[0], dict):
+    if isinstance(value, tuple) and value and not isinstance(value[0], str):
         return "[\n" + ",\n".join(f"  {_compact(item)}" for item in value) + "\n ]"
     return _compact(value)
 
 
 def _compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    return json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(", ", ": "), default=vars)

@@ -154,7 +154,7 @@ def split_lists(
         separator = max(
             "\n;|,",
             key=lambda mark: (
-                sum(len(_split(text, mark)) > 1 for text in texts),
+                sum(mark in text and len(_split(text, mark)) > 1 for text in texts),
                 sum(mark in text for text in texts),
             ),
         )

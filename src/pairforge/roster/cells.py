@@ -31,12 +31,14 @@ def text_of(value: Any) -> str:
 
 def clean(text: str) -> str:
     """The text without stray spaces (also non-breaking ones), line breaks and invisible characters."""
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    if not text.isascii():
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The text as it is compared: case, spacing and full-width forms make no difference."""
-    return clean(unicodedata.normalize("NFKC", text)).casefold()
+    return clean(text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
 
 
 def whole_number(text: str) -> int:

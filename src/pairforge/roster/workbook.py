@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+from typing import cast
 
 import pandas as pd
-from python_calamine import SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.errors import InputError, Trouble, did_you_mean
 from pairforge.roster.cells import text_of
@@ -59,7 +60,8 @@ def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
 
 
 def _visible(book: pd.ExcelFile, names: list[str]) -> list[str]:
-    shown = {meta.name for meta in book.book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
+    calamine = cast(CalamineWorkbook, book.book)
+    shown = {meta.name for meta in calamine.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
     return [name for name in names if name in shown]
 
 

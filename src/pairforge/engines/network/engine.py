@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from pairforge.certificate import Face, is_only_matching, optimal_face, whole_face
 from pairforge.engines.deadline import Deadline
-from pairforge.engines.network.deficiency import find_deficiency
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
 from pairforge.engines.network.worst_off import raise_worst_off
@@ -50,6 +49,8 @@ class NetworkEngine:
         if deadline.expired():
             return search.matching(StoppedBy.TIME)
         if not search.start():
+            from pairforge.engines.network.deficiency import find_deficiency
+
             return Matching(
                 engine=_NOTE, chosen=None, stages=(), stopped_by=None, deficiency=find_deficiency(problem)
             )
@@ -127,16 +128,17 @@ class _Search:
         self.face = optimal_face(self.problem, self.face, gains, prices)
 
     def _combined_gains(self) -> IntArray:
-        """The stages that add up in one number, as far as it stays exact: a head start, not a proof."""
+        """The stages that add up as one number, the more important ones multiplied: no proof, a head start.
+
+        Where they do not fit into 64 bits together, the less important ones are left out.
+        """
         problem = self.problem
-        gains = np.zeros(len(self.face.free), dtype=np.int64)
-        places = int(min(problem.wants.sum(), problem.capacity.sum()))
         nodes = problem.num_mentees + problem.num_mentors + 2
-        factor = 1
+        gains = np.zeros(len(self.face.free), dtype=np.int64)
         for stage in reversed([stage for stage in problem.stages if stage != WORST_OFF]):
             part = problem.gain(stage, self.face.free)
-            largest = int(np.abs(part).max(initial=0))
-            room = (_LARGEST // nodes - int(np.abs(gains).max(initial=0))) // max(largest, 1)
-            gains = gains + part * min(factor, max(room, 0))
-            factor *= 2 * largest * places + 1
+            largest, smaller = (int(np.abs(array).max(initial=0)) for array in (part, gains))
+            factor = 3 * smaller + 1
+            fits = (largest * factor + smaller) * nodes < _LARGEST
+            gains = part * factor + gains if fits else part
         return gains
