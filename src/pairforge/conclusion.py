@@ -54,6 +54,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     problem, matching, proof, audit = checked.problem, checked.matching, checked.proof, checked.audit
     assert matching.chosen is not None
     chosen = matching.chosen
+    used = [stage.prices for stage in proof.stages]
     if audit.breaks:
         listed = "; ".join(map(str, audit.breaks[:5]))
         raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
@@ -86,7 +87,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
-            "stages": [_prices(prices) for prices in matching.stages],
+            "stages": [_prices(prices) for prices in (*used, proof.ties) if prices is not None],
         },
     )
 

@@ -78,7 +78,7 @@ def run(config: Config | str | PathLike[str], observe: Callable[[str], None] = l
         if matching.deficiency is not None:
             if not deficiency_holds(problem, matching.deficiency):
                 raise FaultError("The engine found no matching, but its reason does not hold.")
-            clashes = (clash_of_minimums(matching.deficiency, scores, roster),)
+            clashes = (clash_of_minimums(matching.deficiency, scores, roster, config),)
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")

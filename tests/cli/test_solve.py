@@ -156,6 +156,18 @@ def test_lock_against_rule_exits_3_and_names_people_and_rule(tmp_path):
     assert document["conflict"][0]["code"] == "lock_breaks_rule"
 
 
+def test_pairings_of_an_earlier_run_are_not_left_beside_a_conflict(tmp_path):
+    """Old pairings get another name, so that nobody mails them as the new ones; nothing is lost."""
+    assert solve(write_config(tmp_path)).exit_code == 0
+    old = (tmp_path / "results" / "pairings.csv").read_bytes()
+    ran = solve(write_config(tmp_path, mentors=[{"id": "bob", "capacity": 9, "min": 4}]))
+    assert ran.exit_code == 3
+    assert "earlier run are kept" in ran.stderr
+    found = {path.name: path.read_bytes() for path in (tmp_path / "results").iterdir()}
+    assert sorted(found) == ["pairings (earlier run).csv", "pairings (earlier run).xlsx", "result.json"]
+    assert found["pairings (earlier run).csv"] == old
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
@@ -180,7 +192,7 @@ def test_lock_against_rule_exits_3_and_names_people_and_rule(tmp_path):
                 "mentors": [{"id": "bob", "team": "x", "capacity": 3, "min": 2}, {"id": "eve", "team": "y"}],
                 "rules": [{"kind": "same", "column": "team"}],
             },
-            "The minimums of bob need 2 places filled, but only 1 mentees can go to them, who fill 1 places: "
+            "The minimums of bob need 2 places filled, but only 1 mentee can go to them, who fill 1 place: "
             "ana. Excluded pairs: same team (2).",
         ),
     ],
@@ -344,6 +356,8 @@ def test_names_are_told_as_text(tmp_path):
     config = write_config(
         tmp_path,
         name="[bold red]Prog[/]",
+        criteria=[{"kind": "ranking", "name": "[red]wish [/b]", "columns": "name", "by": "mentor"}],
+        mentors=[{"id": "x", "name": "a"}],
         mentees=[
             {"id": "a", "name": "[red]Ana[/red] 🚀"},
             {"id": "b", "name": "[/]"},
@@ -353,4 +367,16 @@ def test_names_are_told_as_text(tmp_path):
     ran = solve(config)
     assert ran.exit_code == 0
     assert "[bold red]Prog[/]" in ran.stdout
+    assert "[/b]" in ran.stdout
     assert re.search(r"\[red\]Ana\[/red\]|\[/\]|C", ran.stdout)
+
+
+def test_nothing_from_the_input_steers_the_terminal(tmp_path):
+    """Escape sequences and marks that turn the direction never reach the screen or the files."""
+    evil = "\x1b]0;pwned\x07\x1b[2J\u202eevil"
+    config = write_config(tmp_path, name=evil, mentees=[{"id": f"{idx}", "name": evil} for idx in range(3)])
+    ran = solve(config)
+    assert ran.exit_code == 0
+    for text in (ran.stdout, (tmp_path / "results" / "pairings.csv").read_text("utf-8-sig")):
+        assert "evil" in text
+        assert not set("\x1b\x07\u202e") & set(text)

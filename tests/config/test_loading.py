@@ -190,12 +190,20 @@ def test_the_rest_leaves_out_the_wrong_ones_of_many(programme):
 
 
 @pytest.mark.parametrize(
-    "text", ["mentors: {capacity: 2}\n", "criteria: []\n", "criteria: [{kind: overlp}]\n", "version: 2\n"]
+    "text", ["criteria: []\n", "criteria: [{kind: overlp}]\n", "version: 2\n", "priorities: [x]\n"]
 )
-def test_nothing_is_left_where_the_core_is_wrong(programme, text):
-    """Without people, criteria or a known version there is no rest."""
+def test_the_people_are_left_whatever_else_is_wrong(programme, text):
+    """Without criteria or a known version, the people can still be looked at."""
     with pytest.raises(ConfigError) as caught:
         load_config(programme(config=text))
+    rest: Any = caught.value.rest
+    assert rest.mentors.file == "mentors.csv"
+
+
+def test_nothing_is_left_without_people(programme):
+    """Without a place where people are listed there is no rest."""
+    with pytest.raises(ConfigError) as caught:
+        load_config(programme(config="mentors: {capacity: 2}\n"))
     assert caught.value.rest is None
 
 

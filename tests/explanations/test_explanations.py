@@ -105,6 +105,48 @@ def test_partly_matched_mentee_is_listed():
     assert entry.reason.rules == {"differ team": 1}
 
 
+def test_mentors_one_has_already_are_no_free_seats():
+    """Whoever wants two mentors, has one and finds the other full is short of a seat, not of a reason."""
+    result = pairforge.solve(
+        config(
+            mentors=[{"id": "x", "team": "A", "capacity": 2}, {"id": "y", "team": "B", "capacity": 1}],
+            mentees=[{"id": "a", "team": "A", "wants": 2}, {"id": "b", "team": "B"}],
+            rules=[{"kind": "lock", "mentee": "b", "mentor": "y"}],
+        )
+    )
+    (entry,) = result.unmatched
+    assert (entry.mentee, entry.got, entry.reason.code, entry.reason.eligible) == ("a", 1, "no_seat", 2)
+
+
+def test_rules_of_one_name_count_a_mentor_once():
+    """Two vetoes of the same pair, and two gaps on one column, exclude each mentor once."""
+    veto = {"kind": "never", "mentee": "a", "mentor": "x"}
+    result = pairforge.solve(config(rules=[veto, veto, {"kind": "never", "mentee": "a", "mentor": "y"}]))
+    assert {entry.mentee: entry.reason.rules for entry in result.unmatched} == {"a": {"never": 2}}
+
+
+def test_locks_are_named_where_minimums_fail():
+    """Who is locked to the mentor counts as available; who is locked elsewhere is told as a lock."""
+    result = pairforge.solve(
+        config(
+            mentors=[
+                {"id": "x", "capacity": 3, "min": 3, "team": ""},
+                {"id": "y", "capacity": 1, "team": ""},
+            ],
+            mentees=[{"id": "a", "team": ""}, {"id": "b", "team": ""}, {"id": "c", "team": ""}],
+            rules=[
+                {"kind": "lock", "mentee": "a", "mentor": "x"},
+                {"kind": "lock", "mentee": "b", "mentor": "y"},
+                {"kind": "never", "mentee": "c", "mentor": "x"},
+            ],
+        )
+    )
+    assert result.conflict is not None
+    (clash,) = result.conflict
+    assert (clash.mentors, clash.mentees, clash.needed, clash.available) == (("x",), ("a",), 3, 1)
+    assert clash.rules == {"never": 1, "lock": 1}
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "mentees", "mentors", "rules"),
     [

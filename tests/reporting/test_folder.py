@@ -50,17 +50,42 @@ def test_nothing_changes_if_one_file_cannot_be_moved(tmp_path, monkeypatch, fail
 
 def test_nothing_is_left_if_the_disk_is_full(tmp_path, monkeypatch):
     """A file that cannot be written in full does not appear, nor do the others."""
-    honest = module._write_beside
+    honest = module.Path.write_bytes
 
-    def write_beside(place, data):
-        if place.name == "y":
+    def write_bytes(path, data):
+        if path.name.startswith(".y"):
             raise OSError(28, "No space left on device")
-        return honest(place, data)
+        return honest(path, data)
 
-    monkeypatch.setattr(module, "_write_beside", write_beside)
+    monkeypatch.setattr(module.Path, "write_bytes", write_bytes)
     with pytest.raises(InputError, match="No space left"):
         write_files(tmp_path, {"x": b"1", "y": b"2"})
     assert content(tmp_path) == {}
+
+
+@pytest.mark.parametrize("failing", range(1, 6))
+def test_an_interrupt_changes_nothing(tmp_path, monkeypatch, failing):
+    """Ctrl-C at any move leaves the folder as it was, and is passed on."""
+    write_files(tmp_path, {"x": b"old", "y": b"old", "z": b"old"})
+    moves = []
+
+    def replace(source, target, move=os.replace):
+        moves.append(target)
+        if len(moves) == failing:
+            raise KeyboardInterrupt
+        move(source, target)
+
+    monkeypatch.setattr(module.os, "replace", replace)
+    with pytest.raises(KeyboardInterrupt):
+        write_files(tmp_path, {"x": b"new", "y": b"new"}, renamed={"z": "w"})
+    assert content(tmp_path) == {"x": b"old", "y": b"old", "z": b"old"}
+
+
+def test_files_get_another_name_in_the_same_go(tmp_path):
+    """What is to be renamed is, in place of what had the name; what is not there does no harm."""
+    write_files(tmp_path, {"x": b"1", "old x": b"0"})
+    write_files(tmp_path, {"y": b"2"}, renamed={"x": "old x", "nothing": "old nothing"})
+    assert content(tmp_path) == {"old x": b"1", "y": b"2"}
 
 
 def test_a_file_in_place_of_the_folder_is_told(tmp_path):

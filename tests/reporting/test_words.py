@@ -98,7 +98,7 @@ def test_pairs_without_evidence_are_told_so():
         ),
         (
             UnmatchedReason("better_without", {}, 7),
-            "A mentor has room, but this pair would make an earlier priority worse.",
+            "A mentor has room, but by these priorities the pair would not make the matching better.",
             "`matched` first",
         ),
     ],

@@ -39,7 +39,9 @@ def test_cells_of_a_workbook_as_text(value, shown):
     [
         ("  a \t b\r\nc ", "a b c"),
         ("a\xa0\xa0b\u202f", "a b"),
-        ("\u200bzero\u200d width\ufeff", "zero width"),
+        ("\u200bzero width\ufeff", "zero width"),
+        ("👩\u200d🔬", "👩\u200d🔬"),
+        ("a\u202eb\x1b[2J\x9bc", "ab[2Jc"),
         ("soft\xadhyphen", "softhyphen"),
         ("e\u0301", "é"),
         ("Ａ１", "Ａ１"),

@@ -181,3 +181,9 @@ def test_whatever_is_quoted_comes_back(rows):
     table = read_delimited("".join(f'"{line}"\n' for line in quoted).encode(), "m.csv")
     kept = [(idx, *row) for idx, row in enumerate(rows, start=2) if any(cell.strip() for cell in row)]
     assert cells_of(table) == (("id", "n"), kept)
+
+
+def test_excels_own_first_line_says_the_separator():
+    """`sep=;` is no heading; the rows are counted with it."""
+    table = read_delimited(b"sep=;\r\nid;n\r\nM1;a,b\r\n", "m.csv")
+    assert cells_of(table) == (("id", "n"), [(3, "M1", "a,b")])

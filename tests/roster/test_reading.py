@@ -209,7 +209,6 @@ def test_forms_in_another_wording(roster_of, expected):
 @pytest.mark.parametrize(
     ("config", "capacity"),
     [
-        ({}, [3, 1]),
         ({"capacity": 5}, [5, 5]),
         ({"capacity": "Seats"}, [2, 0]),
         ({"capacity": {"column": "Seats"}}, [2, 0]),
@@ -217,12 +216,18 @@ def test_forms_in_another_wording(roster_of, expected):
     ],
 )
 def test_capacity(roster_of, config, capacity):
-    """A number, a column, a column with blanks, or by default a column called capacity where a blank is 1."""
+    """A number, a column, or a column with blanks."""
     mentors = [
         {"id": "M1", "capacity": 3, "Seats": "2.0", "Places": 7},
         {"id": "M2", "capacity": None, "Seats": 0, "Places": None},
     ]
     assert roster_of(mentors, config={"mentors": config}).capacity.tolist() == capacity
+
+
+def test_a_blank_capacity_is_never_guessed(programme):
+    """A column called capacity is used without being named, but a blank in it is told."""
+    with pytest.raises(InputError, match=r'row 3, column "capacity": The cell is blank'):
+        read_roster(load_config(programme("id,capacity\nM1,3\nM2,\n")))
 
 
 def test_counts_without_columns(roster_of):

@@ -36,30 +36,30 @@ def resolution(in_memory):
         ((1,), 10**6),
         ((4, 3, 2, 1), 10**6),
         ((0,), 10**6),
-        ((1e11,), 10**6),
-        ((1e12,), 10**5),
-        ((5e11, 5e11), 10**5),
-        ((1e13,), 10**4),
-        ((1e14,), 10**3),
+        ((1e9,), 10**6),
+        ((1e10,), 10**5),
+        ((5e9, 5e9), 10**5),
+        ((1e11,), 10**4),
+        ((1e12,), 10**3),
     ],
 )
 def test_the_largest_power_of_ten(resolution, weights, expected):
-    """With five people: a sum of weights x resolution x 7 below 2**60."""
+    """With two places: a sum of weights x resolution x 4 below 2**53, so that totals are exact as floats."""
     assert resolution(*weights) == expected
-    assert sum(weights) * expected * 7 < 2**60
-    assert expected == 10**6 or sum(weights) * expected * 10 * 7 >= 2**60
+    assert sum(weights) * expected * 4 < 2**53
+    assert expected == 10**6 or sum(weights) * expected * 10 * 4 >= 2**53
 
 
 def test_more_people_make_it_coarser(resolution):
     """What is added up along a path grows with the people."""
-    assert resolution(1e11, num_mentors=2, num_mentees=3) == 10**6
-    assert resolution(1e11, num_mentors=20, num_mentees=30) == 10**5
+    assert resolution(1e9, num_mentors=2, num_mentees=3) == 10**6
+    assert resolution(1e9, num_mentors=20, num_mentees=30) == 10**5
 
 
 def test_more_places_make_it_coarser(resolution):
     """So do the places that can be filled, which are those of the side with fewer."""
-    assert resolution(1e11, capacity=1000, wants=1) == 10**6
-    assert resolution(1e11, capacity=1000, wants=1000) == 10**3
+    assert resolution(1e9, capacity=1000, wants=1) == 10**6
+    assert resolution(1e9, capacity=1000, wants=1000) == 10**3
 
 
 @pytest.mark.parametrize("weight", [1e15, 1e100, 1.7e308])
@@ -80,7 +80,7 @@ def test_weights_that_add_up_to_infinity_are_refused(resolution):
 
 
 @pytest.mark.parametrize(
-    ("score", "expected"), [(1, 10**6), (-1e12, 10**5), (1e14, 10**3), (-1e14, 10**3), (-1e15, None)]
+    ("score", "expected"), [(1, 10**6), (-1e10, 10**5), (1e12, 10**3), (-1e12, 10**3), (-1e15, None)]
 )
 def test_listed_scores_count_with_their_size(programme, score, expected):
     """The largest listed score of either sign takes the place of 1."""
@@ -118,4 +118,4 @@ def test_every_engine_is_safe(resolution, weights, num_mentors, num_mentees, pla
     assert chosen in {10**2, 10**3, 10**4, 10**5, 10**6}
     assert chosen == 10**2 or largest * (nodes + 1) < 2**62
     assert chosen == 10**2 or largest * filled < 2**63
-    assert chosen == 10**6 or largest * 10 * (max(nodes, filled) + 2) >= 2**59
+    assert chosen == 10**6 or largest * 10 * nodes >= 2**59 or largest * 10 * (filled + 2) >= 2**52

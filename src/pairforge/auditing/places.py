@@ -24,12 +24,11 @@ def place_breaks(config: Config, pairs: ChosenPairs) -> list[Break]:
             found.append(Break("capacity", mentor=roster.mentors.ids[mentor]))
         if loads[mentor] < minimum:
             found.append(Break("minimum", mentor=roster.mentors.ids[mentor]))
-    oneself = set(zip(roster.same_person.mentees.tolist(), roster.same_person.mentors.tolist(), strict=True))
+    oneself = set(roster.same_person)
     found += [pairs.broken("oneself", *pair) for pair in pairs if pair in oneself]
     for criterion in config.criteria:
         if isinstance(criterion, Scores):
-            listed = roster.pair_lists[criterion.pair_asks()[0]]
-            known = set(zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True))
+            known = set(roster.pair_lists[criterion.pair_asks()[0]])
             found += [
                 pairs.broken(f"not listed in {criterion.label}", *pair) for pair in pairs if pair not in known
             ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,19 +34,33 @@ class StageProof:
         because an earlier stage is not proved.
     proved
         Whether the bound is reached.
+    prices
+        The prices that the bound was computed from; None if there is no bound.
     """
 
     stage: str
     value: int | None
     bound: int | None
     proved: bool
+    prices: StagePrices | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
 class Proof:
-    """What is certain of a matching: each stage, and whether it is the only optimum of its tie-break."""
+    """What is certain of a matching.
+
+    Parameters
+    ----------
+    stages
+        Each stage.
+    ties
+        Prices of the tie-break; None if they proved nothing, or no tie was left.
+    ties_proved
+        Whether only one optimum is left after it.
+    """
 
     stages: tuple[StageProof, ...]
+    ties: StagePrices | None
     ties_proved: bool
 
     @property
@@ -85,15 +99,17 @@ def prove(problem: Problem, matching: Matching) -> Proof:
     for stage in problem.stages:
         proof = _stage_proof(problem, face, stage, given.get(stage), chosen)
         proofs.append(proof)
-        face = _next_face(problem, face, proof, given.get(stage))
+        face = _next_face(problem, face, proof)
+    ties: StagePrices | None = None
     if face is not None and TIES in given:
         gains = problem.gain(TIES, face.free)
         value = exact_sum(problem.gain(TIES, chosen))
         fixed_gain = exact_sum(problem.gain(TIES, face.fixed))
         if upper_bound(problem, face, gains, fixed_gain, given[TIES]) == value:
-            face = optimal_face(problem, face, gains, given[TIES])
+            ties = given[TIES]
+            face = optimal_face(problem, face, gains, ties)
     ties_proved = face is not None and is_only_matching(problem, face, chosen)
-    return Proof(tuple(proofs), ties_proved)
+    return Proof(tuple(proofs), ties, ties_proved)
 
 
 def deficiency_holds(problem: Problem, deficiency: Deficiency) -> bool:
@@ -148,12 +164,12 @@ def _stage_proof(
         return _worst_off_proof(problem, face, prices, chosen)
     value = exact_sum(problem.gain(stage, chosen))
     if face is None:
-        return StageProof(stage, value, None, proved=False)
+        return StageProof(stage, value, None, proved=False, prices=None)
     gains = problem.gain(stage, face.free)
     fixed_gain = exact_sum(problem.gain(stage, face.fixed))
     used = prices if prices is not None else easy_prices(problem, face, gains, stage)
     bound = upper_bound(problem, face, gains, fixed_gain, used)
-    return StageProof(stage, value, bound, proved=bound == value)
+    return StageProof(stage, value, bound, proved=bound == value, prices=used)
 
 
 def _worst_off_proof(
@@ -161,27 +177,33 @@ def _worst_off_proof(
 ) -> StageProof:
     value = int(problem.points[chosen].min()) if len(chosen) else None
     if face is None:
-        return StageProof(WORST_OFF, value, None, proved=False)
-    possible = np.concatenate([face.free, face.fixed])
+        return StageProof(WORST_OFF, value, None, proved=False, prices=None)
+    none = StagePrices(
+        WORST_OFF,
+        np.zeros(problem.num_mentees, dtype=np.int64),
+        np.zeros(problem.num_mentors, dtype=np.int64),
+    )
     if value is None:
-        return StageProof(WORST_OFF, None, None, proved=True)
-    bound = int(problem.points[possible].max())
+        return StageProof(WORST_OFF, None, None, proved=True, prices=none)
+    points = problem.points[np.concatenate([face.free, face.fixed])]
+    bound = int(points.max())
     if prices is not None and prices.threshold is not None:
         gains = problem.gain(WORST_OFF, face.free, prices.threshold)
         fixed_gain = exact_sum(problem.gain(WORST_OFF, face.fixed, prices.threshold))
-        below = problem.points[possible] < prices.threshold
-        if upper_bound(problem, face, gains, fixed_gain, prices) < 0 and below.any():
-            bound = int(problem.points[possible[below]].max())
-    return StageProof(WORST_OFF, value, bound, proved=bound == value)
+        below = points[points < prices.threshold]
+        if len(below) and upper_bound(problem, face, gains, fixed_gain, prices) < 0:
+            return _worst_off(value, int(below.max()), prices)
+    return _worst_off(value, bound, none)
 
 
-def _next_face(
-    problem: Problem, face: Face | None, proof: StageProof, prices: StagePrices | None
-) -> Face | None:
+def _worst_off(value: int, bound: int, prices: StagePrices) -> StageProof:
+    return StageProof(WORST_OFF, value, bound, proved=bound == value, prices=prices)
+
+
+def _next_face(problem: Problem, face: Face | None, proof: StageProof) -> Face | None:
     if face is None or not proof.proved:
         return None
     if proof.stage == WORST_OFF:
         return face if proof.value is None else face_above(problem, face, proof.value)
-    gains = problem.gain(proof.stage, face.free)
-    used = prices if prices is not None else easy_prices(problem, face, gains, proof.stage)
-    return optimal_face(problem, face, gains, used)
+    assert proof.prices is not None
+    return optimal_face(problem, face, problem.gain(proof.stage, face.free), proof.prices)

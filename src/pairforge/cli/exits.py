@@ -57,6 +57,9 @@ def _code_of(command: Callable[_P, Exit], *args: _P.args, **kwargs: _P.kwargs) -
     except FaultError as error:
         click.echo(f"This is a fault of pairforge, not yours: {error} Nothing was written.", err=True)
         return Exit.FAULT
+    except OSError as error:
+        click.echo(f"This cannot be read or written: {error}.", err=True)
+        return Exit.WRONG_INPUT
     except (click.ClickException, click.Abort, click.exceptions.Exit):
         raise
     except Exception as error:

@@ -41,7 +41,7 @@ def solve(config: Path, output: Path | None, as_json: bool, require: str | None)
     from pairforge.pipeline import run
     from pairforge.reporting.document import result_json
     from pairforge.reporting.terminal import conflict, console, summary
-    from pairforge.reporting.writing import write_results
+    from pairforge.reporting.writing import EARLIER, write_results
 
     with Progress() as progress:
         outcome = run(config, progress)
@@ -53,6 +53,8 @@ def solve(config: Path, output: Path | None, as_json: bool, require: str | None)
         click.echo(result_json(result).encode(), nl=False)
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         console(to_stderr=True).print(conflict(outcome.roster, result))
+        if any((folder / name).exists() for name in EARLIER.values()):
+            click.echo(f"Pairings of an earlier run are kept in {folder} under another name.", err=True)
         return Exit.IMPOSSIBLE if result.status is Status.INFEASIBLE else Exit.NO_ANSWER
     if not as_json:
         console(to_stderr=False).print(summary(outcome.config, outcome.roster, result, files))

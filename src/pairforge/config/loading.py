@@ -74,20 +74,30 @@ def _text_of(content: bytes, file: Path) -> str:
 
 
 def _rest(document: Document, error: ValidationError, file: Path) -> Config | None:
-    """What is left of the config without the entries that are wrong, if that is a config."""
+    """What is left of the config without the entries that are wrong, if that names people."""
     wrong = {err["loc"][:length] for err in error.errors() for length in _entry_lengths(err["loc"])}
     content: dict[str, Any] = {}
+    moved: dict[tuple[str | int, ...], int] = {}
     for key, value in document.content.items():
         if isinstance(value, dict):
             value = {inner: item for inner, item in value.items() if (key, inner) not in wrong}
         elif isinstance(value, list):
-            value = [item for idx, item in enumerate(value) if (key, idx) not in wrong]
+            kept = [idx for idx in range(len(value)) if (key, idx) not in wrong]
+            moved |= {(key, idx): place for place, idx in enumerate(kept)}
+            value = [value[idx] for idx in kept]
         if (key,) not in wrong:
             content[key] = value
+    criteria = content.get("criteria")
+    content |= {"version": 1, "criteria": criteria or [{"kind": "same", "column": "any"}]}
+    lines = {
+        (path[0], moved[path[:2]], *path[2:]) if path[:2] in moved else path: line
+        for path, line in document.lines.items()
+    }
     try:
-        return Config.model_validate(content).located(file)
+        rest = Config.model_validate(content).located(file, lines=Document(content, lines))
     except ValidationError:
         return None
+    return rest if criteria else rest.model_copy(update={"criteria": []})
 
 
 def _entry_lengths(loc: tuple[int | str, ...]) -> tuple[int, ...]:

@@ -16,6 +16,9 @@ Path = tuple[str | int, ...]
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "null", "map", "seq", "merge")}
+
+
 class _TextLoader(_SafeLoader):  # type: ignore[misc]
     """Reads every scalar as text except null and merge keys; the schema decides what is a number."""
 
@@ -47,7 +50,7 @@ def parse_yaml(text: str, file: str) -> Document:
     Raises
     ------
     InputError
-        If it is no valid YAML, or a key stands twice in one mapping.
+        If it is no valid YAML, or a key stands wrong in one mapping.
     """
     try:
         loader = _TextLoader(text)
@@ -55,10 +58,10 @@ def parse_yaml(text: str, file: str) -> Document:
         if node is None:
             return Document(None, {})
         lines: dict[Path, int] = {}
-        twice: list[Trouble] = []
-        _walk(node, (), file, lines, twice)
-        if twice:
-            raise InputError(twice)
+        wrong: list[Trouble] = []
+        _walk(node, (), file, lines, wrong)
+        if wrong:
+            raise InputError(wrong)
         return Document(loader.construct_document(node), lines)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -78,15 +81,24 @@ def _syntax_trouble(problem: str, file: str, mark: yaml.Mark | None) -> Trouble:
     )
 
 
-def _walk(node: yaml.Node, path: Path, file: str, lines: dict[Path, int], twice: list[Trouble]) -> None:
+def _walk(node: yaml.Node, path: Path, file: str, lines: dict[Path, int], wrong: list[Trouble]) -> None:
     lines.setdefault(path, node.start_mark.line + 1)
+    if node.tag not in _TAGS:
+        wrong.append(
+            Trouble(
+                what=f"The tag {node.tag.replace('tag:yaml.org,2002:', '!!')} is not known here.",
+                remedy="Remove it; the config says by itself what is a number.",
+                file=file,
+                line=node.start_mark.line + 1,
+            )
+        )
     if isinstance(node, yaml.MappingNode):
         seen: set[str] = set()
         for key, value in node.value:
             name = str(key.value)
             line = key.start_mark.line + 1
             if name in seen and name != "<<":
-                twice.append(
+                wrong.append(
                     Trouble(
                         what=f'The key "{name}" stands twice.',
                         remedy="Keep one of the two.",
@@ -96,7 +108,7 @@ def _walk(node: yaml.Node, path: Path, file: str, lines: dict[Path, int], twice:
                 )
             seen.add(name)
             lines[(*path, name)] = line
-            _walk(value, (*path, name), file, lines, twice)
+            _walk(value, (*path, name), file, lines, wrong)
     elif isinstance(node, yaml.SequenceNode):
         for idx, item in enumerate(node.value):
-            _walk(item, (*path, idx), file, lines, twice)
+            _walk(item, (*path, idx), file, lines, wrong)

@@ -9,20 +9,13 @@ import numpy as np
 from pairforge.config import Config
 from pairforge.explanations.unmatched import rules_against
 from pairforge.pairing import Clash, Deficiency
-from pairforge.roster import PairList, Roster
+from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
 
 def find_clashes(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
     """What contradicts itself: locks against rules and places, minimums above capacities."""
-    locks = sorted(
-        {
-            pair
-            for rule in config.rules
-            if rule.kind == "lock"
-            for pair in _pairs(roster.pair_lists[rule.pair_asks()[0]])
-        }
-    )
+    locks = _locks(config, roster)
     return (
         *_locks_against_rules(locks, scores, roster),
         *_locks_against_places(locks, roster),
@@ -30,14 +23,23 @@ def find_clashes(scores: Scores, roster: Roster, config: Config) -> tuple[Clash,
     )
 
 
-def clash_of_minimums(deficiency: Deficiency, scores: Scores, roster: Roster) -> Clash:
-    """Mentors who cannot all reach their minimums, the mentees they may have, and the rules in the way."""
-    everyone = np.flatnonzero(roster.wants > 0)
+def clash_of_minimums(deficiency: Deficiency, scores: Scores, roster: Roster, config: Config) -> Clash:
+    """Mentors who cannot all reach their minimums, the mentees they may have, and what is in the way.
+
+    Among the rules, ``lock`` counts the eligible pairs of mentees whose places are all locked elsewhere.
+    """
+    mentors, mentees = deficiency.mentors, deficiency.mentees
+    wanting = np.flatnonzero(roster.wants > 0)
+    rules = rules_against(scores, np.setdiff1d(wanting, mentees), mentors)
+    rules.pop("resting", None)
+    inside = np.isin(scores.mentors, mentors) & ~np.isin(scores.mentees, mentees)
+    elsewhere = {mentee for mentee, _ in _locks(config, roster)}
+    locked = sum(mentee in elsewhere for mentee in scores.mentees[inside].tolist())
     return Clash(
         code="minimums",
-        mentees=tuple(roster.mentees.ids[idx] for idx in deficiency.mentees.tolist()),
-        mentors=tuple(roster.mentors.ids[idx] for idx in deficiency.mentors.tolist()),
-        rules=rules_against(scores, everyone, deficiency.mentors),
+        mentees=tuple(roster.mentees.ids[idx] for idx in mentees.tolist()),
+        mentors=tuple(roster.mentors.ids[idx] for idx in mentors.tolist()),
+        rules=rules | ({"lock": locked} if locked else {}),
         needed=deficiency.needed,
         available=deficiency.available,
     )
@@ -92,5 +94,7 @@ def _minimums_above_capacity(roster: Roster) -> list[Clash]:
     ]
 
 
-def _pairs(pairs: PairList) -> list[tuple[int, int]]:
-    return list(zip(pairs.mentees.tolist(), pairs.mentors.tolist(), strict=True))
+def _locks(config: Config, roster: Roster) -> list[tuple[int, int]]:
+    """The locked pairs, each once."""
+    lists = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
+    return sorted({pair for pairs in lists for pair in pairs})

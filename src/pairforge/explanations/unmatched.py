@@ -17,12 +17,19 @@ def explain_unmatched(
     got = np.bincount(scores.mentees[chosen], minlength=len(roster.mentees))
     loads = np.bincount(scores.mentors[chosen], minlength=len(roster.mentors))
     full = loads >= roster.capacity
+
+    def of_mentee(mentee: int) -> NDArray[np.int32]:
+        pairs = chosen[scores.mentees[chosen] == mentee]
+        return np.asarray(scores.mentors[pairs])
+
     return tuple(
         UnmatchedResult(
             mentee=roster.mentees.ids[mentee],
             wanted=int(roster.wants[mentee]),
             got=int(got[mentee]),
-            reason=_reason(scores, roster, mentee, int(got[mentee]), full),
+            reason=_reason(
+                scores, roster, mentee, scores.mentors[chosen[scores.mentees[chosen] == mentee]], full
+            ),
         )
         for mentee in np.flatnonzero(got < roster.wants).tolist()
     )
@@ -30,21 +37,22 @@ def explain_unmatched(
 
 def rules_against(scores: Scores, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> dict[str, int]:
     """How many of the pairs of these mentees with these mentors each rule excludes, most first."""
-    excluded: dict[str, int] = {}
+    excluded: dict[str, NDArray[np.bool_]] = {}
     for mask in scores.masks:
-        count = int((~mask.allows(mentees[:, None], mentors[None, :])).sum())
-        if count:
-            excluded[mask.label] = excluded.get(mask.label, 0) + count
-    return dict(sorted(excluded.items(), key=lambda item: (-item[1], item[0])))
+        against = ~mask.allows(mentees[:, None], mentors[None, :])
+        excluded[mask.label] = against | excluded.get(mask.label, np.zeros_like(against))
+    counts = {label: int(against.sum()) for label, against in excluded.items()}
+    return dict(sorted(((rule, n) for rule, n in counts.items() if n), key=lambda item: (-item[1], item[0])))
 
 
 def _reason(
-    scores: Scores, roster: Roster, mentee: int, got: int, full: NDArray[np.bool_]
+    scores: Scores, roster: Roster, mentee: int, given: NDArray[np.int32], full: NDArray[np.bool_]
 ) -> UnmatchedReason:
+    """Why ``mentee``, who has the mentors ``given``, has no more."""
     mentors = scores.mentors[scores.starts[mentee] : scores.starts[mentee + 1]]
-    if len(mentors) <= got:
+    others = np.setdiff1d(mentors, given)
+    if not len(others):
         rules = rules_against(scores, np.array([mentee]), np.arange(len(roster.mentors)))
         alone = {rule: count for rule, count in rules.items() if count == len(roster.mentors)}
         return UnmatchedReason("no_eligible_mentor", alone or rules, len(mentors))
-    free = int((~full[mentors]).sum())
-    return UnmatchedReason("better_without" if free else "no_seat", {}, len(mentors))
+    return UnmatchedReason("no_seat" if full[others].all() else "better_without", {}, len(mentors))

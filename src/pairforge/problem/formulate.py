@@ -28,14 +28,10 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     Returns
     -------
     Problem
-        Numbers only. Locks on pairs that are not eligible are left out: ``find_clash`` has told of them.
+        Numbers only. Locks on pairs that are not eligible are left out: ``find_clashes`` tells of them.
     """
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
-    found = {
-        scores.find(mentee, mentor)
-        for pairs in locks
-        for mentee, mentor in zip(pairs.mentees.tolist(), pairs.mentors.tolist(), strict=True)
-    }
+    found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
     return Problem(
         starts=scores.starts,
         mentors=scores.mentors,

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    """The text without characters that steer a terminal or turn the direction of what follows."""
+    return _CONTROL.sub("", text).replace("\r", " ")
 
 
 def neutralized(text: str) -> str:

@@ -17,6 +17,9 @@ from pairforge.reporting.words import (
 )
 from pairforge.roster import Roster
 
+_FIXED = {"Mentee", "Mentee ID", "Mentor", "Mentor ID", "Score", "Reason", "Runner-up", "Runner-up score"}
+_FIXED |= {"Locked", "Decision"}
+
 Value = str | int | float | None
 
 
@@ -58,7 +61,7 @@ def pairings_table(
         "Mentor",
         "Mentor ID",
         "Score",
-        *labels,
+        *(f"{label} (part)" if label in _FIXED else label for label in labels),
         "Reason",
         "Runner-up",
         "Runner-up score",

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
+from pairforge.reporting.safe_text import printable
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
 from pairforge.roster import Roster
 
@@ -31,23 +32,23 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     figures.add_row("Mean score", _score(measures["mean"]))
     for label, ranks in measures["choices"].items():
         told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
-        figures.add_row(f"Choices ({label})", f"{told}; not chosen: {ranks['none']}" if told else "none")
+        figures.add_row(_text(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in roster.notices:
-        figures.add_row("Notice", Text(notice.what))
+        figures.add_row("Notice", _text(notice.what))
     if files:
-        figures.add_row("Files", Text("\n".join(map(str, files))))
+        figures.add_row("Files", _text("\n".join(map(str, files))))
     certain = result.status is Status.OPTIMAL
     verdict = Text(status_told(result), style="bold green" if certain else "bold yellow")
-    return Group(Text(config.name, style="bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
+    return Group(_text(config.name, "bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
 
 
 def conflict(roster: Roster, result: Result) -> RenderableType:
     """Why there is no matching."""
     lines: list[RenderableType] = [Text(status_told(result), style="bold red")]
     lines += [
-        Padding(Text(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
+        Padding(_text(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
     ]
     return Group(*lines)
 
@@ -63,7 +64,7 @@ def _unmatched(roster: Roster, unmatched: tuple[UnmatchedResult, ...]) -> Group:
     for entry in unmatched:
         by_reason[_reason(entry)].append(entry.mentee)
     lines = [
-        Text(f"{len(ids)}: {told}: {people_told(tuple(ids), roster, 'mentee', with_ids=False)}")
+        _text(f"{len(ids)}: {told}: {people_told(tuple(ids), roster, 'mentee', with_ids=False)}")
         for told, ids in sorted(by_reason.items(), key=lambda item: -len(item[1]))
     ]
     more = [Text(f"and {len(lines) - _MOST_REASONS} more reasons, in the workbook")]
@@ -75,6 +76,11 @@ def _reason(entry: UnmatchedResult) -> str:
         return "every eligible mentor is full"
     told = why_unmatched(entry).rstrip(".")
     return f"{told[0].lower()}{told[1:]}"
+
+
+def _text(text: str, style: str = "") -> Text:
+    """Text that is neither markup nor anything that steers the terminal."""
+    return Text(printable(text), style=style)
 
 
 def _seats(result: Result) -> str:

@@ -37,12 +37,14 @@ def why_unmatched(unmatched: UnmatchedResult) -> str:
     """Why a mentee has fewer mentors than wanted, in one sentence."""
     reason = unmatched.reason
     if reason.code == "no_eligible_mentor":
-        most = f"only {reason.eligible} mentors are" if reason.eligible else "no mentor is"
-        return f"By the rules {most} eligible: {rules_told(reason.rules)}."
+        number = counted(reason.eligible, "mentor is", "mentors are")
+        some = f"only {number}" if reason.eligible else "no mentor is"
+        return f"By the rules {some} eligible: {rules_told(reason.rules)}."
     if reason.code == "no_seat":
-        seats = "mentor is" if reason.eligible == 1 else "mentors are"
-        return f"All seats are taken: the {reason.eligible} eligible {seats} full."
-    return "A mentor has room, but this pair would make an earlier priority worse."
+        which = "other eligible" if unmatched.got else "eligible"
+        full = counted(reason.eligible - unmatched.got, f"{which} mentor is", f"{which} mentors are")
+        return f"All seats are taken: the {full} full."
+    return "A mentor has room, but by these priorities the pair would not make the matching better."
 
 
 def remedy_unmatched(unmatched: UnmatchedResult) -> str:
@@ -86,7 +88,8 @@ def clash_told(clash: Clash, roster: Roster) -> str:
         )
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
-        f"only {len(clash.mentees)} mentees can go to them, who fill {clash.available} places: {mentees}"
+        f"only {counted(len(clash.mentees), 'mentee', 'mentees')} can go to them, who fill "
+        f"{counted(clash.available or 0, 'place', 'places')}: {mentees}"
         if clash.mentees
         else "no mentee can go to them"
     )
@@ -128,6 +131,11 @@ def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: b
     ]
     more = len(ids) - len(told)
     return joined([*told, f"{more} more"] if more else told)
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """``1 mentor is``, ``2 mentors are``."""
+    return f"{number} {one if number == 1 else many}"
 
 
 def joined(words: list[str] | tuple[str, ...]) -> str:

@@ -14,11 +14,16 @@ from pairforge.reporting.tables import cohorts_table, pairings_table, summary_ta
 from pairforge.reporting.workbook import workbook_bytes
 from pairforge.roster import Roster
 
+EARLIER = {"pairings.xlsx": "pairings (earlier run).xlsx", "pairings.csv": "pairings (earlier run).csv"}
+"""What pairings are renamed to when a later run finds none."""
+
 
 def write_results(
     folder: Path, config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
 ) -> tuple[Path, ...]:
     """Write ``pairings.xlsx``, ``pairings.csv`` and ``result.json``; without a matching only the last.
+
+    Pairings of an earlier run are then renamed, so that nobody takes them for those of this run.
 
     Returns
     -------
@@ -32,7 +37,7 @@ def write_results(
     """
     document = result_json(result).encode()
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
-        return write_files(folder, {"result.json": document})
+        return write_files(folder, {"result.json": document}, renamed=EARLIER)
     pairings = pairings_table(config, roster, result, explanations)
     tables = (
         pairings,

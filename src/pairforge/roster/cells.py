@@ -8,7 +8,10 @@ import unicodedata
 from datetime import date, datetime, time
 from typing import Any
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
+_STEERING = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+)
+_JOINERS = re.compile("[\u200c\u200d]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
@@ -30,15 +33,15 @@ def text_of(value: Any) -> str:
 
 
 def clean(text: str) -> str:
-    """The text without stray spaces (also non-breaking ones), line breaks and invisible characters."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text))
+    """The text without stray spaces (also non-breaking ones), line breaks and characters that only steer."""
+    if not (text.isascii() and text.isprintable()):
+        text = _STEERING.sub("", unicodedata.normalize("NFC", text))
     return " ".join(text.split())
 
 
 def fold(text: str) -> str:
     """The text as it is compared: case, spacing and full-width forms make no difference."""
-    return clean(text if text.isascii() else unicodedata.normalize("NFKC", text)).casefold()
+    return clean(text if text.isascii() else _JOINERS.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def whole_number(text: str) -> int:

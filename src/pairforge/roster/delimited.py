@@ -14,6 +14,7 @@ from pairforge.roster.table import Table, table_from_grid
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
+_DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
@@ -27,7 +28,10 @@ def read_delimited(content: bytes, file: str) -> Table:
     """
     text = _decode(content, file)
     text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
-    separator = find_separator(text)
+    declared = _DECLARED.match(text)  # Excel's own way to say the separator
+    if declared is not None:
+        text, skipped = text[declared.end() :], skipped + 1
+    separator = declared[1] if declared is not None else find_separator(text)
     try:
         grid = pd.read_csv(
             io.StringIO(text),
@@ -102,6 +106,7 @@ def _trimmed(
     except csv.Error:
         raise InputError([_unreadable(error, file)]) from None
     width = len(rows[0])
+    are, headings = ("is", "heading") if width == 1 else ("are", "headings")
     remedy = (
         f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
         "exporting the sheet again usually mends it."
@@ -110,7 +115,7 @@ def _trimmed(
     )
     troubles = [
         Trouble(
-            what=f"This row has {len(row)} cells, but there are {width} headings.",
+            what=f"This row has {len(row)} cells, but there {are} {width} {headings}.",
             remedy=remedy,
             file=file,
             row=number,

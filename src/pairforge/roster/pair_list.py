@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,6 +30,9 @@ class PairList:
     mentees: NDArray[np.int64]
     mentors: NDArray[np.int64]
     scores: NDArray[np.float64] | None = None
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return zip(self.mentees.tolist(), self.mentors.tolist(), strict=True)
 
     def keys(self, num_mentors: int) -> NDArray[np.int64]:
         """One number a pair, ascending: mentee x ``num_mentors`` + mentor."""

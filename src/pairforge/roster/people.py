@@ -94,20 +94,20 @@ def read_people(
     Returns
     -------
     people, positions
-        The people by id, and the position in ``table`` of each.
+        The people by id, and the position in ``table`` of each; nobody, and all rows, without an id column.
     """
     columns = _Columns(table, troubles)
     id_column = columns.find(config.id)
     if id_column is None:
         columns.find_all(config.name or [])
-        return People(side, (), (), (), named=False), []
+        return People(side, (), (), (), named=False), list(range(len(table.cells)))
     ids = table.texts(id_column)
     _check_ids(ids, table, id_column, troubles)
     name_columns = columns.find_all(config.name or (["name"] if table.has("name") else []))
     email_column = columns.find(config.email or "email") if config.email or table.has("email") else None
     names = _joined(table, name_columns)
     emails = _joined(table, [email_column] if email_column is not None else [])
-    order = sorted((idx for idx in range(len(ids)) if ids[idx]), key=lambda idx: (fold(ids[idx]), ids[idx]))
+    order = sorted(range(len(ids)), key=lambda idx: (fold(ids[idx]), ids[idx]))
     people = People(
         side,
         ids=tuple(ids[idx] for idx in order),

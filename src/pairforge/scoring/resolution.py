@@ -12,6 +12,9 @@ FINEST, COARSEST = 10**6, 10**3
 LIMIT = 1 << 60
 """Largest |points| x (nodes + 1). OR-tools' flow needs less than 2**62; two bits are kept for price sums."""
 
+EXACT = 1 << 53
+"""Totals stay below it, so that points and scores are exact as floats, too."""
+
 
 def choose_resolution(criteria: tuple[Criterion, ...], roster: Roster) -> int:
     """The largest power of ten, at most 10**6, for which all arithmetic stays in 64 bits.
@@ -26,7 +29,8 @@ def choose_resolution(criteria: tuple[Criterion, ...], roster: Roster) -> int:
     places = int(min(roster.wants.sum(), roster.capacity.sum())) + 2
     resolution = FINEST
     while resolution >= COARSEST:
-        if (largest * resolution + len(criteria)) * max(nodes, places) < LIMIT:
+        points = largest * resolution + len(criteria)
+        if points * nodes < LIMIT and points * places < EXACT:
             return resolution
         resolution //= 10
     raise InputError(

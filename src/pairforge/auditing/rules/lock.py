@@ -10,5 +10,4 @@ def breaks(rule: Lock, pairs: ChosenPairs) -> list[Break]:
     """The listed pairs that are not chosen."""
     listed = pairs.roster.pair_lists[rule.pair_asks()[0]]
     chosen = set(pairs)
-    wanted = zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True)
-    return [pairs.broken(rule.label, *pair) for pair in wanted if pair not in chosen]
+    return [pairs.broken(rule.label, *pair) for pair in listed if pair not in chosen]

@@ -8,6 +8,5 @@ from pairforge.config.rules import Never
 
 def breaks(rule: Never, pairs: ChosenPairs) -> list[Break]:
     """The listed pairs that are chosen."""
-    listed = pairs.roster.pair_lists[rule.pair_asks()[0]]
-    forbidden = set(zip(listed.mentees.tolist(), listed.mentors.tolist(), strict=True))
+    forbidden = set(pairs.roster.pair_lists[rule.pair_asks()[0]])
     return [pairs.broken(rule.label, *pair) for pair in pairs if pair in forbidden]

@@ -54,7 +54,7 @@ def find_deficiency(problem: Problem) -> Deficiency:
     available = demand.available(kept)
     return Deficiency(
         mentors=np.flatnonzero(kept),
-        mentees=np.flatnonzero(available > 0),
+        mentees=np.union1d(np.flatnonzero(available > 0), demand.locked_to(kept)),
         needed=int(problem.minimum[kept].sum()),
         available=int(available.sum() + locked_loads[kept].sum()),
     )
@@ -74,6 +74,11 @@ class _Demand:
         inside = mentors[self.problem.mentors[self.pairs]]
         reachable = np.bincount(self.problem.mentees[self.pairs[inside]], minlength=self.problem.num_mentees)
         return np.minimum(reachable, self.places)
+
+    def locked_to(self, mentors: BoolArray) -> IntArray:
+        """The mentees who are locked to one of these mentors."""
+        locked = self.problem.locked
+        return np.unique(self.problem.mentees[locked[mentors[self.problem.mentors[locked]]]])
 
     def short_mentors(self, among: BoolArray) -> BoolArray | None:
         """Mentors who are short together, among these; None if these can all be served."""

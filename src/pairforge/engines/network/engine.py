@@ -59,8 +59,9 @@ class NetworkEngine:
             if deadline.expired() or not search.finish(stage, deadline):
                 return search.matching(StoppedBy.TIME)
         report(search.matching(StoppedBy.TIME))
-        if not deadline.expired():
-            search.decide_ties()
+        if deadline.expired():
+            return search.matching(StoppedBy.TIME)
+        search.decide_ties()
         return search.matching(None)
 
 
