@@ -13,22 +13,19 @@ from pairforge.scoring import Scores
 def explain_unmatched(
     scores: Scores, roster: Roster, chosen: NDArray[np.int64]
 ) -> tuple[UnmatchedResult, ...]:
-    """One entry for each mentee who got fewer than wanted (``chosen``: positions in ``scores``)."""
+    """One entry for each mentee who got fewer than wanted (``chosen``: positions in ``scores``, ascending)."""
     got = np.bincount(scores.mentees[chosen], minlength=len(roster.mentees))
     loads = np.bincount(scores.mentors[chosen], minlength=len(roster.mentors))
     full = loads >= roster.capacity
 
-    def of_mentee(mentee: int) -> NDArray[np.int32]:
-        pairs = chosen[scores.mentees[chosen] == mentee]
-        return np.asarray(scores.mentors[pairs])
-
+    starts = np.searchsorted(scores.mentees[chosen], np.arange(len(roster.mentees) + 1))
     return tuple(
         UnmatchedResult(
             mentee=roster.mentees.ids[mentee],
             wanted=int(roster.wants[mentee]),
             got=int(got[mentee]),
             reason=_reason(
-                scores, roster, mentee, scores.mentors[chosen[scores.mentees[chosen] == mentee]], full
+                scores, roster, mentee, scores.mentors[chosen[starts[mentee] : starts[mentee + 1]]], full
             ),
         )
         for mentee in np.flatnonzero(got < roster.wants).tolist()
