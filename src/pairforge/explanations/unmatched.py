@@ -13,7 +13,7 @@ from pairforge.scoring import Scores
 def explain_unmatched(
     scores: Scores, roster: Roster, chosen: NDArray[np.int64]
 ) -> tuple[UnmatchedResult, ...]:
-    """One entry for each mentee who got fewer than wanted (``chosen``: positions in ``scores``, ascending)."""
+    """One entry for each mentee who got fewer than wanted (``chosen``: ascending positions in ``scores``)."""
     got = np.bincount(scores.mentees[chosen], minlength=len(roster.mentees))
     loads = np.bincount(scores.mentors[chosen], minlength=len(roster.mentors))
     full = loads >= roster.capacity
