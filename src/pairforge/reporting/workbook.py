@@ -23,8 +23,10 @@ def workbook_bytes(tables: tuple[ReportTable, ...]) -> bytes:
     with xlsxwriter.Workbook(buffer, options) as book:
         book.set_properties({"title": "Pairings", "created": _CREATED})
         formats = {
-            "heading": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-            "text": book.add_format({"text_wrap": True, "valign": "top"}),
+            "heading": book.add_format(
+                {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "indent": 1}
+            ),
+            "text": book.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
             "number": book.add_format({"num_format": "0.00", "valign": "top"}),
             "count": book.add_format({"num_format": "0", "valign": "top"}),
         }
@@ -43,6 +45,7 @@ def _write_sheet(
     for column, (heading, width) in enumerate(zip(table.headings, table.widths, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, neutralized(heading), formats["heading"])
+    sheet.set_row_pixels(0, _LINE_PIXELS * _lines(table.headings, table.widths))
     for idx, row in enumerate(table.rows, start=1):
         sheet.set_row_pixels(idx, _LINE_PIXELS * _lines(row, table.widths))
         for column, value in enumerate(row):
@@ -57,6 +60,8 @@ def _write_sheet(
 def _lines(row: tuple[Value, ...], widths: tuple[int, ...]) -> int:
     """How many lines the longest text of a row takes; LibreOffice does not find out by itself."""
     needed = (
-        -(-len(value) // width) for value, width in zip(row, widths, strict=True) if isinstance(value, str)
+        -(-(len(value) + 2) // width)
+        for value, width in zip(row, widths, strict=True)
+        if isinstance(value, str)
     )
     return min(max(needed, default=1), _MOST_LINES)
