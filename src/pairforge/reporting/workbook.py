@@ -24,9 +24,9 @@ def workbook_bytes(tables: tuple[ReportTable, ...]) -> bytes:
         book.set_properties({"title": "Pairings", "created": _CREATED})
         formats = {
             "heading": book.add_format(
-                {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "indent": 1}
+                {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "align": "left", "indent": 1}
             ),
-            "text": book.add_format({"text_wrap": True, "valign": "top", "indent": 1}),
+            "text": book.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1}),
             "number": book.add_format({"num_format": "0.00", "valign": "top"}),
             "count": book.add_format({"num_format": "0", "valign": "top"}),
         }
