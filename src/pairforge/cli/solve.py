@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import normpath
 from pathlib import Path
 
 import click
@@ -46,7 +47,7 @@ def solve(config: Path, output: Path | None, as_json: bool, require: str | None)
     with Progress() as progress:
         outcome = run(config, progress)
         progress("Writing")
-        folder = output or outcome.config.folder / outcome.config.output.folder
+        folder = output or Path(normpath(outcome.config.folder / outcome.config.output.folder))
         files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)
     result = outcome.result
     if as_json:
