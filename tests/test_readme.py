@@ -91,13 +91,24 @@ def test_powershell_lines_are_the_same_commands():
 
 
 @pytest.mark.parametrize("command", INSTALL)
-def test_tool_installs_have_an_entry_point(command):
-    """Both pipx and uv install the project's script: the entry point exists and answers."""
-    import tomllib
-
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert project["scripts"] == {"pairforge": "pairforge.cli:main"}
-    assert command.endswith(" .")
+def test_tools_install_it(command, clone, tmp_path):
+    """Both pipx and uv install the command from a clean clone, and it answers."""
+    folders = {
+        name: str(tmp_path / name)
+        for name in ("PIPX_HOME", "PIPX_BIN_DIR", "UV_TOOL_DIR", "UV_TOOL_BIN_DIR", "UV_CACHE_DIR")
+    }
+    tool, *rest = shlex.split(command)
+    ran = subprocess.run(
+        [sys.executable, "-m", tool, *rest],
+        cwd=clone,
+        env=environment() | folders,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    installed = Path(folders["PIPX_BIN_DIR" if tool == "pipx" else "UV_TOOL_BIN_DIR"]) / "pairforge"
+    told = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True)
+    assert told.stdout == "pairforge 0.1.0\n"
 
 
 @pytest.mark.parametrize("command", USE)

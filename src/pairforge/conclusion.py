@@ -25,7 +25,6 @@ from pairforge.pairing import (
     StagePrices,
     StageResult,
     Status,
-    StoppedBy,
     UnmatchedResult,
 )
 from pairforge.problem import Problem
@@ -99,7 +98,7 @@ def conclude_without(
     return Result(
         **_heading(config, roster, resolution),
         status=Status.INFEASIBLE if clashes else Status.UNKNOWN,
-        stopped_by=_stopped_by(matching),
+        stopped_by=None if matching is None else matching.stopped_by,
         engine=None if matching is None else matching.engine,
         stages=(),
         ties="unproved",
@@ -139,10 +138,6 @@ def _versions() -> Mapping[str, str]:
         "numpy": np.__version__,
         "python": platform.python_version(),
     }
-
-
-def _stopped_by(matching: Matching | None) -> StoppedBy | None:
-    return None if matching is None else matching.stopped_by
 
 
 def _stage(stage: StageProof, resolution: int) -> StageResult:

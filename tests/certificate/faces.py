@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from numpy.typing import NDArray
+from tests.problem.building import random_problem
+from tests.problem.exhaustive import all_matchings
 
 from pairforge.certificate import Face, whole_face
 from pairforge.engines.network.prices import find_prices
@@ -57,3 +61,13 @@ def random_face(problem: Problem, matching: BoolArray, rng: np.random.Generator)
         free=np.flatnonzero(free),
         fixed=np.flatnonzero(fixed),
     )
+
+
+def random_faces(key: list[int]) -> Iterator[tuple[Problem, Face, BoolArray]]:
+    """A small random problem, and a few faces of it with all the matchings (rows) that each holds."""
+    rng = np.random.default_rng(key)
+    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    matchings = all_matchings(problem)
+    for matching in matchings[rng.permutation(len(matchings))[:5]]:
+        face = random_face(problem, matching, rng)
+        yield problem, face, matchings[in_face(problem, face, matchings)]

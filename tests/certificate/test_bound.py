@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.certificate.faces import IntArray, best_prices, in_face, prices_of, random_face
+from tests.certificate.faces import IntArray, best_prices, in_face, prices_of, random_face, random_faces
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
@@ -63,12 +63,7 @@ def test_no_prices_give_a_bound_below_the_optimum(seed, largest):
 @pytest.mark.parametrize("seed", range(40))
 def test_right_prices_reach_the_optimum(seed):
     """Strong duality: the prices of an optimum give a bound that equals it."""
-    rng = np.random.default_rng([3, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
-    matchings = all_matchings(problem)
-    for matching in matchings[rng.permutation(len(matchings))[:5]]:
-        face = random_face(problem, matching, rng)
-        held = matchings[in_face(problem, face, matchings)]
+    for problem, face, held in random_faces([3, seed]):
         for stage in ("matched", "total", TIES):
             values = stage_values(problem, held, stage)
             prices = best_prices(problem, face, stage, held[int(np.argmax(values))])

@@ -4,7 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.certificate.faces import BoolArray, IntArray, best_prices, in_face, prices_of, random_face
+from tests.certificate.faces import (
+    BoolArray,
+    IntArray,
+    best_prices,
+    in_face,
+    prices_of,
+    random_faces,
+)
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, optima, stage_values
 
@@ -36,12 +43,8 @@ def test_whole_face_holds_every_matching():
 @pytest.mark.parametrize("seed", range(60))
 def test_optimal_face_holds_exactly_the_optima(seed):
     """Whichever optimum the prices come from, the face is the set of all optima, neither more nor less."""
-    rng = np.random.default_rng([4, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
-    matchings = all_matchings(problem)
-    for matching in matchings[rng.permutation(len(matchings))[:5]]:
-        face = random_face(problem, matching, rng)
-        held = matchings[in_face(problem, face, matchings)]
+    for problem, face, held in random_faces([4, seed]):
+        matchings = all_matchings(problem)
         for stage in ("matched", "total", TIES):
             best_ones = optima(problem, held, (stage,))
             gains = problem.gain(stage, face.free)

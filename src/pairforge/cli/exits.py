@@ -45,18 +45,16 @@ def _code_of(command: Callable[_P, Exit], *args: _P.args, **kwargs: _P.kwargs) -
         click.echo(f"{count} problem{'s' if count > 1 else ''} to mend:", err=True)
         for trouble in error.troubles:
             click.echo(f"- {trouble}", err=True)
-        return Exit.WRONG_INPUT
+        return Exit(error.exit_code)
     except KeyboardInterrupt:
-        click.echo("Stopped. Nothing was written.", err=True)
+        click.echo("Stopped.", err=True)
         return Exit.NO_ANSWER
     except MemoryError:
-        click.echo(
-            "The memory of this computer is too small for this programme. Nothing was written.", err=True
-        )
+        click.echo("The memory of this computer is too small for this programme.", err=True)
         return Exit.NO_ANSWER
     except FaultError as error:
         click.echo(f"This is a fault of pairforge, not yours: {error} Nothing was written.", err=True)
-        return Exit.FAULT
+        return Exit(error.exit_code)
     except OSError as error:
         click.echo(f"This cannot be read or written: {error}.", err=True)
         return Exit.WRONG_INPUT

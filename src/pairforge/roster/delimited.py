@@ -100,11 +100,13 @@ def _trimmed(
     text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
 ) -> pd.DataFrame:
     """The table without blank cells beyond its headings, or a trouble for each row with more answers."""
+    limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
     try:
-        csv.field_size_limit(max(csv.field_size_limit(), len(text)))
         rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error:
         raise InputError([_unreadable(error, file)]) from None
+    finally:
+        csv.field_size_limit(limit)
     width = len(rows[0])
     are, headings = ("is", "heading") if width == 1 else ("are", "headings")
     remedy = (

@@ -96,17 +96,16 @@ def read_people(
     people, positions
         The people by id, and the position in ``table`` of each; nobody, and all rows, without an id column.
     """
-    columns = _Columns(table, troubles)
-    id_column = columns.find(config.id)
-    if id_column is None:
-        columns.find_all(config.name or [])
+    id_columns = _find(table, [config.id], troubles)
+    name_columns = _find(table, config.name or (["name"] if table.has("name") else []), troubles)
+    has_email = config.email is not None or table.has("email")
+    email_columns = _find(table, [config.email or "email"] if has_email else [], troubles)
+    if not id_columns:
         return People(side, (), (), (), named=False), list(range(len(table.cells)))
-    ids = table.texts(id_column)
-    _check_ids(ids, table, id_column, troubles)
-    name_columns = columns.find_all(config.name or (["name"] if table.has("name") else []))
-    email_column = columns.find(config.email or "email") if config.email or table.has("email") else None
+    ids = table.texts(id_columns[0])
+    _check_ids(ids, table, id_columns[0], troubles)
     names = _joined(table, name_columns)
-    emails = _joined(table, [email_column] if email_column is not None else [])
+    emails = _joined(table, email_columns)
     order = sorted(range(len(ids)), key=lambda idx: (fold(ids[idx]), ids[idx]))
     people = People(
         side,
@@ -118,22 +117,15 @@ def read_people(
     return people, order
 
 
-class _Columns:
-    """Finds columns, and keeps a trouble where there is none."""
-
-    def __init__(self, table: Table, troubles: list[Trouble]) -> None:
-        self._table = table
-        self._troubles = troubles
-
-    def find(self, heading: str) -> int | None:
+def _find(table: Table, headings: list[str], troubles: list[Trouble]) -> list[int]:
+    """The columns with these headings; a trouble for each that is not there."""
+    found = []
+    for heading in headings:
         try:
-            return self._table.find(heading)
+            found.append(table.find(heading))
         except LookupError as error:
-            self._troubles.append(error.args[0])
-            return None
-
-    def find_all(self, headings: list[str]) -> list[int]:
-        return [idx for idx in map(self.find, headings) if idx is not None]
+            troubles.append(error.args[0])
+    return found
 
 
 def _check_ids(ids: list[str], table: Table, column: int, troubles: list[Trouble]) -> None:

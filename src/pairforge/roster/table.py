@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -119,14 +118,14 @@ def table_from_grid(grid: pd.DataFrame, file: str, first_row: int = 1) -> Table:
 
 
 def _filled_rows(grid: pd.DataFrame) -> list[int]:
-    blank = range(len(grid))
+    blank: Sequence[int] = range(len(grid))
     for column in grid:
         cells = grid[column].tolist()
-        blank = [row for row in blank if not cells[row].strip()]  # type: ignore[assignment]
+        blank = [row for row in blank if not cells[row].strip()]
     empty = set(blank)
     return [row for row in range(len(grid)) if row not in empty]
 
 
-def _heading_key(heading: Any) -> str:
-    key = re.sub(r"\((copy|kopie|copie|copia)\)", " ", fold(str(heading)))
+def _heading_key(heading: str) -> str:
+    key = re.sub(r"\((copy|kopie|copie|copia)\)", " ", fold(heading))
     return fold(key).rstrip(" :*")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import cast
 
 import pandas as pd
@@ -21,12 +23,28 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
     InputError
         If it is no workbook, or it cannot be told which sheet is meant.
     """
+    with _told_if_damaged(file):
+        book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
+        names, visible = [str(name) for name in book.sheet_names], _visible(book)
+    with book:
+        if sheet is not None:
+            wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
+            if len(wanted) != 1:
+                raise InputError([_no_sheet(sheet, names, file)])
+            return _table(book, wanted[0], file)
+        tables = {name: _table(book, name, file) for name in names if name in visible}
+    filled = {name: table for name, table in tables.items() if table.headings}
+    if len(filled) > 1:
+        raise InputError([_which_sheet(list(filled), file)])
+    return next(iter(filled.values()), Table(file, (), pd.DataFrame()))
+
+
+@contextmanager
+def _told_if_damaged(file: str) -> Iterator[None]:
+    """Tell whatever calamine raises (its own kinds, one for each format) as a trouble with the file."""
     try:
-        with pd.ExcelFile(io.BytesIO(content), engine="calamine") as book:
-            return _read_sheet(book, file, sheet)
-    except InputError:
-        raise
-    except Exception as error:  # noqa: BLE001 - calamine raises its own kinds, one for each format
+        yield
+    except Exception as error:  # noqa: BLE001 - there is no common base
         raise InputError(
             [
                 Trouble(
@@ -38,31 +56,17 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
         ) from None
 
 
-def _read_sheet(book: pd.ExcelFile, file: str, sheet: str | None) -> Table:
-    names = [str(name) for name in book.sheet_names]
-    if sheet is not None:
-        wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
-        if len(wanted) != 1:
-            raise InputError([_no_sheet(sheet, names, file)])
-        return _table(book, wanted[0], file)
-    tables = {name: _table(book, name, file) for name in _visible(book, names)}
-    filled = {name: table for name, table in tables.items() if table.headings}
-    if len(filled) > 1:
-        raise InputError([_which_sheet(list(filled), file)])
-    return next(iter(filled.values()), Table(file, (), pd.DataFrame()))
-
-
 def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
-    grid = pd.read_excel(
-        book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
-    )
+    with _told_if_damaged(file):
+        grid = pd.read_excel(
+            book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
+        )
     return table_from_grid(grid.map(text_of), file)
 
 
-def _visible(book: pd.ExcelFile, names: list[str]) -> list[str]:
+def _visible(book: pd.ExcelFile) -> set[str]:
     calamine = cast(CalamineWorkbook, book.book)
-    shown = {meta.name for meta in calamine.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
-    return [name for name in names if name in shown]
+    return {meta.name for meta in calamine.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
 
 
 def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:

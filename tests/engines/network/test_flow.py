@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from tests.certificate.faces import in_face, random_face
+from tests.certificate.faces import in_face, random_faces
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
@@ -15,12 +15,7 @@ from pairforge.problem import TIES
 @pytest.mark.parametrize("seed", range(60))
 def test_best_of_random_faces(seed):
     """On faces with bounds of every sort the flow keeps them all and reaches the greatest gain."""
-    rng = np.random.default_rng([20, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
-    matchings = all_matchings(problem)
-    for matching in matchings[rng.permutation(len(matchings))[:5]]:
-        face = random_face(problem, matching, rng)
-        held = matchings[in_face(problem, face, matchings)]
+    for problem, face, held in random_faces([20, seed]):
         for stage in ("matched", "total", TIES):
             chosen = best_flow(problem, face, problem.gain(stage, face.free))
             assert chosen is not None

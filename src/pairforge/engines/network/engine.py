@@ -57,7 +57,7 @@ class NetworkEngine:
         for stage in problem.stages:
             report(search.matching(StoppedBy.TIME))
             if deadline.expired() or not search.finish(stage, deadline):
-                return search.matching(StoppedBy.TIME)
+                return search.matching(StoppedBy.TIME if deadline.expired() else None)
         report(search.matching(StoppedBy.TIME))
         if deadline.expired():
             return search.matching(StoppedBy.TIME)
@@ -80,7 +80,11 @@ class _Search:
         return self.chosen is not None
 
     def finish(self, stage: str, deadline: Deadline) -> bool:
-        """Bring the matching to the stage's optimum and prove it; False if the time ran out."""
+        """Bring the matching to the stage's optimum and prove it.
+
+        False if the time ran out, or if the flow turned out not to be the best: then nothing behind it
+        may be solved, and the check says that the stage is not proved.
+        """
         assert self.chosen is not None
         if stage == WORST_OFF:
             raised = raise_worst_off(self.problem, self.face, self.chosen, deadline)
@@ -96,10 +100,9 @@ class _Search:
             self.chosen = best_flow(self.problem, self.face, gains)
             assert self.chosen is not None, "the face holds a matching"
             prices = find_prices(self.problem, self.face, gains, self.chosen, stage)
-        if prices is None:
-            return True  # the check will say that this stage is not proved
-        self._keep(prices, gains)
-        return True
+        if prices is not None:
+            self._keep(prices, gains)
+        return prices is not None
 
     def decide_ties(self) -> None:
         """Among the optima take the one that the seed favours, unless there is only one."""

@@ -1,0 +1,34 @@
+"""The engine does not believe its solver: a flow that is not the best is never built upon."""
+
+import numpy as np
+import pytest
+from tests.problem.building import make_problem
+
+from pairforge.certificate import prove
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.network import NetworkEngine, engine
+
+
+@pytest.mark.parametrize(
+    "stages", [("matched", "total"), ("total", "matched"), ("matched", "worst_off", "total")]
+)
+def test_a_flow_that_is_not_the_best_ends_the_search(stages, monkeypatch):
+    """Where the solver leaves a pair out, nothing is proved or built upon it, and no time limit is blamed."""
+    honest, calls = engine.best_flow, []
+
+    def worse_flow(problem, face, gains):
+        calls.append(len(calls))
+        chosen = honest(problem, face, gains)
+        return None if chosen is None else chosen[1:]
+
+    monkeypatch.setattr(engine, "best_flow", worse_flow)
+    problem = make_problem([[5, 1, 2], [4, 2, 3], [1, 1, 6]], stages=stages)
+    matching = NetworkEngine().solve(problem, Deadline(60), lambda _: None)
+    assert len(calls) == 2
+    assert matching.stopped_by is None
+    assert matching.stages == ()
+    proof = prove(problem, matching)
+    assert not proof.optimal
+    assert not proof.ties_proved
+    assert not any(stage.proved for stage in proof.stages)
+    assert isinstance(matching.chosen, np.ndarray)
