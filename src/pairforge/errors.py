@@ -37,6 +37,10 @@ class Trouble:
         Row of a table as a spreadsheet shows it, counted from 1.
     column
         Heading of the column.
+    cell
+        Address in a workbook, such as ``Answers!B7``.
+    proposal
+        YAML lines that take what pairforge proposes instead; None where it proposes nothing.
     """
 
     what: str
@@ -45,6 +49,8 @@ class Trouble:
     line: int | None = None
     row: int | None = None
     column: str | None = None
+    cell: str | None = None
+    proposal: str | None = None
 
     @property
     def place(self) -> str:
@@ -56,6 +62,8 @@ class Trouble:
             parts.append(f"row {self.row}")
         if self.column is not None:
             parts.append(f'column "{self.column}"')
+        if self.cell is not None:
+            parts.append(f"cell {self.cell}")
         return ", ".join(parts)
 
     def __str__(self) -> str:

@@ -35,13 +35,15 @@ class Outcome:
     explanations: tuple[PairExplanation, ...]
 
 
-def solve(config: Config | str | PathLike[str]) -> Result:
+def solve(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Result:
     """Pair mentees with mentors.
 
     Parameters
     ----------
     config
         A config, or the path of one.
+    accept_proposals
+        Whether guesses about the input, such as near misses of names, are taken as proposed.
 
     Returns
     -------
@@ -56,14 +58,19 @@ def solve(config: Config | str | PathLike[str]) -> Result:
     FaultError
         If the result does not pass its own audit.
     """
-    return run(config).result
+    return run(config, accept_proposals=accept_proposals).result
 
 
-def run(config: Config | str | PathLike[str], observe: Callable[[str], None] = lambda _: None) -> Outcome:
+def run(
+    config: Config | str | PathLike[str],
+    observe: Callable[[str], None] = lambda _: None,
+    *,
+    accept_proposals: bool = False,
+) -> Outcome:
     """As ``solve``, with roster and explanations; ``observe`` is told what is being done."""
     observe("Reading")
-    config = config if isinstance(config, Config) else _load_all(config)
-    roster = read_roster(config)
+    config = config if isinstance(config, Config) else load_all(config, accept_proposals=accept_proposals)
+    roster = read_roster(config, accept_proposals=accept_proposals)
     observe("Scoring")
     scores = score(roster, config)
     clashes = find_clashes(scores, roster, config)
@@ -92,7 +99,7 @@ def run(config: Config | str | PathLike[str], observe: Callable[[str], None] = l
     return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))
 
 
-def _load_all(path: str | PathLike[str]) -> Config:
+def load_all(path: str | PathLike[str], *, accept_proposals: bool = False) -> Config:
     """Read the config; if it is wrong, read the spreadsheets too and tell all troubles at once."""
     try:
         return load_config(path)
@@ -100,7 +107,7 @@ def _load_all(path: str | PathLike[str]) -> Config:
         troubles = list(error.troubles)
         if isinstance(error.rest, Config):
             try:
-                read_roster(error.rest)
+                read_roster(error.rest, accept_proposals=accept_proposals)
             except InputError as more:
                 troubles += more.troubles
         raise InputError(troubles) from None

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from pairforge.config import Ask, Config, PairAsk, Text, Wishes, load_config
+from pairforge.config import Ask, Config, PairAsk, TableSpec, Text, Wishes, load_config
 from pairforge.errors import ConfigError
 
 CONTENT: dict[str, Any] = {
@@ -102,14 +102,14 @@ def test_asks_in_the_order_of_the_config():
         ("mentor", ("Team",), Text(), ("rules", 1)),
     ]
     pair_asks = Config.model_validate(content).pair_asks()
-    assert pair_asks == (PairAsk("mentee", "mentor", "vetoes.csv"),)
+    assert pair_asks == (PairAsk("mentee", "mentor", TableSpec("vetoes.csv")),)
     assert [ask.path for ask in pair_asks] == [("rules", 0)]
 
 
 def test_where_it_is_asked_is_no_part_of_an_ask():
     """Two criteria that ask for the same column ask for one thing."""
     assert Ask("mentee", ("A",), Text(), ("criteria", 0)) == Ask("mentee", ("A",), Text(), ("rules", 7))
-    assert len({PairAsk("a", "b", "f", path=("rules", 0)), PairAsk("a", "b", "f", path=("rules", 1))}) == 1
+    assert len({PairAsk("a", "b", path=("rules", 0)), PairAsk("a", "b", path=("rules", 1))}) == 1
 
 
 FULL: dict[str, Any] = {

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pairforge.config import Ask, Number, PairAsk, Step, Tags, Text, Wishes
+from pairforge.config import Ask, Number, PairAsk, Step, TableSpec, Tags, Text, Wishes
 from pairforge.config.criteria import CriterionConfig
 
 CRITERION = TypeAdapter(CriterionConfig)
@@ -156,9 +156,9 @@ def test_an_overlap_refuses_a_blank_separator():
 def test_scores_ask_for_a_list_of_pairs():
     """Scores need no columns of people but a file, with usual headings unless others are given."""
     assert criterion("scores").asks(()) == ()
-    assert criterion("scores").pair_asks() == (PairAsk("mentee", "mentor", "pairs.csv", "score"),)
+    assert criterion("scores").pair_asks() == (PairAsk("mentee", "mentor", TableSpec("pairs.csv"), "score"),)
     other = criterion("scores", mentee="E", mentor="M", score="S")
-    assert other.pair_asks() == (PairAsk("E", "M", "pairs.csv", "S"),)
+    assert other.pair_asks() == (PairAsk("E", "M", TableSpec("pairs.csv"), "S"),)
 
 
 @pytest.mark.parametrize("kind", sorted(set(SMALLEST) - {"scores"}))

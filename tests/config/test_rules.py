@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pairforge.config import Number, PairAsk, Step, Tags, Text
+from pairforge.config import Number, PairAsk, Step, TableSpec, Tags, Text
 from pairforge.config.rules import RuleConfig
 
 RULE = TypeAdapter(RuleConfig)
@@ -80,9 +80,9 @@ def test_rules_of_pairs(kind):
     assert rule(kind).pair_asks() == (PairAsk("E1", "M1", None, None),)
     assert rule(kind).asks(()) == ()
     of_file = RULE.validate_python({"kind": kind, "file": "pairs.csv"})
-    assert of_file.pair_asks() == (PairAsk("mentee", "mentor", "pairs.csv", None),)
+    assert of_file.pair_asks() == (PairAsk("mentee", "mentor", TableSpec("pairs.csv"), None),)
     headed = rule(kind, file="pairs.csv", mentee="A", mentor="B")
-    assert headed.pair_asks() == (PairAsk("A", "B", "pairs.csv", None),)
+    assert headed.pair_asks() == (PairAsk("A", "B", TableSpec("pairs.csv"), None),)
 
 
 @pytest.mark.parametrize("kind", OF_PAIRS)

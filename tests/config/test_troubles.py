@@ -91,8 +91,10 @@ def test_known_keys_are_those_of_the_place(programme):
     """Mentees want and mentors have capacity; neither key is offered to the other side."""
     (mentor,) = troubles_of(programme, "mentors: {file: m.csv, zzz: 1}\n")
     (mentee,) = troubles_of(programme, "mentees: {file: e.csv, zzz: 1}\n")
-    assert mentor.remedy == "Known here: capacity, email, file, id, min, name, people, role, sheet."
-    assert mentee.remedy == "Known here: email, file, id, name, people, role, sheet, wants."
+    known = "first_row, heading_row, id, keep, {}name, people, range, role, sheet, spellings, transpose"
+    either = "answered, {}columns, decimal, email, file, " + known
+    assert mentor.remedy == f"Known here: aliases, {either.format('capacity, ', 'min, ')}."
+    assert mentee.remedy == f"Known here: aliases, {either.format('', '')}, wants."
 
 
 @pytest.mark.parametrize(

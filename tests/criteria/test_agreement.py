@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.criteria.evidence import words
 
 from pairforge.criteria import build_criteria
 
@@ -49,13 +50,13 @@ def test_different(criterion):
 def test_evidence(criterion):
     """What they share, or the two that differ; nothing where the value is 0 or unknown."""
     same, different = criterion("same"), criterion("different")
-    assert same.evidence(0, 0) == ("berlin",)
+    assert words(same, 0, 0) == ("berlin",)
     assert same.phrase.format("berlin") == "both berlin"
-    assert different.evidence(2, 1) == ("Rome with Paris",)
+    assert words(different, 2, 1) == ("Rome with Paris",)
     for mentee, mentor in ((0, 1), (0, 2), (3, 0), (3, 2)):
-        assert same.evidence(mentee, mentor) == ()
+        assert words(same, mentee, mentor) == ()
     for mentee, mentor in ((0, 0), (0, 2), (3, 0), (3, 2)):
-        assert different.evidence(mentee, mentor) == ()
+        assert words(different, mentee, mentor) == ()
 
 
 @pytest.mark.parametrize("kind", ["same", "different"])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.criteria.evidence import words
 
 from pairforge.criteria import build_criteria
 
@@ -69,9 +70,9 @@ def test_nobody_is_outside_the_best_range(closeness, mentees, mentors):
 def test_evidence(closeness):
     """The two answers as they were written, if they are worth anything."""
     criterion = closeness(["Junior", ""], ["lead", "MID"], order=ORDER)
-    assert criterion.evidence(0, 1) == ("Junior to MID",)
-    assert criterion.evidence(0, 0) == ()
-    assert criterion.evidence(1, 0) == ()
+    assert words(criterion, 0, 1) == ("Junior to MID",)
+    assert words(criterion, 0, 0) == ()
+    assert words(criterion, 1, 0) == ()
 
 
 @pytest.mark.parametrize("more", [{}, {"order": ORDER}, {"fade": 3}])

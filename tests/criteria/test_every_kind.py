@@ -252,7 +252,7 @@ def without(criterion: str, cited: str, mentee: Person, mentor: Person) -> tuple
 @settings(max_examples=40)
 @given(programmes())
 def test_evidence_is_necessary(in_memory, people):
-    """With the cited answer changed, the value is lower."""
+    """With the cited answer changed, the value is lower by just what was stated."""
     mentors, mentees = (
         [*side, {"id": f"{letter}9", "Tags": [], "Wish": [], "Team": "", "Age": "", "Grade": ""}]
         for letter, side in zip("ME", people, strict=True)
@@ -263,10 +263,12 @@ def test_evidence_is_necessary(in_memory, people):
         if wanted["kind"] == "closeness":
             continue
         for cited in criterion.evidence(0, 0):
-            mentee, mentor = without(criterion.label, cited, mentees[0], mentors[0])
+            mentee, mentor = without(criterion.label, cited.words, mentees[0], mentors[0])
             changed = in_memory([mentor, *mentors[1:]], [mentee, *mentees[1:]], [wanted])
             (other,) = build_criteria(*changed)
-            assert other.values(*pair)[0] < criterion.values(*pair)[0], (criterion.label, cited)
+            lost = criterion.values(*pair)[0] - other.values(*pair)[0]
+            assert cited.gives > 0, (criterion.label, cited)
+            assert lost == pytest.approx(cited.gives, abs=1e-12), (criterion.label, cited)
 
 
 @pytest.mark.parametrize("name", [name for name, config in KINDS.items() if config["kind"] != "closeness"])

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.criteria.evidence import words
 
 from pairforge.criteria import build_criteria
 
@@ -61,9 +62,9 @@ def test_the_mean_of_what_is_known(overlap):
 def test_evidence_in_the_order_and_words_of_the_mentee(overlap):
     """The wishes that are covered, in the mentee's order, in their most usual spelling."""
     criterion = overlap()
-    assert criterion.evidence(0, 1) == ("SQL", "Law")
-    assert criterion.evidence(0, 0) == ("SQL",)
-    assert criterion.evidence(1, 0) == criterion.evidence(3, 0) == criterion.evidence(0, 2) == ()
+    assert words(criterion, 0, 1) == ("SQL", "Law")
+    assert words(criterion, 0, 0) == ("SQL",)
+    assert words(criterion, 1, 0) == words(criterion, 3, 0) == words(criterion, 0, 2) == ()
     assert criterion.phrase.format("SQL") == "offers SQL"
 
 

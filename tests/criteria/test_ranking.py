@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.criteria.evidence import words
 
 from pairforge.criteria import build_criteria
 
@@ -69,10 +70,10 @@ def test_a_first_choice_of_both_is_worth_exactly_one(ranking, share):
 def test_evidence(ranking):
     """Which choice they are of each other."""
     both = ranking(by="both", columns={"mentee": COLUMNS, "mentor": "Wants"})
-    assert both.evidence(0, 1) == ("choice no. 1 of the mentee", "choice no. 1 of the mentor")
-    assert both.evidence(1, 1) == ("choice no. 2 of the mentor",)
-    assert both.evidence(0, 2) == ("choice no. 3 of the mentee",)
-    assert both.evidence(2, 2) == ()
+    assert words(both, 0, 1) == ("choice no. 1 of the mentee", "choice no. 1 of the mentor")
+    assert words(both, 1, 1) == ("choice no. 2 of the mentor",)
+    assert words(both, 0, 2) == ("choice no. 3 of the mentee",)
+    assert words(both, 2, 2) == ()
     assert ranking(columns=COLUMNS).evidence(1, 1) == ()
 
 

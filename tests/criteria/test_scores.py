@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from tests.criteria.evidence import words
 
 from pairforge.config import load_config
 from pairforge.criteria import build_criteria
@@ -41,7 +42,7 @@ def test_a_pair_that_is_not_listed(scores, mentee, mentor):
     """It has no score, and no other one is given for it."""
     with pytest.raises(LookupError, match="not listed"):
         scores().values(np.array([0, mentee]), np.array([0, mentor]))
-    assert scores().evidence(mentee, mentor) == ()
+    assert words(scores(), mentee, mentor) == ()
 
 
 def test_an_empty_list(scores):
@@ -55,7 +56,7 @@ def test_an_empty_list(scores):
 def test_evidence_and_mean(scores):
     """A score above 0 speaks for the pair; none is ever unknown."""
     criterion = scores()
-    assert criterion.evidence(0, 0) == ("1000",)
-    assert criterion.evidence(2, 0) == ("0.5",)
-    assert criterion.evidence(0, 1) == criterion.evidence(1, 1) == ()
+    assert words(criterion, 0, 0) == ("1000",)
+    assert words(criterion, 2, 0) == ("0.5",)
+    assert words(criterion, 0, 1) == words(criterion, 1, 1) == ()
     assert criterion.mean == 0

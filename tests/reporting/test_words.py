@@ -3,6 +3,7 @@
 import pytest
 
 from pairforge.config import Config
+from pairforge.criteria import Evidence
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import PairResult, UnmatchedReason, UnmatchedResult
 from pairforge.reporting.words import joined, reason, remedy_unmatched, why_unmatched
@@ -33,7 +34,11 @@ EVIDENCE = {
 def explained(parts, evidence, *, locked=False):
     """The sentence for a pair with these parts and this evidence."""
     pair = PairResult("a", "x", sum(parts.values()), parts, locked)
-    told = PairExplanation("a", "x", evidence, 1, 3, None, None)
+    cited = {
+        label: tuple(Evidence("mentor", "Column", word, 1.0, word) for word in words)
+        for label, words in evidence.items()
+    }
+    told = PairExplanation("a", "x", cited, 1, 3, None, None)
     return reason(CONFIG, pair, told)
 
 

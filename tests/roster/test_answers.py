@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pairforge.config import Number, Step, Tags, Text, Wishes
 from pairforge.roster import People
 from pairforge.roster.answers import Source, read_answer, split_lists
+from pairforge.roster.findings import Findings
 from pairforge.roster.table import Table
 
 OTHERS = People(
@@ -25,9 +26,11 @@ def answer(reading, *columns):
     cells = pd.DataFrame({idx: list(column) for idx, column in enumerate(columns)}, dtype=object)
     cells.index = pd.Index(range(2, 2 + len(cells)))
     headings = tuple(f"C{idx}" for idx in range(len(columns)))
-    source = Source(Table("m.csv", headings, cells), OTHERS, [])
+    source = Source(Table("m.csv", headings, cells), OTHERS, Findings())
     read = read_answer(reading, list(range(len(columns))), source)
-    return read, [(trouble.row, trouble.column, trouble.what, trouble.remedy) for trouble in source.troubles]
+    return read, [
+        (trouble.row, trouble.column, trouble.what, trouble.remedy) for trouble in source.findings.troubles
+    ]
 
 
 def test_texts():

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pairforge.roster import PairList, People
+from pairforge.roster.findings import Findings
 from pairforge.roster.pair_list import read_pair_list
 from pairforge.roster.table import table_from_grid
 
@@ -17,9 +18,9 @@ MENTORS = People("mentor", ids=("M1", "M2"), names=("Ana", "Bob"), emails=("a@x.
 def read(*rows, scored=True):
     """A list of pairs from rows of mentee, mentor and score, and the troubles as row, column and words."""
     table = table_from_grid(pd.DataFrame([["mentee", "mentor", "score"], *rows]), "pairs.csv")
-    troubles = []
-    pairs = read_pair_list(table, (0, 1, 2 if scored else None), MENTEES, MENTORS, troubles)
-    return pairs, [(trouble.row, trouble.column, trouble.what) for trouble in troubles]
+    findings = Findings()
+    pairs = read_pair_list(table, (0, 1, 2 if scored else None), MENTEES, MENTORS, findings)
+    return pairs, [(trouble.row, trouble.column, trouble.what) for trouble in findings.troubles]
 
 
 def test_pairs_by_any_name_of_a_person():

@@ -4,6 +4,7 @@ import pytest
 
 from pairforge.config.sides import MentorsConfig
 from pairforge.roster import People
+from pairforge.roster.findings import Findings
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.people import id_key, read_people
 
@@ -81,10 +82,10 @@ def test_what_makes_two_ids_the_same(one, other, same):
 
 def read(rows, **config):
     """People of a table of rows, with their positions and the troubles."""
-    troubles = []
+    findings = Findings()
     table = table_from_records(rows, "m.csv", range(2, 2 + len(rows)))
-    people, positions = read_people(table, MentorsConfig(file="m.csv", **config), "mentor", troubles)
-    return people, positions, troubles
+    people, positions = read_people(table, MentorsConfig(file="m.csv", **config), "mentor", findings)
+    return people, positions, findings.troubles
 
 
 def test_people_are_sorted_by_id():

@@ -8,7 +8,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from pairforge.config import Ask, PairAsk, Tags, Text, Wishes, load_config
+from pairforge.config import Ask, PairAsk, TableSpec, Tags, Text, Wishes, load_config
 from pairforge.errors import ConfigError, InputError
 from pairforge.roster import read_roster
 
@@ -102,11 +102,11 @@ def test_the_example(expected):
     assert expected.wants.tolist() == [1, 1, 1]
     assert expected.tags(Ask("mentee", ("Goals",), Tags())).keys == (("sql",), (), ("r", "law"))
     assert expected.wishes(Ask("mentee", ("W1", "W2"), Wishes())).choices == ((0, 2), (2,), (1,))
-    vetoes = expected.pair_lists[PairAsk("who", "not", "vetoes.csv")]
+    vetoes = expected.pair_lists[PairAsk("who", "not", TableSpec("vetoes.csv"))]
     assert list(zip(vetoes.mentees, vetoes.mentors, strict=True)) == [(0, 1), (1, 2)]
     lock = expected.pair_lists[PairAsk("008", "007")]
     assert list(zip(lock.mentees, lock.mentors, strict=True)) == [(0, 0)]
-    scores = expected.pair_lists[PairAsk("mentee", "mentor", "scores.csv", "score")]
+    scores = expected.pair_lists[PairAsk("mentee", "mentor", TableSpec("scores.csv"), "score")]
     assert scores.scores is not None
     assert scores.scores.tolist() == [2, -0.25]
     assert [(source.role, source.path) for source in expected.inputs] == [

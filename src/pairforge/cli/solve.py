@@ -22,8 +22,15 @@ from pairforge.cli.exits import Exit, ends_cleanly
 @click.option(
     "--require", type=click.Choice(["optimal"]), help="Exit with 5 unless the result is proved optimal."
 )
+@click.option(
+    "--accept-proposals",
+    is_flag=True,
+    help="Take what pairforge proposes for answers that it can only guess, such as misspelt names.",
+)
 @ends_cleanly
-def solve(config: Path, output: Path | None, as_json: bool, require: str | None) -> Exit:
+def solve(
+    config: Path, output: Path | None, as_json: bool, require: str | None, accept_proposals: bool
+) -> Exit:
     """Pair the people that CONFIG (a YAML file) names.
 
     Writes pairings.xlsx, pairings.csv and result.json.
@@ -45,7 +52,7 @@ def solve(config: Path, output: Path | None, as_json: bool, require: str | None)
     from pairforge.reporting.writing import EARLIER, write_results
 
     with Progress() as progress:
-        outcome = run(config, progress)
+        outcome = run(config, progress, accept_proposals=accept_proposals)
         progress("Writing")
         folder = output or Path(normpath(outcome.config.folder / outcome.config.output.folder))
         files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)

@@ -3,17 +3,35 @@
 from pairforge.config.config import Config
 from pairforge.config.content import file_content
 from pairforge.config.loading import load_config
-from pairforge.config.readings import Ask, Number, PairAsk, Reading, Side, Step, Tags, Text, Wishes
+from pairforge.config.readings import (
+    Ask,
+    Hours,
+    Levels,
+    Manager,
+    Number,
+    PairAsk,
+    Reading,
+    Side,
+    Step,
+    TableSpec,
+    Tags,
+    Text,
+    Wishes,
+)
 from pairforge.config.yaml_text import parse_yaml
 
 __all__ = [
     "Ask",
     "Config",
+    "Hours",
+    "Levels",
+    "Manager",
     "Number",
     "PairAsk",
     "Reading",
     "Side",
     "Step",
+    "TableSpec",
     "Tags",
     "Text",
     "Wishes",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     BaseModel,
@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from pairforge.config.readings import Ask, Number, Reading, Step
+from pairforge.config.readings import Ask, Number, Reading, Step, Tags
 
 
 class Schema(BaseModel):
@@ -93,6 +93,21 @@ class ScaleColumns(SharedColumns):
         return self.ask_both(self.reading, path)
 
 
+class ListColumns(SharedColumns):
+    """Columns whose cells list several answers."""
+
+    separator: str | None = Field(
+        None, description="What separates the answers in a cell. Default: found in the column.", min_length=1
+    )
+    options: list[Heading] = Field(
+        [], description="The answers that could be chosen, where one of them holds the separator itself."
+    )
+
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
+        """Columns that it needs."""
+        return self.ask_both(Tags(self.separator, tuple(self.options)), path)
+
+
 Finite = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -102,6 +117,9 @@ class CountColumn(Schema):
     column: Heading = Field(description="Heading of the column.")
     blank: NonNegativeInt | None = Field(
         None, description="What a blank cell means; without it a blank is an error."
+    )
+    ranges: Literal["lowest", "highest"] | None = Field(
+        None, description='Which number "2-3" or "one or two" stands for; without it they are an error.'
     )
 
 

@@ -17,6 +17,7 @@ from pairforge.config.criteria import CriterionConfig
 from pairforge.config.readings import Ask, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
+from pairforge.config.tables import TableConfig
 from pairforge.config.yaml_text import Document
 
 Priority = Literal["matched", "worst_off", "total"]
@@ -130,8 +131,9 @@ class Config(Schema):
 
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""
-        places = {"file", "sheet", "people"}
-        items = {"__all__": {"file"}}
+        layout = set(TableConfig.model_fields)
+        places = layout | {"people", "aliases"}
+        items = {"__all__": layout}
         wanted = self.model_dump(
             mode="json",
             exclude={

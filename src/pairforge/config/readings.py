@@ -15,9 +15,14 @@ class Text:
 
 @dataclass(frozen=True)
 class Tags:
-    """A list of answers in one cell, in the order given; ``separator`` None finds it in the column."""
+    """A list of answers in one cell, in the order given.
+
+    ``separator`` None finds it in the column; ``options`` are the answers that could be chosen, where
+    one of them may hold the separator itself.
+    """
 
     separator: str | None = None
+    options: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,61 @@ class Wishes:
     separator: str | None = None
 
 
-Reading: TypeAlias = Text | Tags | Number | Step | Wishes
+@dataclass(frozen=True)
+class Levels:
+    """A level for each of several things (skills), such as ``Excel: 3; SQL: 2`` or a grid.
+
+    With an ``order``, levels are its steps (lowest first, from 0), otherwise numbers.
+    """
+
+    order: tuple[str, ...] = ()
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
+class Hours:
+    """Times in the week at which somebody is free, such as ``Mon 9-10; Tue 14-15``.
+
+    A second column of the ``Ask``, if there is one, holds each person's time zone; blank ones, and
+    everybody without that column, are in ``zone``. ``week`` is a day (ISO) of the week for which zones
+    are converted, as summer time starts and ends on different days.
+    """
+
+    zone: str = "UTC"
+    week: str | None = None
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
+class Manager:
+    """Who somebody reports to, by id, e-mail or name; may be somebody outside the programme."""
+
+
+Reading: TypeAlias = Text | Tags | Number | Step | Wishes | Levels | Hours | Manager
+
+
+@dataclass(frozen=True)
+class TableSpec:
+    """Where a table stands and how it is laid out; see ``TableConfig`` for each field.
+
+    ``heading_row`` 0 says that there are no headings; None takes the first row that is not blank.
+    """
+
+    file: str
+    sheet: str | None = None
+    ranges: tuple[str, ...] = ()
+    transpose: bool = False
+    heading_row: int | None = None
+    first_row: int | None = None
+    decimal: str = "."
 
 
 @dataclass(frozen=True)
 class Ask:
     """Columns of one side and how to read them.
 
-    ``columns`` has one entry except for wishes, which may be spread over several columns.
+    ``columns`` has one entry, except that wishes may be spread over several columns and hours may have
+    a second one for the time zone.
     ``path`` says where the config asks, for messages; it is no part of what is asked.
     """
 
@@ -58,13 +110,17 @@ class Ask:
 
 @dataclass(frozen=True)
 class PairAsk:
-    """A list of pairs: a file with a column for each side, or one pair written in the config.
+    """A list of pairs: a table with a column for each side, or one pair written in the config.
 
-    With ``file``, ``mentee``, ``mentor`` and ``score`` are headings; without it, ids (and no score).
+    With ``table``, ``mentee``, ``mentor`` and ``score`` are headings; without it, ids (and no score).
+    With ``either_order`` the two columns hold a mentee and a mentor in any order. With ``outsiders``
+    people who are not in the programme are listed and left out instead of refused.
     """
 
     mentee: str
     mentor: str
-    file: str | None = None
+    table: TableSpec | None = None
     score: str | None = None
+    either_order: bool = False
+    outsiders: bool = False
     path: tuple[str | int, ...] = field(compare=False, default=())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from pairforge.config.columns import Count, Heading, Headings, Schema
+from pairforge.config.derived import DerivedColumn
+from pairforge.config.tables import RowFilter, TableConfig
 
 
 class Role(Schema):
@@ -18,14 +20,43 @@ class Role(Schema):
     )
 
 
-class SideConfig(Schema):
+class Answered(Schema):
+    """The column that says when somebody answered."""
+
+    column: Heading = Field(description="Heading of the column.")
+    order: Literal["day first", "month first"] | None = Field(
+        None, description="How dates such as 3/4/2026 are meant. Default: found in the column, or refused."
+    )
+
+
+def _answered(value: Any) -> Any:
+    return {"column": value} if isinstance(value, str) else value
+
+
+class Aliases(TableConfig):
+    """A table of other words for people, such as the projects of each supervisor."""
+
+    alias: Heading = Field(description="Heading of the other words; each stands for one person.")
+    person: Heading = Field(description="Heading of the person's id, e-mail or name.")
+
+
+class SideConfig(TableConfig):
     """One side of the programme: a file, or people listed right here."""
 
-    file: str | None = Field(
-        None, description="CSV, TSV, XLSX, XLS, ODS or YAML; relative to the config.", min_length=1
-    )
     people: list[dict[str, Any]] | None = Field(None, description="The people themselves, instead of a file.")
-    sheet: str | None = Field(None, description="Sheet of a workbook; needed if several hold data.")
+    keep: list[RowFilter] = Field(
+        [], description="Which rows count, such as finished ones; the others are left out and listed."
+    )
+    answered: Annotated[
+        Answered | None, BeforeValidator(_answered, json_schema_input_type=Answered | str | None)
+    ] = Field(
+        None,
+        description="The column that says when somebody answered. Of several rows with one id the latest "
+        "counts, and the others are listed; without it an id that stands twice is an error.",
+    )
+    columns: dict[str, DerivedColumn] = Field(
+        {}, description="Columns made from several of the file; their names can be used as headings."
+    )
     role: Role | None = Field(None, description="For a file that lists both roles.")
     id: Heading = Field("id", description="Heading of what identifies a person: an id or e-mail address.")
     name: Headings | None = Field(
@@ -34,13 +65,17 @@ class SideConfig(Schema):
     email: Heading | None = Field(
         None, description="Heading of the e-mail address. Default: a column called email, if there is one."
     )
+    spellings: dict[str, str] = Field(
+        {}, description="How others wrote these people, and who is meant: `{Ana Lopes: ana.lopez@x.org}`."
+    )
+    aliases: Aliases | None = Field(
+        None, description="A table of other words for these people, such as the projects of each supervisor."
+    )
 
     @model_validator(mode="after")
     def _one_source(self) -> SideConfig:
         if (self.file is None) == (self.people is None):
             raise ValueError("say where the people are: either `file` or `people`")
-        if self.people is not None and self.sheet is not None:
-            raise ValueError("`sheet` needs a `file`")
         return self
 
 

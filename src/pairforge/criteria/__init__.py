@@ -9,7 +9,7 @@ from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.different import Different
 from pairforge.criteria.overlap import Overlap
-from pairforge.criteria.protocol import Criterion, FloatArray, IntArray, points
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
@@ -35,6 +35,7 @@ __all__ = [
     "CRITERIA",
     "Agreement",
     "Criterion",
+    "Evidence",
     "FloatArray",
     "IntArray",
     "Scores",

@@ -7,11 +7,11 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.config.criteria import Closeness as ClosenessConfig
-from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import Roster
 
 
-class Closeness:
+class Closeness(Criterion):
     """1 where mentor minus mentee lies in the best range, falling evenly to 0 at ``fade`` outside of it."""
 
     phrase = "{}"
@@ -19,6 +19,7 @@ class Closeness:
     def __init__(self, config: ClosenessConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
         mentee_ask, mentor_ask = config.asks()
+        self._column = config.headings[1]
         self._left, self._right = roster.numbers(mentee_ask), roster.numbers(mentor_ask)
         self._low, self._high = config.best
         self._fade = config.fade or (len(config.order) - 1 if config.order else self._farthest())
@@ -38,10 +39,12 @@ class Closeness:
         )
         return rounded_mean(total, int(left_counts.sum()) * int(right_counts.sum()))
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The two answers, if they count for anything."""
         value = self._of_gap(self._right.values[[mentor]] - self._left.values[[mentee]])[0]
-        return (f"{self._left.words[mentee]} to {self._right.words[mentor]}",) if value > 0 else ()
+        theirs = self._right.words[mentor]
+        words = f"{self._left.words[mentee]} to {theirs}"
+        return (Evidence("mentor", self._column, theirs, float(value), words),) if value > 0 else ()
 
     def _of_gap(self, gap: FloatArray) -> FloatArray:
         outside = np.maximum(self._low - gap, gap - self._high)

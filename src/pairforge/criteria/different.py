@@ -6,11 +6,11 @@ from functools import cached_property
 
 from pairforge.config.criteria import Different as DifferentConfig
 from pairforge.criteria.agreement import Agreement
-from pairforge.criteria.protocol import FloatArray, IntArray
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray
 from pairforge.roster import Roster
 
 
-class Different:
+class Different(Criterion):
     """1 where the two gave different answers, else 0; blank if either answer is."""
 
     phrase = "{}"
@@ -18,6 +18,7 @@ class Different:
     def __init__(self, config: DifferentConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
         mentee_ask, mentor_ask = config.asks()
+        self._column = config.headings[1]
         self._agreement = Agreement(roster.texts(mentee_ask), roster.texts(mentor_ask))
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
@@ -29,8 +30,8 @@ class Different:
         """Mean over all pairs without a blank."""
         return self._agreement.mean(of_different=True)
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The two answers."""
         mine, theirs = self._agreement.words(mentee, mentor)
         known = self._agreement.agree(mentee, mentor) is False
-        return (f"{mine} with {theirs}",) if known else ()
+        return (Evidence("mentor", self._column, theirs, 1.0, f"{mine} with {theirs}"),) if known else ()

@@ -8,11 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config.criteria import Overlap as OverlapConfig
-from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import Roster
 
 
-class Overlap:
+class Overlap(Criterion):
     """Share of the mentee's list that the mentor's list covers, in [0, 1]; blank if either list is.
 
     With ``ordered``, the first of n wishes weighs n, the last 1.
@@ -23,6 +23,7 @@ class Overlap:
     def __init__(self, config: OverlapConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
         mentee_ask, mentor_ask = config.asks()
+        self._column = config.headings[1]
         self._wishes, self._offers = roster.tags(mentee_ask), roster.tags(mentor_ask)
         codes = {
             tag: code for code, tag in enumerate(sorted({t for tags in self._wishes.keys for t in tags}))
@@ -59,10 +60,17 @@ class Overlap:
         shares = covered[self._wanted] / np.maximum(self._weights.sum(axis=1), 1)[self._wanted]
         return rounded_mean(shares.sum(), int(self._wanted.sum()) * int(self._offering.sum()))
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The wishes that are covered, in the mentee's order."""
         offered = set(self._offers.keys[mentor])
-        return tuple(self._wishes.words[tag] for tag in self._wishes.keys[mentee] if tag in offered)
+        weights = self._weights[mentee].tolist()
+        possible = max(sum(weights), 1)
+        return tuple(
+            Evidence("mentor", self._column, word, weight / possible, word)
+            for tag, weight in zip(self._wishes.keys[mentee], weights, strict=False)
+            for word in [self._wishes.words[tag]]
+            if tag in offered
+        )
 
     def _covered(self, mentees: IntArray, mentors: IntArray) -> IntArray:
         shape = np.broadcast_shapes(mentees.shape, mentors.shape)

@@ -2,17 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.config import Side
+
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 
 
+@dataclass(frozen=True)
+class Evidence:
+    """An answer that gave a pair something in a criterion.
+
+    Parameters
+    ----------
+    side, column
+        Whose answer it is, and the heading it stands under (for a list of pairs: its score column).
+    answer
+        The answer as it was given; of a list, the one entry that counts.
+    gives
+        By how much the value would be lower if that answer did not speak for the pair (another tag, nobody
+        or somebody else chosen, a number too far away), and everything else were the same.
+    words
+        How it is told, such as ``Senior to Lead``; put into the criterion's ``phrase``.
+    """
+
+    side: Side
+    column: str
+    answer: str
+    gives: float
+    words: str
+
+
 class Criterion(Protocol):
-    """One criterion over one roster.
+    """One criterion over one roster; a class that inherits from this one need not write ``interval``.
 
     ``values`` broadcasts: positions of shape (rows, 1) and (1, columns) give a block of pairs,
     two arrays of shape (num_pairs,) give those pairs. The same pair has the same value, to the
@@ -33,7 +60,13 @@ class Criterion(Protocol):
         """Mean of the known values over all pairs of the roster, to four decimals; 0 if none is known."""
         ...
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
+        """The smallest and largest value that each pair can have, whatever the blank answers are."""
+        values = self.values(mentees, mentors)
+        unknown = np.isnan(values)
+        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """What in the two people's answers gave the value; empty if nothing did."""
         ...
 

@@ -7,12 +7,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.config import Side
 from pairforge.config.criteria import Ranking as RankingConfig
-from pairforge.criteria.protocol import FloatArray, IntArray, rounded_mean
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import Roster, WishLists
 
 
-class Ranking:
+class Ranking(Criterion):
     """1 for a first choice, falling evenly with the rank to 0 for somebody not chosen.
 
     With R places on the list, rank r is worth 1 - (r - 1)/R. Whoever chose nobody is blank. With the
@@ -24,6 +25,13 @@ class Ranking:
     def __init__(self, config: RankingConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
         mentee_ask, mentor_ask = config.ask_of("mentee"), config.ask_of("mentor")
+        self._columns: dict[Side, str] = {
+            ask.side: ", ".join(ask.columns) for ask in (mentee_ask, mentor_ask) if ask is not None
+        }
+        self._people: dict[Side, tuple[str, ...]] = {
+            "mentee": roster.mentors.names,
+            "mentor": roster.mentees.names,
+        }
         self._of_mentees = None if mentee_ask is None else _Choices(roster.wishes(mentee_ask))
         self._of_mentors = None if mentor_ask is None else _Choices(roster.wishes(mentor_ask))
         self._share = config.mentee_share
@@ -53,13 +61,21 @@ class Ranking:
         silent = int((~left.known).sum()) * int((~right.known).sum())
         return rounded_mean(both + one, self._num_mentees * self._num_mentors - silent)
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """Which choice they are of each other."""
+        sides: list[tuple[Side, _Choices | None, _Choices | None, float, tuple[int, int]]] = [
+            ("mentee", self._of_mentees, self._of_mentors, self._share, (mentee, mentor)),
+            ("mentor", self._of_mentors, self._of_mentees, 1 - self._share, (mentor, mentee)),
+        ]
         found = []
-        if self._of_mentees is not None and (rank := self._of_mentees.rank(mentee, mentor)):
-            found.append(f"choice no. {rank} of the mentee")
-        if self._of_mentors is not None and (rank := self._of_mentors.rank(mentor, mentee)):
-            found.append(f"choice no. {rank} of the mentor")
+        for side, choices, others, share, (chooser, chosen) in sides:
+            if choices is not None and (rank := choices.rank(chooser, chosen)):
+                alone = others is None or not others.known[chosen]
+                gives = choices.worth(rank) * (1.0 if alone else share)
+                column, answer = self._columns[side], self._people[side][chosen]
+                words = f"choice no. {rank} of the {side}"
+                if gives > 0:
+                    found.append(Evidence(side, column, answer, gives, words))
         return tuple(found)
 
 
@@ -77,7 +93,7 @@ class _Choices:
     def values(self, choosers: IntArray, chosen: IntArray) -> FloatArray:
         values = np.zeros(np.broadcast_shapes(choosers.shape, chosen.shape))
         for rank in range(self._places):
-            values += (self._table[choosers, rank] == chosen) * self._worth(rank)
+            values += (self._table[choosers, rank] == chosen) * self.worth(rank + 1)
         if not self.known.all():
             values[np.broadcast_to(~self.known[choosers], values.shape)] = np.nan
         return values
@@ -87,11 +103,12 @@ class _Choices:
         counts = self._table >= 0
         if chosen is not None:
             counts &= chosen[self._table]
-        return sum(int(count) * self._worth(rank) for rank, count in enumerate(counts.sum(axis=0)))
+        return sum(int(count) * self.worth(rank + 1) for rank, count in enumerate(counts.sum(axis=0)))
 
     def rank(self, chooser: int, chosen: int) -> int:
         choices = self._lists[chooser]
         return choices.index(chosen) + 1 if chosen in choices else 0
 
-    def _worth(self, rank: int) -> float:
-        return 1 - rank / self._places
+    def worth(self, rank: int) -> float:
+        """What a choice of this rank (from 1) is worth."""
+        return 1 - (rank - 1) / self._places

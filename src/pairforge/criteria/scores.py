@@ -7,17 +7,18 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.config.criteria import Scores as ScoresConfig
-from pairforge.criteria.protocol import FloatArray, IntArray
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray
 from pairforge.roster import PairList, Roster
 
 
-class Scores:
+class Scores(Criterion):
     """The score of each listed pair, of either sign; pairs that are not listed are not eligible."""
 
     phrase = "{}"
 
     def __init__(self, config: ScoresConfig, roster: Roster) -> None:
         self.label, self.weight = config.label, config.weight
+        self._column = config.score
         (ask,) = config.pair_asks()
         self.listed: PairList = roster.pair_lists[ask]
         self._num_mentors = len(roster.mentors)
@@ -45,10 +46,11 @@ class Scores:
         """0: no listed score is blank."""
         return 0.0
 
-    def evidence(self, mentee: int, mentor: int) -> tuple[str, ...]:
+    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The listed score."""
         try:
             value = float(self.values(np.array([mentee]), np.array([mentor]))[0])
         except LookupError:
             return ()
-        return (f"{value:g}",) if value > 0 else ()
+        column, told = self._column, f"{value:g}"
+        return (Evidence("mentee", column, told, value, told),) if value > 0 else ()

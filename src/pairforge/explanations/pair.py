@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.criteria import Evidence
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -32,7 +33,7 @@ class PairExplanation:
 
     mentee: str
     mentor: str
-    evidence: Mapping[str, tuple[str, ...]]
+    evidence: Mapping[str, tuple[Evidence, ...]]
     rank: int
     eligible: int
     runner_up: str | None

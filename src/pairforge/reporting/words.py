@@ -22,7 +22,7 @@ def reason(config: Config, pair: PairResult, explanation: PairExplanation) -> st
     phrases = {criterion.label: CRITERIA[criterion.kind].phrase for criterion in config.criteria}
     by_points = sorted(explanation.evidence.items(), key=lambda item: -pair.parts[item[0]])
     told = [
-        f"{label}: {phrases[label].format(joined(tokens))}"
+        f"{label}: {phrases[label].format(joined([token.words for token in tokens]))}"
         for label, tokens in by_points
         if pair.parts[label] > 0
     ]

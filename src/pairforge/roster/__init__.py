@@ -2,12 +2,14 @@
 
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
+from pairforge.roster.findings import Findings, Notice
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 from pairforge.roster.reading import read_roster
-from pairforge.roster.roster import Notice, Roster
+from pairforge.roster.roster import Roster
 
 __all__ = [
+    "Findings",
     "InputFile",
     "Notice",
     "Numbers",

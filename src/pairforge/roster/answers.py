@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Number, Reading, Step, Tags, Text, Wishes
-from pairforge.errors import Trouble, did_you_mean
+from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, decimal_number, fold
+from pairforge.roster.findings import Findings
 from pairforge.roster.people import People
-from pairforge.roster.table import Cell, Table
+from pairforge.roster.table import Cell, Rated, Table
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Source:
 
     table: Table
     others: People
-    troubles: list[Trouble]
+    findings: Findings
 
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
@@ -128,7 +129,7 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
                 try:
                     people[position].setdefault(source.others.find(word))
                 except LookupError as error:
-                    source.troubles.append(source.table.trouble(position, column, *error.args))
+                    source.findings.troubles.append(source.table.trouble(position, column, *error.args))
     choices = tuple(map(tuple, people))
     longest = max((len(wished) for wished in choices), default=0)
     return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
@@ -162,6 +163,8 @@ def split_lists(
 
 
 def _split(cell: Cell, separator: str) -> tuple[str, ...]:
+    if isinstance(cell, Rated):
+        cell = cell.words
     if not isinstance(cell, str):
         return tuple(word for word in map(clean, cell) if word)
     pieces = cell.split(separator)
@@ -185,7 +188,7 @@ def _numbers(
         try:
             values[position] = parse(word)
         except ValueError as error:
-            source.troubles.append(
+            source.findings.troubles.append(
                 source.table.trouble(
                     position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
                 )

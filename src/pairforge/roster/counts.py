@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config.columns import CountColumn
-from pairforge.errors import Trouble, did_you_mean
+from pairforge.errors import did_you_mean
 from pairforge.roster.cells import whole_number
-from pairforge.roster.roster import Notice
+from pairforge.roster.findings import Findings, Notice
 from pairforge.roster.table import Table
 
 _MANY = 2**31 - 1
@@ -42,9 +42,9 @@ def same_for_all(number: int, count: int) -> NDArray[np.int64]:
 
 
 def read_counts(
-    table: Table, column: int, blank: int | None, key: str, troubles: list[Trouble]
+    table: Table, column: int, blank: int | None, key: str, findings: Findings
 ) -> NDArray[np.int64]:
-    """The numbers in a column; what is none is kept in ``troubles``."""
+    """The numbers in a column; what is none is kept in ``findings``."""
     numbers = np.zeros(len(table.cells), dtype=np.int64)
     remedy = "Write a whole number such as 2 (0 for nobody)."
     for position, text in enumerate(table.texts(column)):
@@ -52,10 +52,10 @@ def read_counts(
             numbers[position] = min(blank, _MANY)
         elif not text:
             way_out = f"{remedy} Or let a blank mean a number: `{key}: {{column: ..., blank: 1}}`."
-            troubles.append(table.trouble(position, column, "The cell is blank.", way_out))
+            findings.troubles.append(table.trouble(position, column, "The cell is blank.", way_out))
         else:
             try:
                 numbers[position] = min(whole_number(text), _MANY)
             except ValueError as error:
-                troubles.append(table.trouble(position, column, f'"{text}" {error}.', remedy))
+                findings.troubles.append(table.trouble(position, column, f'"{text}" {error}.', remedy))
     return numbers

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pairforge.config import file_content
+from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
 from pairforge.roster.listed import read_yaml_table
@@ -28,17 +28,15 @@ class InputFile:
     sha256: str
 
 
-def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[Table, InputFile]:
+def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFile]:
     """Read one file.
 
     Parameters
     ----------
     folder
-        The folder that ``file`` is relative to.
-    file
-        The path as the coordinator named it.
-    sheet
-        Which sheet of a workbook, if it has several.
+        The folder that the file is relative to.
+    spec
+        The path as the coordinator named it, and how the table is laid out.
     role
         What the file is read for; part of what is returned.
 
@@ -47,11 +45,12 @@ def read_table(folder: Path, file: str, sheet: str | None, role: str) -> tuple[T
     InputError
         If there is no such file, or it cannot be read as a table.
     """
+    file = spec.file
     content = file_content(folder / file, file)
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
     if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
-        table = read_workbook(content, file, sheet)
+        table = read_workbook(content, file, spec.sheet)
     elif ending in _YAML_ENDINGS:
         table = read_yaml_table(content, file)
     elif ending in _TEXT_ENDINGS or not ending:

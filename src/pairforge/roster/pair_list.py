@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pairforge.errors import Trouble
 from pairforge.roster.cells import decimal_number
+from pairforge.roster.findings import Findings
 from pairforge.roster.people import People
 from pairforge.roster.table import Table
 
@@ -55,19 +55,19 @@ def read_pair_list(
     columns: tuple[int, int, int | None],
     mentees: People,
     mentors: People,
-    troubles: list[Trouble],
+    findings: Findings,
 ) -> PairList:
     """Read a table with one pair a row.
 
     Unknown people, scores that are no finite number and (with scores) pairs that stand twice
-    are kept in ``troubles``.
+    are kept in ``findings``.
     """
     mentee_column, mentor_column, score_column = columns
-    before = len(troubles)
-    left = _positions(table, mentee_column, mentees, troubles)
-    right = _positions(table, mentor_column, mentors, troubles)
-    scores = None if score_column is None else _scores(table, score_column, troubles)
-    if len(troubles) > before:
+    before = len(findings.troubles)
+    left = _positions(table, mentee_column, mentees, findings)
+    right = _positions(table, mentor_column, mentors, findings)
+    scores = None if score_column is None else _scores(table, score_column, findings)
+    if len(findings.troubles) > before:
         return PairList(np.empty(0, np.int64), np.empty(0, np.int64), None if scores is None else np.empty(0))
     keys = left * len(mentors) + right
     order = np.argsort(keys, kind="stable")
@@ -76,7 +76,7 @@ def read_pair_list(
     if scores is not None:
         for position in order[repeated]:
             pair = f"{mentees.ids[left[position]]} and {mentors.ids[right[position]]}"
-            troubles.append(
+            findings.troubles.append(
                 table.trouble(
                     int(position), score_column, f"The pair {pair} has a score already.", "Keep one of them."
                 )
@@ -85,7 +85,7 @@ def read_pair_list(
     return PairList(left[order], right[order], None if scores is None else scores[order])
 
 
-def _positions(table: Table, column: int, people: People, troubles: list[Trouble]) -> NDArray[np.int64]:
+def _positions(table: Table, column: int, people: People, findings: Findings) -> NDArray[np.int64]:
     codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     found = np.full(len(words), -1, dtype=np.int64)
     for code, word in enumerate(words):
@@ -93,14 +93,14 @@ def _positions(table: Table, column: int, people: People, troubles: list[Trouble
             found[code] = people.find(word)
         except LookupError as error:
             what, remedy = (f"The {people.side} is blank.", "Fill it in.") if not word.strip() else error.args
-            troubles.extend(
+            findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)
             )
     return found[codes]
 
 
-def _scores(table: Table, column: int, troubles: list[Trouble]) -> NDArray[np.float64]:
+def _scores(table: Table, column: int, findings: Findings) -> NDArray[np.float64]:
     codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     values = np.zeros(len(words))
     for code, word in enumerate(words):
@@ -109,7 +109,7 @@ def _scores(table: Table, column: int, troubles: list[Trouble]) -> NDArray[np.fl
         except ValueError as error:
             what = f'"{word}" {error}.' if word else "The score is blank."
             remedy = "Write a number with a decimal point, or delete the row: pairs not listed cannot be."
-            troubles.extend(
+            findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)
             )

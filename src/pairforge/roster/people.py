@@ -7,8 +7,9 @@ from functools import cached_property
 
 from pairforge.config import Side
 from pairforge.config.sides import SideConfig
-from pairforge.errors import Trouble, did_you_mean
+from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, fold
+from pairforge.roster.findings import Findings
 from pairforge.roster.table import Table
 
 
@@ -75,9 +76,7 @@ class People:
         return {word: tuple(sorted(people)) for word, people in found.items()}
 
 
-def read_people(
-    table: Table, config: SideConfig, side: Side, troubles: list[Trouble]
-) -> tuple[People, list[int]]:
+def read_people(table: Table, config: SideConfig, side: Side, findings: Findings) -> tuple[People, list[int]]:
     """Find the people of one side in their table.
 
     Parameters
@@ -88,7 +87,7 @@ def read_people(
         Where the columns are.
     side
         Which side.
-    troubles
+    findings
         Takes what is wrong: missing columns, blank ids, ids that stand twice.
 
     Returns
@@ -96,14 +95,14 @@ def read_people(
     people, positions
         The people by id, and the position in ``table`` of each; nobody, and all rows, without an id column.
     """
-    id_columns = _find(table, [config.id], troubles)
-    name_columns = _find(table, config.name or (["name"] if table.has("name") else []), troubles)
+    id_columns = _find(table, [config.id], findings)
+    name_columns = _find(table, config.name or (["name"] if table.has("name") else []), findings)
     has_email = config.email is not None or table.has("email")
-    email_columns = _find(table, [config.email or "email"] if has_email else [], troubles)
+    email_columns = _find(table, [config.email or "email"] if has_email else [], findings)
     if not id_columns:
         return People(side, (), (), (), named=False), list(range(len(table.cells)))
     ids = table.texts(id_columns[0])
-    _check_ids(ids, table, id_columns[0], troubles)
+    _check_ids(ids, table, id_columns[0], findings)
     names = _joined(table, name_columns)
     emails = _joined(table, email_columns)
     order = sorted(range(len(ids)), key=lambda idx: (fold(ids[idx]), ids[idx]))
@@ -117,29 +116,29 @@ def read_people(
     return people, order
 
 
-def _find(table: Table, headings: list[str], troubles: list[Trouble]) -> list[int]:
+def _find(table: Table, headings: list[str], findings: Findings) -> list[int]:
     """The columns with these headings; a trouble for each that is not there."""
     found = []
     for heading in headings:
         try:
             found.append(table.find(heading))
         except LookupError as error:
-            troubles.append(error.args[0])
+            findings.troubles.append(error.args[0])
     return found
 
 
-def _check_ids(ids: list[str], table: Table, column: int, troubles: list[Trouble]) -> None:
+def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) -> None:
     first: dict[str, int] = {}
     for position, identifier in enumerate(ids):
         if not identifier:
-            troubles.append(
+            findings.troubles.append(
                 table.trouble(position, column, "The id is blank.", "Fill it in, or delete the row.")
             )
             continue
         before = first.setdefault(id_key(identifier), position)
         if before != position:
             where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
-            troubles.append(
+            findings.troubles.append(
                 table.trouble(
                     position,
                     column,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +12,26 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.findings import Findings
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
-from pairforge.roster.roster import Notice, Roster
+from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
 
 
-def read_roster(config: Config) -> Roster:
+def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     """Read everybody and everything that the config names.
 
     Parameters
     ----------
     config
         From ``load_config``.
+    accept_proposals
+        Whether what can only be guessed, such as a near miss of a name, is taken as pairforge proposes.
+        Each such guess is among the notices.
 
     Returns
     -------
@@ -39,7 +43,7 @@ def read_roster(config: Config) -> Roster:
     InputError
         If anything cannot be read without guessing; lists every trouble of every file.
     """
-    reading = _Reading(Sources(config))
+    reading = _Reading(Sources(config, Findings(accept_proposals)))
     mentees = reading.side("mentee", config.mentees)
     mentors = reading.side("mentor", config.mentors)
     wants = reading.counts(mentees, "wants", 1)
@@ -51,8 +55,8 @@ def read_roster(config: Config) -> Roster:
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
-    if reading.sources.troubles:
-        raise InputError(reading.sources.troubles)
+    if reading.findings.troubles:
+        raise InputError(reading.findings.troubles)
     same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
     return Roster(
         mentees=mentees.people,
@@ -64,7 +68,9 @@ def read_roster(config: Config) -> Roster:
         pair_lists=pair_lists,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
-        notices=tuple(dict.fromkeys([*reading.notices, *notice_same_person(same_person, mentees.people)])),
+        notices=tuple(
+            dict.fromkeys([*reading.findings.notices, *notice_same_person(same_person, mentees.people)])
+        ),
     )
 
 
@@ -82,7 +88,11 @@ class _Reading:
     """One reading of all files."""
 
     sources: Sources
-    notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def findings(self) -> Findings:
+        """What has been found so far."""
+        return self.sources.findings
 
     def side(self, side: Side, config: SideConfig) -> _Side:
         """The people of one side, or nobody where they cannot be read."""
@@ -90,7 +100,7 @@ class _Reading:
         table = self._rows(side, config)
         if table is None:
             return nobody
-        people, positions = read_people(table, config, side, self.sources.troubles)
+        people, positions = read_people(table, config, side, self.findings)
         return _Side(config, people, table.only(positions))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
@@ -100,12 +110,12 @@ class _Reading:
         wanted = count_column(getattr(side.config, key), side.table, key, default)
         if isinstance(wanted, int):
             if getattr(side.config, key) is None:
-                self.notices += notice_default(side.table, key, default)
+                self.findings.notices += notice_default(side.table, key, default)
             return same_for_all(wanted, len(side.people))
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.sources.troubles)
+        return read_counts(side.table, column, wanted.blank, key, self.findings)
 
     def answer(self, ask: Ask, mentees: _Side, mentors: _Side) -> Answer | None:
         """The columns of one ``Ask``, or None where they cannot be read."""
@@ -115,7 +125,7 @@ class _Reading:
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        return read_answer(ask.reading, found, Source(mine.table, others.people, self.sources.troubles))
+        return read_answer(ask.reading, found, Source(mine.table, others.people, self.findings))
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
         """The pairs of one ``PairAsk``; none where they cannot be read."""
@@ -125,7 +135,7 @@ class _Reading:
             return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
         left, right, *score = (column for column in columns if column is not None)
         score_column = score[0] if score else None
-        return read_pair_list(table, (left, right, score_column), mentees, mentors, self.sources.troubles)
+        return read_pair_list(table, (left, right, score_column), mentees, mentors, self.findings)
 
     def _rows(self, side: Side, config: SideConfig) -> Table | None:
         """The rows of one side; None with a trouble if there are none."""
@@ -134,15 +144,15 @@ class _Reading:
             column = self.sources.column(table, config.role.column)
             if column is None:
                 return None
-            self.notices += notice_other_roles(self.sources.config, table, column)
+            self.findings.notices += notice_other_roles(self.sources.config, table, column)
             found = rows_of_role(table, column, config.role)
             if isinstance(found, Trouble):
-                self.sources.troubles.append(found)
+                self.findings.troubles.append(found)
                 return None
             table = found
         if table is not None and not len(table.cells):
             remedy = "Fill in at least one row below the headings."
-            self.sources.troubles.append(
+            self.findings.troubles.append(
                 Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
             )
             return None

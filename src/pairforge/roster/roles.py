@@ -8,7 +8,7 @@ from pairforge.config import Config
 from pairforge.config.sides import Role
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import fold
-from pairforge.roster.roster import Notice
+from pairforge.roster.findings import Notice
 from pairforge.roster.table import Table
 
 

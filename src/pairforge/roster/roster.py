@@ -14,16 +14,9 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
+from pairforge.roster.findings import Notice
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
-
-
-@dataclass(frozen=True)
-class Notice:
-    """Something about the input that the coordinator should know: what was left out, repaired or assumed."""
-
-    what: str
-    file: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +95,7 @@ class Roster:
             ),
             "pairs": sorted(
                 [
-                    [ask.mentee, ask.mentor, ask.score or "", ask.file is not None],
+                    [ask.mentee, ask.mentor, ask.score or "", ask.table is not None],
                     [pairs.mentees.tolist(), pairs.mentors.tolist()],
                     [] if pairs.scores is None else pairs.scores.tolist(),
                 ]

@@ -7,9 +7,9 @@ from collections import defaultdict
 import numpy as np
 
 from pairforge.roster.cells import fold
+from pairforge.roster.findings import Notice
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People, id_key
-from pairforge.roster.roster import Notice
 
 _MOST_TOLD = 5
 

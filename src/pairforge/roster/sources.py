@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pairforge.config import Config, PairAsk, Side
+from pairforge.config import Config, PairAsk, Side, TableSpec
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
+from pairforge.roster.findings import Findings
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.table import Table
 
 
 @dataclass
 class Sources:
-    """Gives tables and columns; None stands for what cannot be read, and ``troubles`` says why."""
+    """Gives tables and columns; None stands for what cannot be read, and ``findings`` says why."""
 
     config: Config
-    troubles: list[Trouble] = field(default_factory=list)
+    findings: Findings = field(default_factory=Findings)
     inputs: list[InputFile] = field(default_factory=list)
 
     def people_table(self, side: Side, config: SideConfig) -> Table | None:
         """The table of one side: its file, or the people listed in the config."""
         name = f"{side}s"
-        if config.file is not None:
-            return self._file(config.file, config.sheet, name)
+        if config.table is not None:
+            return self._file(config.table, name)
         people = config.people or []
         lines = [
             max(self.config.line((name, idx)) or 0, self.config.line((name, "people", idx)) or 0)
@@ -33,19 +34,19 @@ class Sources:
         try:
             return table_from_records(people, str(self.config.file or "config"), lines)
         except InputError as error:
-            self.troubles.extend(error.troubles)
+            self.findings.troubles.extend(error.troubles)
             return None
 
     def pair_table(self, ask: PairAsk) -> tuple[Table | None, tuple[str, ...]]:
         """The table of a list of pairs, and the headings of its columns."""
-        if ask.file is None:
+        if ask.table is None:
             pair = {"mentee": ask.mentee, "mentor": ask.mentor}
             lines = [self.config.line(ask.path) or 0]
             return table_from_records([pair], str(self.config.file or "config"), lines), ("mentee", "mentor")
         section, idx = ask.path
         items = self.config.criteria if section == "criteria" else self.config.rules
         headings = (ask.mentee, ask.mentor, *([ask.score] if ask.score is not None else []))
-        return self._file(ask.file, None, items[int(idx)].label), headings
+        return self._file(ask.table, items[int(idx)].label), headings
 
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""
@@ -57,14 +58,16 @@ class Sources:
             trouble: Trouble = error.args[0]
             line = self.config.line(path) if path else None
             asked = f" The config asks for it in line {line}." if line else ""
-            self.troubles.append(Trouble(what=trouble.what + asked, remedy=trouble.remedy, file=trouble.file))
+            self.findings.troubles.append(
+                Trouble(what=trouble.what + asked, remedy=trouble.remedy, file=trouble.file)
+            )
             return None
 
-    def _file(self, file: str, sheet: str | None, role: str) -> Table | None:
+    def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, file, sheet, role)
+            table, source = read_table(self.config.folder, spec, role)
         except InputError as error:
-            self.troubles.extend(error.troubles)
+            self.findings.troubles.extend(error.troubles)
             return None
         self.inputs.append(source)
         return table

@@ -11,7 +11,19 @@ import pandas as pd
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import clean, fold
 
-Cell = str | tuple[str, ...]
+
+@dataclass(frozen=True)
+class Rated:
+    """Several words with a number each: ranks (best first, 1 the best, ties alike) or levels."""
+
+    words: tuple[str, ...]
+    numbers: tuple[float, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{word}: {number:g}" for word, number in zip(self.words, self.numbers, strict=True))
+
+
+Cell = str | tuple[str, ...] | Rated
 
 
 @dataclass(frozen=True)
@@ -78,7 +90,7 @@ class Table:
 
     def texts(self, idx: int) -> list[str]:
         """The cells of one column as cleaned text; a list as its entries with commas."""
-        return [clean(cell if isinstance(cell, str) else ", ".join(cell)) for cell in self.column(idx)]
+        return [clean(", ".join(cell) if isinstance(cell, tuple) else str(cell)) for cell in self.column(idx)]
 
     def trouble(self, position: int, column: int | None, what: str, remedy: str) -> Trouble:
         """A trouble with the cell in the row at ``position`` (from 0)."""

@@ -9,9 +9,10 @@ from pydantic import Field
 from pairforge.config.columns import Heading
 from pairforge.config.criteria.base import CriterionBase
 from pairforge.config.readings import PairAsk
+from pairforge.config.tables import TableConfig
 
 
-class Scores(CriterionBase):
+class Scores(CriterionBase, TableConfig):
     """The score of each listed pair as it stands, of either sign; a pair that is not listed cannot be."""
 
     kind: Literal["scores"]
@@ -22,4 +23,4 @@ class Scores(CriterionBase):
 
     def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
-        return (PairAsk(self.mentee, self.mentor, self.file, self.score, path),)
+        return (PairAsk(self.mentee, self.mentor, self.table, self.score, path=path),)

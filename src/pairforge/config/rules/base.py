@@ -6,8 +6,9 @@ from typing import Annotated, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
-from pairforge.config.columns import Schema, SharedColumns
+from pairforge.config.columns import Heading, Schema, SharedColumns
 from pairforge.config.readings import Ask, PairAsk
+from pairforge.config.tables import TableConfig
 
 
 class RuleBase(Schema):
@@ -43,21 +44,24 @@ Who = Annotated[str, Field(min_length=1), WithJsonSchema({"type": ["string", "nu
 """An id, e-mail address, name or heading; an editor may take an id such as 007 for a number."""
 
 
-class PairRule(RuleBase):
+class PairRule(RuleBase, TableConfig):
     """Base of the rules that name their pairs: one by its ids, or those of a file."""
 
     mentee: Who | None = Field(None, description="The mentee, or with a file the heading of the mentees.")
     mentor: Who | None = Field(None, description="The mentor, or with a file the heading of the mentors.")
-    file: str | None = Field(
-        None, description="A file with one pair a line, relative to the config.", min_length=1
+    columns: tuple[Heading, Heading] | None = Field(
+        None, description="With a file: headings of its two columns, where either may hold the mentee."
     )
 
     @model_validator(mode="after")
     def _pair_or_file(self) -> Self:
         if self.file is None and (self.mentee is None or self.mentor is None):
             raise ValueError("name `mentee` and `mentor`, or a `file` of pairs")
+        if self.columns is not None and (self.file is None or self.mentee or self.mentor):
+            raise ValueError("`columns` needs a `file`, and stands instead of `mentee` and `mentor`")
         return self
 
     def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
-        return (PairAsk(self.mentee or "mentee", self.mentor or "mentor", self.file, None, path),)
+        left, right = self.columns or (self.mentee or "mentee", self.mentor or "mentor")
+        return (PairAsk(left, right, self.table, either_order=self.columns is not None, path=path),)

@@ -1,0 +1,65 @@
+"""What reading finds out besides the answers: what is wrong, what was repaired, dropped or assumed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from pairforge.errors import Trouble
+
+NoticeKind = Literal["assumed", "repaired", "dropped", "outside", "proposal"]
+"""Assumed: a default that may not be meant. Repaired: an answer read as something else than it says.
+Dropped: a row or answer left out. Outside: somebody named who is not in the programme. Proposal: a guess
+that was taken because proposals are accepted."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something about the input that the coordinator should know, and where it stands.
+
+    ``place`` is as in a ``Trouble``, such as ``mentors.csv, row 7, column "Seats"``.
+    """
+
+    what: str
+    file: str | None = None
+    kind: NoticeKind = "assumed"
+    place: str = ""
+
+
+@dataclass
+class Findings:
+    """Everything found so far in one reading of all files.
+
+    Parameters
+    ----------
+    accept
+        Whether proposals are taken without the config saying so.
+    troubles
+        What cannot be read without guessing; any of it ends the reading with an ``InputError``.
+    notices
+        What the coordinator should know.
+    """
+
+    accept: bool = False
+    troubles: list[Trouble] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def note(self, kind: NoticeKind, what: str, where: Trouble) -> None:
+        """Keep something the coordinator should know of the place of ``where``."""
+        self.notices.append(Notice(what, where.file, kind, where.place))
+
+    def propose(self, trouble: Trouble, taken: str) -> bool:
+        """Whether a guess may be taken: then ``taken`` is noted, otherwise ``trouble`` is kept.
+
+        Parameters
+        ----------
+        trouble
+            What is wrong; its ``proposal`` is what the config has to say for the guess to be taken.
+        taken
+            What was taken for what, as a sentence.
+        """
+        if self.accept:
+            self.note("proposal", taken, trouble)
+        else:
+            self.troubles.append(trouble)
+        return self.accept
