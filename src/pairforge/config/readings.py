@@ -27,7 +27,7 @@ class Tags:
 
 @dataclass(frozen=True)
 class Chosen:
-    """A list of answers in one cell of which each must be one of the ``options``; ``ignored`` are left out."""
+    """A list of answers in one cell of which each is one of the ``options``; ``ignored`` are left out."""
 
     options: tuple[str, ...]
     ignored: tuple[str, ...] = ()

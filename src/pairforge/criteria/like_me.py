@@ -20,7 +20,7 @@ class LikeMe(Criterion):
     """Share of the mentee's wishes that are met, in [0, 1]; blank for a mentee without a wish.
 
     An attribute that somebody left blank counts as its mean over the mentees who asked for it; the answers
-    of other mentees are not even looked at.
+    of other mentees are not even looked at. Whoever asks for both alike and different asks for neither.
     """
 
     phrase = "as wished {}"
@@ -78,11 +78,14 @@ class _Wish:
 
 
 def _wishes(config: LikeMeConfig, roster: Roster) -> Iterator[_Wish]:
-    for heading, alike in ((config.wishes, True), (config.different, False)):
-        if heading is None:
-            continue
-        lists = roster.tags(config.wish_ask(heading))
-        for name, columns in config.attributes.items():
-            wished = np.array([fold(name) in tags for tags in lists.keys], dtype=np.float64)
-            mine, theirs = (roster.texts(ask) for ask in columns.asks(Text(), ()))
-            yield _Wish(wished, (mine, theirs), columns.mentor, name, alike=alike)
+    nobody = ((),) * len(roster.mentees)
+    alike, different = (
+        nobody if heading is None else roster.tags(config.wish_ask(heading)).keys
+        for heading in (config.wishes, config.different)
+    )
+    for name, columns in config.attributes.items():
+        answers = tuple(roster.texts(ask) for ask in columns.asks(Text(), ()))
+        same = np.array([fold(name) in tags for tags in alike], dtype=np.float64)
+        other = np.array([fold(name) in tags for tags in different], dtype=np.float64)
+        for wished, is_alike in ((same * (1 - other), True), (other * (1 - same), False)):
+            yield _Wish(wished, (answers[0], answers[1]), columns.mentor, name, alike=is_alike)

@@ -14,7 +14,7 @@ from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArra
 from pairforge.errors import InputError, Trouble
 from pairforge.roster import Roster
 
-_SCALE, _CHUNK, _MOST_CITED = 10_000, 1 << 16, 3
+_SCALE, _CHUNK, _MOST_CITED = 10**6, 1 << 16, 3
 
 
 class FreeText(Criterion):
@@ -47,10 +47,8 @@ class FreeText(Criterion):
             dots = np.concatenate([np.empty(0, np.int64), *pairs])
         squares = self._left_norms[mentees] * self._right_norms[mentors]
         blank = squares == 0
-        values = np.minimum(dots / np.sqrt(np.where(blank, 1.0, squares)), 1.0)
-        if blank.any():
-            values[blank] = np.nan
-        return values
+        values: FloatArray = np.minimum(dots / np.sqrt(np.where(blank, 1.0, squares)), 1.0)
+        return np.where(blank, np.nan, values)
 
     @cached_property
     def mean(self) -> float:
@@ -90,10 +88,10 @@ def _weights(texts: list[str]) -> tuple[list[str], Any]:
                 )
             ]
         ) from None
-    vectorizer = TfidfVectorizer(analyzer=_words_of)
-    weights = vectorizer.fit_transform([*texts, "word"])[:-1]  # one word at least, or it would refuse
+    words = sorted({word for text in texts for word in _words_of(text)}) or ["none"]
+    weights = TfidfVectorizer(analyzer=_words_of, vocabulary=words).fit_transform(texts)
     weights.data = np.rint(weights.data * _SCALE)
-    return vectorizer.get_feature_names_out().tolist(), weights.astype(np.int64)
+    return words, weights.astype(np.int64)
 
 
 def _words_of(text: str) -> list[str]:

@@ -102,14 +102,10 @@ def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
     for position, keys in enumerate(lists.keys):
         for key in keys:
             if key not in options | ignored:
-                word = lists.words[key]
-                what, hint = (
-                    f'"{word}" is none of the answers that the config knows.',
-                    did_you_mean(word, known),
-                )
-                source.findings.troubles.append(
-                    source.table.trouble(position, columns[0], what, hint + remedy)
-                )
+                what = f'"{lists.words[key]}" is none of the answers that the config knows.'
+                hint = did_you_mean(lists.words[key], known)
+                trouble = source.table.trouble(position, columns[0], what, f"{hint}{remedy}")
+                source.findings.troubles.append(trouble)
     kept = tuple(tuple(key for key in keys if key in options) for keys in lists.keys)
     return TagLists(kept, {fold(option): option for option in reading.options})
 
