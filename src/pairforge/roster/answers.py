@@ -11,10 +11,11 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Number, Reading, Step, Tags, Text, Wishes
+from pairforge.config import Hours, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, decimal_number, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.hours import WeeklyHours, read_hours
 from pairforge.roster.people import People
 from pairforge.roster.table import Cell, Rated, Table
 
@@ -51,7 +52,7 @@ class WishLists:
     length: int
 
 
-Answer: TypeAlias = Texts | TagLists | Numbers | WishLists
+Answer: TypeAlias = Texts | TagLists | Numbers | WishLists | WeeklyHours
 
 
 @dataclass(frozen=True)
@@ -133,6 +134,11 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
     choices = tuple(map(tuple, people))
     longest = max((len(wished) for wished in choices), default=0)
     return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
+
+
+@_read.register
+def _(reading: Hours, columns: list[int], source: Source) -> WeeklyHours:
+    return read_hours(reading, columns, source.table, source.findings)
 
 
 def split_lists(

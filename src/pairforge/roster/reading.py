@@ -13,6 +13,7 @@ from pairforge.errors import InputError, Trouble
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.findings import Findings
+from pairforge.roster.hours import check_clocks
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
@@ -52,6 +53,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     if isinstance(config.mentors.min, int):
         minimum = np.where(capacity == 0, 0, minimum)
     answers = {ask: reading.answer(ask, mentees, mentors) for ask in dict.fromkeys(config.asks())}
+    check_clocks(config, answers, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
