@@ -7,7 +7,9 @@ from typing import Any
 from pairforge.config import Config
 from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
+from pairforge.criteria.common_hours import CommonHours
 from pairforge.criteria.different import Different
+from pairforge.criteria.meeting_time import MeetingTime
 from pairforge.criteria.overlap import Overlap
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
 from pairforge.criteria.ranking import Ranking
@@ -16,6 +18,7 @@ from pairforge.criteria.scores import Scores
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
+    "meeting_time": MeetingTime,
     "closeness": Closeness,
     "different": Different,
     "overlap": Overlap,
@@ -34,6 +37,7 @@ def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
 __all__ = [
     "CRITERIA",
     "Agreement",
+    "CommonHours",
     "Criterion",
     "Evidence",
     "FloatArray",

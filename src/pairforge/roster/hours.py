@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pairforge.config import Ask, Config, Hours
+from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.config.zones import is_fixed, offset_minutes, zone_named, zone_names, zones_meant
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import clean, fold
@@ -44,7 +44,7 @@ class WeeklyHours:
 
 
 def read_hours(reading: Hours, columns: list[int], table: Table, findings: Findings) -> WeeklyHours:
-    """Read a column of hours, and one of time zones if there are two; what cannot be read is kept as trouble."""
+    """Read a column of hours, and one of time zones if there is one; troubles are kept."""
     times = _times(reading, columns[0], table, findings)
     answered = [bool(found) for found in times]
     if len(columns) > 1:
@@ -112,9 +112,7 @@ def _on_one_clock(times: list[tuple[int, int]], offset: int) -> Spans:
     return merged(cut)
 
 
-def _zones(
-    reading: Hours, column: int, table: Table, findings: Findings, answered: list[bool]
-) -> list[str]:
+def _zones(reading: Hours, column: int, table: Table, findings: Findings, answered: list[bool]) -> list[str]:
     """The zone of everybody who gave hours; "" for the others."""
     spelled = {fold(written): zone for written, zone in reading.zones}
     zones, blank = [], 0
@@ -138,7 +136,7 @@ def _proposed(word: str, where: Trouble, findings: Findings) -> str:
     """The zone that may be meant, if proposals are taken; otherwise the trouble is kept, and ""."""
     meant = zones_meant(word)
     if len(meant) == 1:
-        proposal = f"zones: {{{json.dumps(word, ensure_ascii=False)}: {meant[0]}}}"
+        proposal = f"zones: {{{yaml_scalar(word, in_brackets=True)}: {meant[0]}}}"
         what = f'"{word}" is not the name of a time zone; it may be {meant[0]}.'
         remedy = f"Write {meant[0]}, or add the line that is proposed to the criterion or rule."
         trouble = replace(where, what=what, remedy=remedy, proposal=proposal)

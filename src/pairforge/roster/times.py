@@ -21,7 +21,8 @@ _DAY_WORDS = (
     "su sun sunday sundays so son sonntag sonntags dimanche dimanches dim dom domingo domingos",
 )
 _DAYS = {word: day for day, words in enumerate(_DAY_WORDS) for word in words.split()}
-_FILLERS = {*"and und et y e or oder ou o from von de des at um a".split()}
+_FILLER_WORDS = "and und et y e or oder ou o from von de des at um a"
+_FILLERS = frozenset(_FILLER_WORDS.split())
 _TO = r"\s*(?:-|\b(?:to|until|till|bis|hasta|a)\b)\s*"
 _CLOCK = (
     r"(?P<hour{0}>\d{{1,2}})(?:[:.h]?(?P<minute{0}>\d\d))?(?!\d)"
@@ -125,7 +126,7 @@ def _hours(time: re.Match[str]) -> tuple[int, int]:
 
 
 def _on_24_hours(start: int, end: int, hour: str, told: str) -> tuple[int, int]:
-    if start == DAY or start == end:
+    if start in (DAY, end):
         raise ValueError(f'has "{told}", which is no time from one hour to another')
     if 60 <= start < 6 * 60 and len(hour) == 1:
         raise ValueError(f'has "{told}", which may be in the morning or in the afternoon')
