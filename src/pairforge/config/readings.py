@@ -26,6 +26,15 @@ class Tags:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """A list of answers in one cell of which each is one of the ``options``; ``ignored`` are left out."""
+
+    options: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
 class Number:
     """A number."""
 
@@ -75,7 +84,7 @@ class Manager:
     """Who somebody reports to, by id, e-mail or name; may be somebody outside the programme."""
 
 
-Reading: TypeAlias = Text | Tags | Number | Step | Wishes | Levels | Hours | Manager
+Reading: TypeAlias = Text | Tags | Chosen | Number | Step | Wishes | Levels | Hours | Manager
 
 
 @dataclass(frozen=True)

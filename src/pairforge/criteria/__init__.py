@@ -9,22 +9,34 @@ from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.common_hours import CommonHours
 from pairforge.criteria.different import Different
+from pairforge.criteria.goals import Goals
+from pairforge.criteria.history import History
+from pairforge.criteria.like_me import LikeMe
 from pairforge.criteria.meeting_time import MeetingTime
 from pairforge.criteria.overlap import Overlap
+from pairforge.criteria.path import Path
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
+from pairforge.criteria.text import FreeText
+from pairforge.criteria.values import Values
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
     "meeting_time": MeetingTime,
     "closeness": Closeness,
     "different": Different,
+    "goals": Goals,
+    "history": History,
+    "like_me": LikeMe,
     "overlap": Overlap,
+    "path": Path,
     "ranking": Ranking,
     "same": Same,
     "scores": Scores,
+    "text": FreeText,
+    "values": Values,
 }
 """Every kind of criterion by its name in the config."""
 

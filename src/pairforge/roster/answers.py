@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Hours, Number, Reading, Step, Tags, Text, Wishes
+from pairforge.config import Chosen, Hours, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, decimal_number, fold
 from pairforge.roster.findings import Findings
@@ -91,6 +91,24 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
         keys=tuple(tuple(dict.fromkeys(map(fold, words))) for words in lists),
         words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
     )
+
+
+@_read.register
+def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
+    known = (*reading.options, *reading.ignored)
+    lists = read_answer(Tags(reading.separator, known), columns, source)
+    assert isinstance(lists, TagLists)
+    options, ignored = set(map(fold, reading.options)), set(map(fold, reading.ignored))
+    remedy = f"Possible: {', '.join(known)}."
+    for position, keys in enumerate(lists.keys):
+        for key in keys:
+            if key not in options | ignored:
+                what = f'"{lists.words[key]}" is none of the answers that the config knows.'
+                hint = did_you_mean(lists.words[key], known)
+                trouble = source.table.trouble(position, columns[0], what, f"{hint}{remedy}")
+                source.findings.troubles.append(trouble)
+    kept = tuple(tuple(key for key in keys if key in options) for keys in lists.keys)
+    return TagLists(kept, {fold(option): option for option in reading.options})
 
 
 @_read.register
