@@ -123,8 +123,9 @@ class PairAsk:
     """A list of pairs: a table with a column for each side, or one pair written in the config.
 
     With ``table``, ``mentee``, ``mentor`` and ``score`` are headings; without it, ids (and no score).
-    With ``either_order`` the two columns hold a mentee and a mentor in any order. With ``outsiders``
-    people who are not in the programme are listed and left out instead of refused.
+    With ``either_order`` the two columns hold a mentee and a mentor in any order; a row that can be read
+    in both (two people on both sides) is refused, or with ``both_ways`` counts as two pairs. With
+    ``outsiders`` people who are not in the programme are listed and left out instead of refused.
     """
 
     mentee: str
@@ -132,5 +133,6 @@ class PairAsk:
     table: TableSpec | None = None
     score: str | None = None
     either_order: bool = False
+    both_ways: bool = False
     outsiders: bool = False
     path: tuple[str | int, ...] = field(compare=False, default=())
