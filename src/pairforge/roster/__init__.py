@@ -3,7 +3,9 @@
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.hierarchy import Hierarchy
 from pairforge.roster.hours import WeeklyHours
+from pairforge.roster.names import id_key
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 from pairforge.roster.reading import read_roster
@@ -11,6 +13,7 @@ from pairforge.roster.roster import Roster
 
 __all__ = [
     "Findings",
+    "Hierarchy",
     "InputFile",
     "Notice",
     "Numbers",
@@ -21,5 +24,6 @@ __all__ = [
     "Texts",
     "WeeklyHours",
     "WishLists",
+    "id_key",
     "read_roster",
 ]
