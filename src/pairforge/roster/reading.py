@@ -148,7 +148,8 @@ class _Reading:
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same))
+        zones = self.sources.config.zones
+        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same), zones)
         return read_answer(ask.reading, found, source)
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
