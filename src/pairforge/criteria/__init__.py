@@ -8,6 +8,7 @@ from pairforge.config import Config
 from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.common_hours import CommonHours
+from pairforge.criteria.common_tags import CommonTags
 from pairforge.criteria.different import Different
 from pairforge.criteria.goals import Goals
 from pairforge.criteria.history import History
@@ -50,6 +51,7 @@ __all__ = [
     "CRITERIA",
     "Agreement",
     "CommonHours",
+    "CommonTags",
     "Criterion",
     "Evidence",
     "FloatArray",
