@@ -42,7 +42,7 @@ def read_groups(
     outsiders
         Whether people who are not in the programme are noted and left out, or refused.
     """
-    found: tuple[list[set[str]], list[set[str]]] = ([set() for _ in people[0]], [set() for _ in people[1]])
+    found: list[list[set[str]]] = [[set() for _ in side.ids] for side in people]
     names = table.texts(columns[0])
     groups = ["all"] * len(names) if columns[1] is None else table.texts(columns[1])
     for position, (name, group) in enumerate(zip(names, groups, strict=True)):

@@ -41,7 +41,7 @@ class Conflict(ListCells, TableConfig, RuleBase):
             raise ValueError("`mentee` and `mentor` are needed together")
         if sum((self.column is not None, two, self.people is not None, self.file is not None)) != 1:
             raise ValueError(
-                "say where the groups are, in one way: `column` (or `mentee` and `mentor`), `people` or a `file`"
+                "say where the groups are, in one way: `column`, `mentee` and `mentor`, `people` or `file`"
             )
         return self
 

@@ -14,7 +14,7 @@ class Veto:
 
     def __init__(self, config: VetoConfig, roster: Roster) -> None:
         self.label = config.label
-        pairs = set()
+        pairs: set[tuple[int, int]] = set()
         for ask in config.asks():
             for person, others in enumerate(roster.wishes(ask).choices):
                 pairs.update((person, other) if ask.side == "mentee" else (other, person) for other in others)
