@@ -14,6 +14,7 @@ from pairforge.criteria.goals import Goals
 from pairforge.criteria.history import History
 from pairforge.criteria.like_me import LikeMe
 from pairforge.criteria.meeting_time import MeetingTime
+from pairforge.criteria.network import Network
 from pairforge.criteria.overlap import Overlap
 from pairforge.criteria.path import Path
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
@@ -26,6 +27,7 @@ from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
     "meeting_time": MeetingTime,
+    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
