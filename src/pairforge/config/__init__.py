@@ -9,6 +9,7 @@ from pairforge.config.plug_ins import PlugIn, plug_in
 from pairforge.config.readings import (
     Ask,
     Chosen,
+    GroupAsk,
     Hours,
     Levels,
     Manager,
@@ -30,6 +31,7 @@ __all__ = [
     "Chosen",
     "Config",
     "CriterionBase",
+    "GroupAsk",
     "Hours",
     "Levels",
     "ListColumns",

@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from pairforge.config.readings import Ask, Number, Reading, Step, Tags
+from pairforge.config.readings import Ask, Number, Reading, Side, Step, Tags
 
 
 class Schema(BaseModel):
@@ -86,6 +86,30 @@ BothHeadings = Annotated[
     HeadingPair, BeforeValidator(_for_both, json_schema_input_type=Heading | HeadingPair)
 ]
 """One heading for both sides, or ``{mentee, mentor}``."""
+
+
+class SideHeadings(Schema):
+    """A column of one side, or one of each."""
+
+    mentee: Heading | None = Field(None, description="Heading of the mentees' column.")
+    mentor: Heading | None = Field(None, description="Heading of the mentors' column.")
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> SideHeadings:
+        if self.mentee is None and self.mentor is None:
+            raise ValueError("name a column: one heading for both sides, or `mentee`, `mentor` or both")
+        return self
+
+    def asks(self, reading: Reading, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+        """The columns that are named, mentees' first, to be read in the same way."""
+        sides: tuple[tuple[Side, str | None], ...] = (("mentee", self.mentee), ("mentor", self.mentor))
+        return tuple(Ask(side, (heading,), reading, path) for side, heading in sides if heading is not None)
+
+
+SideHeading = Annotated[
+    SideHeadings, BeforeValidator(_for_both, json_schema_input_type=Heading | SideHeadings)
+]
+"""One heading for both sides, or ``{mentee, mentor}``, or one of the two."""
 
 
 def _steps_stand_once(order: list[str]) -> list[str]:

@@ -8,10 +8,14 @@ from pairforge.config import Config, plug_in
 from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.checked import Checked
 from pairforge.criteria.closeness import Closeness
+from pairforge.criteria.common_hours import CommonHours
+from pairforge.criteria.common_tags import CommonTags
 from pairforge.criteria.different import Different
 from pairforge.criteria.goals import Goals
 from pairforge.criteria.history import History
 from pairforge.criteria.like_me import LikeMe
+from pairforge.criteria.meeting_time import MeetingTime
+from pairforge.criteria.network import Network
 from pairforge.criteria.overlap import Overlap
 from pairforge.criteria.path import Path
 from pairforge.criteria.protocol import (
@@ -31,6 +35,8 @@ from pairforge.criteria.values import Values
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
+    "meeting_time": MeetingTime,
+    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
@@ -72,6 +78,8 @@ def phrase_of(kind: str) -> str:
 __all__ = [
     "CRITERIA",
     "Agreement",
+    "CommonHours",
+    "CommonTags",
     "Criterion",
     "Evidence",
     "FloatArray",

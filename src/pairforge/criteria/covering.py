@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.criteria.bits import bits_of_table
 from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import TagLists
 
@@ -74,7 +75,7 @@ class Covering:
         self._offering = np.array([bool(tags) for tags in offers.keys], dtype=bool)
         is_even = bool((self._worths <= 1).all())
         self._bits = _bits(self._codes, len(codes)) if is_even else None
-        self._offered_bits = _bits_of_table(self._offered[:, :-1]) if is_even else None
+        self._offered_bits = bits_of_table(self._offered[:, :-1]) if is_even else None
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
         """Share of the list that is covered, in [0, 1]; NaN where a list is blank."""
@@ -118,11 +119,4 @@ class Covering:
 def _bits(codes: NDArray[np.int64], num_codes: int) -> NDArray[np.uint64]:
     table = np.zeros((len(codes), num_codes + 1), dtype=bool)
     table[np.arange(len(codes))[:, None], codes] = True
-    return _bits_of_table(table[:, :-1])
-
-
-def _bits_of_table(table: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    num_words = max(1, -(-table.shape[1] // 64))
-    padded = np.zeros((table.shape[0], num_words * 64), dtype=bool)
-    padded[:, : table.shape[1]] = table
-    return np.packbits(padded, axis=1, bitorder="little").view(np.uint64)
+    return bits_of_table(table[:, :-1])

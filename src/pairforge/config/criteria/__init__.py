@@ -10,6 +10,8 @@ from pairforge.config.criteria.different import Different
 from pairforge.config.criteria.goals import Goals
 from pairforge.config.criteria.history import History
 from pairforge.config.criteria.like_me import LikeMe
+from pairforge.config.criteria.meeting_time import MeetingTime
+from pairforge.config.criteria.network import Network
 from pairforge.config.criteria.overlap import Overlap
 from pairforge.config.criteria.path import Path
 from pairforge.config.criteria.ranking import Ranking
@@ -30,6 +32,8 @@ CriterionConfig: TypeAlias = Annotated[
     | LikeMe
     | FreeText
     | History
+    | MeetingTime
+    | Network
     | Scores,
     Field(discriminator="kind"),
 ]
@@ -43,6 +47,8 @@ __all__ = [
     "Goals",
     "History",
     "LikeMe",
+    "MeetingTime",
+    "Network",
     "Overlap",
     "Path",
     "Ranking",
