@@ -155,20 +155,6 @@ def test_wishes_in_one_column(cells, choices, length):
     assert troubles == []
 
 
-def test_known_people_in_a_list_are_found_without_guessing(monkeypatch):
-    """Looking for near names takes milliseconds; a cell that lists people who are known needs none of it."""
-    guesses = []
-
-    def guess(word, known):
-        guesses.append(word)
-        return ""
-
-    monkeypatch.setattr("pairforge.roster.people.did_you_mean", guess)
-    wishes, _ = answer(Wishes(), ["Ana López; Bob Ng", "M1; M2; M3", ""])
-    assert wishes.choices == ((0, 1), (0, 1, 2), ())
-    assert guesses == []
-
-
 def test_columns_that_nobody_filled_in_are_places_all_the_same():
     """A first of three choices is one of three, even if nobody made a second; one cell has no such places."""
     wishes, _ = answer(Wishes(), ["M1", "M2"], ["", ""], ["", "M1"])
@@ -180,17 +166,6 @@ def test_wishes_with_a_separator_of_their_own():
     wishes, troubles = answer(Wishes("/"), ["M1/M2", "M3"], ["M3", ""])
     assert (wishes.choices, wishes.length) == (((0, 1, 2), (2,)), 3)
     assert troubles == []
-
-
-def test_every_wish_for_somebody_unknown_is_told():
-    """A misspelt or unknown name is told with its cell, a near one proposed; the others are kept."""
-    wishes, troubles = answer(Wishes(), ["M1", "Ana Lopes"], ["Nobody Here", "Bob Ng"])
-    assert wishes.choices == ((0,), (1,))
-    assert sorted((row, column, what) for row, column, what, _ in troubles) == [
-        (2, "C1", '"Nobody Here" is no mentor of this programme.'),
-        (3, "C0", '"Ana Lopes" is no mentor of this programme.'),
-    ]
-    assert any(remedy.startswith('Did you mean "Ana López"?') for *_, remedy in troubles)
 
 
 def test_an_unknown_way_of_reading():

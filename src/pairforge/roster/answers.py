@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import singledispatch
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Number, Reading, Step, Tags, Text, Wishes
+from pairforge.config import Chosen, Hours, Manager, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, decimal_number, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.hours import WeeklyHours, read_hours
+from pairforge.roster.managers import read_managers
 from pairforge.roster.people import People
 from pairforge.roster.table import Cell, Rated, Table
+from pairforge.roster.wishes import read_wishes, stands_for_one
 
 
 @dataclass(frozen=True)
@@ -51,16 +54,23 @@ class WishLists:
     length: int
 
 
-Answer: TypeAlias = Texts | TagLists | Numbers | WishLists
+Answer: TypeAlias = Texts | TagLists | Numbers | WishLists | WeeklyHours
 
 
 @dataclass(frozen=True)
 class Source:
-    """The table that answers are read from, and who can be wished for; troubles are kept."""
+    """The table that answers are read from, and who can be named in it; troubles are kept.
+
+    ``own`` are the people of the table, ``others`` those of the other side, and ``same_person`` the pairs
+    (own, other) of positions that are one person. ``zones`` says which time zone is meant by a text.
+    """
 
     table: Table
     others: People
     findings: Findings
+    own: People | None = None
+    same_person: frozenset[tuple[int, int]] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
@@ -93,6 +103,24 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
 
 
 @_read.register
+def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
+    known = (*reading.options, *reading.ignored)
+    lists = read_answer(Tags(reading.separator, known), columns, source)
+    assert isinstance(lists, TagLists)
+    options, ignored = set(map(fold, reading.options)), set(map(fold, reading.ignored))
+    remedy = f"Possible: {', '.join(known)}."
+    for position, keys in enumerate(lists.keys):
+        for key in keys:
+            if key not in options | ignored:
+                what = f'"{lists.words[key]}" is none of the answers that the config knows.'
+                hint = did_you_mean(lists.words[key], known)
+                trouble = source.table.trouble(position, columns[0], what, f"{hint}{remedy}")
+                source.findings.troubles.append(trouble)
+    kept = tuple(tuple(key for key in keys if key in options) for keys in lists.keys)
+    return TagLists(kept, {fold(option): option for option in reading.options})
+
+
+@_read.register
 def _(reading: Number, columns: list[int], source: Source) -> Numbers:
     return _numbers(
         columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
@@ -114,25 +142,29 @@ def _(reading: Step, columns: list[int], source: Source) -> Numbers:
 
 @_read.register
 def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
-
     one_each = len(columns) > 1 and reading.separator is None
 
     def is_one_wish(text: str) -> bool:
-        return one_each or len(source.others.candidates(text)) == 1
+        return one_each or stands_for_one(text, source.others)
 
-    people: list[dict[int, None]] = [{} for _ in range(len(source.table.cells))]
-    for column in columns:
-        cells = source.table.column(column)
-        lists = split_lists(cells, reading.separator, is_one_wish)
-        for position, words in enumerate(lists):
-            for word in words:
-                try:
-                    people[position].setdefault(source.others.find(word))
-                except LookupError as error:
-                    source.findings.troubles.append(source.table.trouble(position, column, *error.args))
-    choices = tuple(map(tuple, people))
+    lists = {
+        column: split_lists(source.table.column(column), reading.separator, is_one_wish) for column in columns
+    }
+    choices = read_wishes(lists, source.table, source.others, source.same_person, source.findings)
     longest = max((len(wished) for wished in choices), default=0)
     return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
+
+
+@_read.register
+def _(reading: Hours, columns: list[int], source: Source) -> WeeklyHours:
+    return read_hours(reading, columns, source.table, source.zones, source.findings)
+
+
+@_read.register
+def _(reading: Manager, columns: list[int], source: Source) -> Texts:
+    sides = [source.others] if source.own is None else [source.own, source.others]
+    keys = read_managers(source.table, columns[0], sides, source.findings)
+    return Texts(keys, tuple(source.table.texts(columns[0])))
 
 
 def split_lists(

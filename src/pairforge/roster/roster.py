@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, PairAsk
+from pairforge.config import Ask, GroupAsk, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.groups import Groups
+from pairforge.roster.hierarchy import Hierarchy, NamedManagers
+from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 
@@ -41,6 +44,8 @@ class Roster:
         The files that were read.
     notices
         What the coordinator should know about the input.
+    groups
+        The groups of people that the config asks for.
     """
 
     mentees: People
@@ -53,6 +58,7 @@ class Roster:
     same_person: PairList
     inputs: tuple[InputFile, ...]
     notices: tuple[Notice, ...] = ()
+    groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
 
     def texts(self, ask: Ask) -> Texts:
         """The answers to an ``Ask`` for text."""
@@ -78,6 +84,17 @@ class Roster:
         assert isinstance(answer, WishLists)
         return answer
 
+    def hours(self, ask: Ask) -> WeeklyHours:
+        """The answers to an ``Ask`` for hours."""
+        answer = self.answers[ask]
+        assert isinstance(answer, WeeklyHours)
+        return answer
+
+    def hierarchy(self, asks: Iterable[Ask]) -> Hierarchy:
+        """Who works above whom, out of the columns of managers of one side or both."""
+        managers = {ask.side: self.texts(ask) for ask in asks}
+        return NamedManagers.of(self.mentees, self.mentors, self.same_person, managers).hierarchy()
+
     def sha256(self) -> str:
         """Hash of what was understood; neither file formats nor the order of rows make a difference."""
         content = {
@@ -101,6 +118,10 @@ class Roster:
                 ]
                 for ask, pairs in self.pair_lists.items()
             ),
+            "groups": sorted(
+                [[*ask.people], ask.person, ask.group, groups.mentees, groups.mentors]
+                for ask, groups in self.groups.items()
+            ),
         }
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -111,4 +132,6 @@ def _plain(answer: Answer) -> Any:
         return [None if value != value else value for value in answer.values.tolist()]
     if isinstance(answer, WishLists):
         return answer.choices
+    if isinstance(answer, WeeklyHours):
+        return [answer.spans, answer.zones]
     return answer.keys

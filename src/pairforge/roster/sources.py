@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pairforge.config import Config, PairAsk, Side, TableSpec
-from pairforge.config.sides import SideConfig
+from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
+from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
@@ -47,6 +47,31 @@ class Sources:
         items = self.config.criteria if section == "criteria" else self.config.rules
         headings = (ask.mentee, ask.mentor, *([ask.score] if ask.score is not None else []))
         return self._file(ask.table, items[int(idx)].label), headings
+
+    def alias_table(self, side: Side, aliases: Aliases) -> tuple[Table | None, list[int | None]]:
+        """The table of other words for people, and the columns of the word and the person."""
+        table = None if aliases.table is None else self._file(aliases.table, f"aliases of {side}s")
+        path = (f"{side}s", "aliases")
+        return table, [self.column(table, heading, path) for heading in (aliases.alias, aliases.person)]
+
+    def spelling_places(self, side: Side, config: SideConfig) -> dict[str, Trouble]:
+        """Where each of a side's spellings stands in the config."""
+        file = str(self.config.file) if self.config.file is not None else None
+        return {
+            text: Trouble(
+                what="", remedy="", file=file, line=self.config.line((f"{side}s", "spellings", text))
+            )
+            for text in config.spellings
+        }
+
+    def group_table(self, ask: GroupAsk) -> tuple[Table | None, tuple[str, ...]]:
+        """The table of groups of people, and the headings of its columns; no groups if all are in one."""
+        if ask.table is not None:
+            role = self.config.rules[int(ask.path[1])].label
+            return self._file(ask.table, role), (ask.person, ask.group)
+        lines = [self.config.line((*ask.path, "people", idx)) or 0 for idx in range(len(ask.people))]
+        people = [{"person": person} for person in ask.people]
+        return table_from_records(people, str(self.config.file or "config"), lines), ("person",)
 
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""
