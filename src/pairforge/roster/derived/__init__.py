@@ -12,7 +12,7 @@ from pairforge.errors import Trouble
 from pairforge.roster.derived.grid import read_grid
 from pairforge.roster.derived.join import read_joined
 from pairforge.roster.derived.levels import read_levels
-from pairforge.roster.derived.parts import Part, find_parts, tell_repeated
+from pairforge.roster.derived.parts import Part, find_parts, tell_unclear
 from pairforge.roster.derived.ranks import read_ranks
 from pairforge.roster.derived.ticks import read_ticks
 from pairforge.roster.findings import Findings
@@ -53,7 +53,7 @@ def with_derived(table: Table, config: SideConfig, side: Side, sources: Sources)
         taken.append(name)
         key, read = DERIVED[type(column)]
         parts = find_parts(getattr(column, key), table, sources, path)
-        if not parts or (key != "join" and tell_repeated(parts, table, sources)):
+        if not parts or (key != "join" and tell_unclear(parts, table, sources)):
             made[name] = [""] * len(table.cells)
         else:
             made[name] = read(column, parts, table, sources.findings)
