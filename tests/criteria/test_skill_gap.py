@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.criteria.evidence import words
 
+from pairforge.config import load_config
 from pairforge.criteria import build_criteria
+from pairforge.roster import read_roster
 
 NAN = np.nan
 MENTEES = [
@@ -40,7 +42,7 @@ def block(criterion, num_mentees, num_mentors):
 
 
 def test_the_share_of_the_gaps_that_is_closed(skill_gap):
-    """Half of SQL and nine tenths of Law (5 is more than 2 above 2) of three gaps; blank without gap or level."""
+    """Of three gaps half of SQL and nine tenths of Law, where 5 is too far above 2; blank without any gap."""
     nothing = [NAN] * 4
     np.testing.assert_allclose(
         block(skill_gap(), 3, 4), [[1.4 / 3, 2 / 3, NAN, 1 / 3], nothing, nothing], rtol=1e-15
@@ -100,11 +102,8 @@ def test_a_scale_of_words(skill_gap):
     assert words(criterion, 0, 0) == ("R from Basic to Good",)
 
 
-def test_columns_made_of_one_a_skill(roster_of, programme):
+def test_columns_made_of_one_a_skill(programme):
     """The levels of a grid are those of a list."""
-    from pairforge.config import load_config
-    from pairforge.roster import read_roster
-
     mentees = "id,Now - R,Now - SQL,Goal [SQL],Goal [R]\nE1,1,,2,3\n"
     mentors = "id,Mine (R),Level [R],Level [SQL]\nM1,,2,\n"
     config = {
@@ -130,11 +129,8 @@ def test_a_higher_level_up_to_the_wanted_one_is_never_worse(skill_gap, gaps, lev
     place = min(place, len(gaps) - 1)
     wanted = [want for _, want, _ in gaps]
     higher = [min(level + 1, want) for level, want in zip(levels, wanted, strict=False)]
-    rows = [
-        levels[: len(gaps)],
-        levels[:place] + [max(higher[place], levels[place])] + levels[place + 1 :],
-        wanted,
-    ]
+    raised = [*levels[:place], max(higher[place], levels[place]), *levels[place + 1 :]]
+    rows = [levels, raised, wanted]
 
     def told(numbers):
         return [f"s{idx}: {number}" for idx, number in enumerate(numbers[: len(gaps)])]

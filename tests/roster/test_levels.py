@@ -53,19 +53,20 @@ def test_levels_out_of_columns():
 
 
 NUMBER = "Write a number of at least 0, or list the steps of the scale in the config: `order: [...]`."
+ENTRY = "Write it like `Excel: 3`, with `;` between skills."
 STEP = "The config's order is: Basic, Good, Expert."
 
 
 @pytest.mark.parametrize(
     ("reading", "cell", "column", "what", "remedy"),
     [
-        (Levels(), "R", "Level", '"R" has no level.', "Write it like `Excel: 3`, with `;` between skills."),
+        (Levels(), "R", "Level", '"R" has no level.', ENTRY),
         (
             Levels(),
             "R 3",
             "Level",
             '"R 3" has no level.',
-            "Write it like `Excel: 3`, with `;` between skills.",
+            ENTRY,
         ),
         (Levels(), "R: good", "Level", '"good" is not a number.', NUMBER),
         (Levels(), "R: -1", "Level", '"-1" is negative.', NUMBER),

@@ -76,11 +76,14 @@ def test_the_separator_is_the_one_that_finds_options():
     assert split(["Law/Budgets"], ["Law", "Budgets"], "/")[0] == [("Law", "Budgets")]
 
 
+AB = st.sampled_from("ab")
+
+
 @given(
     st.lists(
         st.lists(st.sampled_from("ab"), min_size=1, max_size=3), min_size=1, max_size=4, unique_by=tuple
     ),
-    st.lists(st.sampled_from("ab"), min_size=1, max_size=6),
+    st.lists(AB, min_size=1, max_size=6),
 )
 def test_nothing_less_could_be_left_over(options, pieces):
     """Against every way to cut a cell: the least left over, then the fewest options."""
