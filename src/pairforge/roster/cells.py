@@ -15,8 +15,11 @@ _JOINERS = re.compile("[\u200c\u200d]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 
 
-def text_of(value: Any) -> str:
-    """A workbook's cell as the text that its spreadsheet shows, near enough: 2.0 is ``2``."""
+def text_of(value: Any, decimal: str = ".") -> str:
+    """A workbook's cell as the text that its spreadsheet shows, near enough: 2.0 is ``2``.
+
+    ``decimal`` is the mark that numbers are written with.
+    """
     if isinstance(value, str):
         return value
     if value is None or value != value:
@@ -25,6 +28,8 @@ def text_of(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        return str(value).replace(".", decimal)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, (date, time)):
