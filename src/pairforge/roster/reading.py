@@ -55,6 +55,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
+    reading.audited(mentees, mentors)
     if reading.findings.troubles:
         raise InputError(reading.findings.troubles)
     same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
@@ -136,6 +137,13 @@ class _Reading:
         left, right, *score = (column for column in columns if column is not None)
         score_column = score[0] if score else None
         return read_pair_list(table, (left, right, score_column), mentees, mentors, self.findings)
+
+    def audited(self, mentees: _Side, mentors: _Side) -> None:
+        """See that each heading that is only for the audit stands on a side at least."""
+        tables = [side.table for side in (mentees, mentors) if side.table is not None]
+        for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
+            if not any(table.has(heading) for table in tables):
+                self.sources.column(tables[0], heading, ("audit", idx))
 
     def _rows(self, side: Side, config: SideConfig) -> Table | None:
         """The rows of one side; None with a trouble if there are none."""
