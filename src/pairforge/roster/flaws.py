@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pairforge.config import yaml_scalar
+from dataclasses import replace
+
 from pairforge.errors import Trouble
 from pairforge.roster.findings import Findings
 from pairforge.roster.origin import Merge
@@ -31,6 +32,8 @@ def check_cells(table: Table, column: int, findings: Findings) -> None:
                     "Mend the formula, or clear the cell.",
                 )
             )
+    if not table.origin.merges:
+        return
     rows = {int(label): position for position, label in enumerate(table.cells.index)}
     for merge in table.origin.merges:
         if column in merge.columns and not rows.keys().isdisjoint(merge.rows):
@@ -41,17 +44,18 @@ def check_cells(table: Table, column: int, findings: Findings) -> None:
 def _check_merge(merge: Merge, where: Trouble, findings: Findings) -> None:
     many = f"The cells {merge.area} are merged"
     if not merge.can_be_filled:
-        findings.spoil(_with_words(where, f"{many} into one.", "Unmerge them, and fill in each cell."))
+        remedy = "Unmerge them, and fill in each cell."
+        findings.spoil(replace(where, what=f"{many} into one.", remedy=remedy))
         return
     taken = f'{many}: "{merge.text}" for all of them.'
     if merge.is_filled and not findings.accept:
         findings.note("repaired", taken, where)
         return
     findings.propose(
-        _with_words(
+        replace(
             where,
-            f'{many}, and "{merge.text}" stands in the first only.',
-            "If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them.",
+            what=f'{many}, and "{merge.text}" stands in the first only.',
+            remedy="If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them.",
             proposal="merged: fill",
         ),
         taken,

@@ -9,6 +9,7 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.table import Table
 
@@ -53,7 +54,7 @@ class Sources:
         if table is None:
             return None
         try:
-            return table.find(heading)
+            column = table.find(heading)
         except LookupError as error:
             trouble: Trouble = error.args[0]
             line = self.config.line(path) if path else None
@@ -62,10 +63,12 @@ class Sources:
                 Trouble(what=trouble.what + asked, remedy=trouble.remedy, file=trouble.file)
             )
             return None
+        check_cells(table, column, self.findings)
+        return column
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, spec, role)
+            table, source = read_table(self.config.folder, spec, role, fill=self.findings.accept)
         except InputError as error:
             self.findings.troubles.extend(error.troubles)
             return None
