@@ -15,6 +15,7 @@ CRITERIA = {
     "different": "column: x",
     "closeness": "column: x",
     "scores": "file: x.csv",
+    "skill_gap": "wanted: x, mentor: y",
 }
 RULES = {
     "never": "mentee: a, mentor: b",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -19,16 +19,32 @@ _NUMBERED = re.compile(r"(.+?)\s*#([1-9][0-9]?)")
 
 @dataclass(frozen=True)
 class Rated:
-    """Several words with a number each: ranks (best first, 1 the best, ties alike) or levels."""
+    """Several words with the rank of each: best first, 1 the best; 1, 1, 3 where two share the first place.
+
+    ``columns`` are the columns of the table that the words stand above, for messages.
+    """
 
     words: tuple[str, ...]
-    numbers: tuple[float, ...]
+    ranks: tuple[int, ...]
+    columns: tuple[int, ...]
 
     def __str__(self) -> str:
-        return ", ".join(f"{word}: {number:g}" for word, number in zip(self.words, self.numbers, strict=True))
+        return ", ".join(self.words)
 
 
-Cell = str | tuple[str, ...] | Rated
+@dataclass(frozen=True)
+class Leveled:
+    """Several words with the level of each as it was written, and the columns that the levels stand in."""
+
+    words: tuple[str, ...]
+    levels: tuple[str, ...]
+    columns: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{word}: {level}" for word, level in zip(self.words, self.levels, strict=True))
+
+
+Cell = str | tuple[str, ...] | Rated | Leveled
 
 
 @dataclass(frozen=True)
@@ -42,7 +58,8 @@ class Table:
     headings
         The headings, cleaned.
     cells
-        One column a heading (numbered from 0); text, or a tuple of texts where YAML had a list.
+        One column a heading (numbered from 0); text, a tuple of texts where YAML had a list, or ranked
+        or rated words where the column is made from several.
         The index holds what ``origin`` says that it counts.
     origin
         Where the cells stand.
@@ -122,16 +139,32 @@ class Table:
             where = {"row": self.origin.places[column or 0] if is_placed else None, "column": letters(number)}
         return Trouble(what=what, remedy=remedy, file=self.file, cell=cell, **where)
 
+    def heading_trouble(self, column: int, what: str, remedy: str) -> Trouble:
+        """A trouble with the heading of a column."""
+        return Trouble(what=what, remedy=remedy, file=self.file, column=self.headings[column])
+
+    def with_columns(self, columns: Mapping[str, list[Cell]]) -> Table:
+        """The same table with further columns, by heading, on its right."""
+        added = {len(self.headings) + idx: cells for idx, cells in enumerate(columns.values())}
+        right = pd.DataFrame(added, index=self.cells.index, dtype=object)
+        left = self.cells.set_axis(range(len(self.headings)), axis=1)
+        cells = pd.concat([left, right], axis=1)
+        return replace(self, headings=(*self.headings, *columns), cells=cells)
+
     def only(self, positions: Sequence[int]) -> Table:
         """The same table with only these rows, in this order."""
         return replace(self, cells=self.cells.iloc[list(positions)], origin=self.origin.only(positions))
 
     def _called(self, heading: str) -> list[int]:
-        wanted = heading_key(heading)
-        return [idx for idx, known in enumerate(self.headings) if heading_key(known) == wanted]
+        wanted = _heading_key(heading)
+        return [idx for idx, known in enumerate(self.headings) if _heading_key(known) == wanted]
 
 
-def heading_key(heading: str) -> str:
-    """What makes two headings the same: case, spacing, ``:`` or ``*`` at the end and ``(Copy)`` do not."""
+def same_heading(one: str, other: str) -> bool:
+    """Whether two headings are the same; case, spacing, ``:`` and ``(Copy)`` make no difference."""
+    return _heading_key(one) == _heading_key(other)
+
+
+def _heading_key(heading: str) -> str:
     key = re.sub(r"\((copy|kopie|copie|copia)\)", " ", fold(heading))
     return fold(key).rstrip(" :*")
