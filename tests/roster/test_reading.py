@@ -393,7 +393,7 @@ def test_nobody_in_the_config(programme):
 
 def test_rows_with_too_many_cells_are_told_beside_the_rest(programme):
     """A shifted row of one file does not hide what is wrong with the other."""
-    path = programme("id,capacity\nM1,1\nM2,1,x\n", "id\nE1\nE1\n")
+    path = programme("id,capacity\nM1,1\nM2,1,x\n", "id,n\nE1,1\nE1,2\n")
     assert {(file, row) for file, row, _, _ in troubles_of(path)} == {("mentors.csv", 3), ("mentees.csv", 3)}
 
 

@@ -7,10 +7,12 @@ from functools import cached_property
 
 from pairforge.config import Side
 from pairforge.config.sides import SideConfig
+from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.findings import Findings
 from pairforge.roster.flaws import check_cells
+from pairforge.roster.stamps import stamp_heading
 from pairforge.roster.table import Table
 
 
@@ -141,14 +143,12 @@ def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) ->
         before = first.setdefault(id_key(identifier), position)
         if before != position:
             where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
-            findings.troubles.append(
-                table.trouble(
-                    position,
-                    column,
-                    f'The id "{identifier}" already stands in {where}.',
-                    "Keep one of the rows, or give each person an id of their own.",
-                )
-            )
+            remedy = "Keep one of the rows, or give each person an id of their own."
+            if (heading := stamp_heading(table, (before, position))) is not None:
+                stamp = yaml_scalar(heading)
+                remedy += f" To let the latest answer count, say `answered: {stamp}` beside `id:`."
+            what = f'The id "{identifier}" already stands in {where}.'
+            findings.troubles.append(table.trouble(position, column, what, remedy))
 
 
 def _joined(table: Table, columns: list[int]) -> list[str]:
