@@ -124,7 +124,11 @@ class Table:
 
     def texts(self, idx: int) -> list[str]:
         """The cells of one column as cleaned text; a list as its entries with commas."""
-        return [clean(", ".join(cell) if isinstance(cell, tuple) else str(cell)) for cell in self.column(idx)]
+        cells = self.column(idx)
+        cleaned = {
+            cell: clean(", ".join(cell) if isinstance(cell, tuple) else str(cell)) for cell in set(cells)
+        }
+        return [cleaned[cell] for cell in cells]
 
     def trouble(self, position: int, column: int | None, what: str, remedy: str) -> Trouble:
         """A trouble with the cell in the row at ``position`` (from 0)."""
