@@ -151,3 +151,106 @@ def history_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Pe
         return Fraction(before == (config["prefer"] == "repeat"))
 
     return value
+
+
+SLOTS = {
+    "Mon 9-10": [(540, 600)],
+    "Mon 9:30-11": [(570, 660)],
+    "Tue 2pm-3:10pm": [(2280, 2350)],
+    "Sat, Sun 22-2": [(8520, 8760), (9960, 10200)],
+    "Wed 0-24": [(2880, 4320)],
+}
+"""Times as they are written, and as minutes from the start of Monday."""
+OFFSETS = {"": 120, "UTC+1": 60, "America/New_York": -240, "Asia/Kolkata": 330}
+"""Time zones as they are written, and minutes ahead of UTC on 5 October 2026; a blank is Berlin."""
+
+
+def meeting_time_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Minutes of the week that both have, one by one, out of those needed."""
+
+    def minutes(person: Person) -> set[int]:
+        ahead = OFFSETS[person["Zone"]] if "zone" in config else 0
+        times = [time for slot in person["Free"] for time in SLOTS[slot]]
+        return {(minute - ahead) % 10080 for start, end in times for minute in range(start, end)}
+
+    found = {person["id"]: minutes(person) for person in mentees + mentors}
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = found[mentee["id"]], found[mentor["id"]]
+        needed = config.get("needed", 60)
+        return min(Fraction(len(mine & theirs), needed), Fraction(1)) if mine and theirs else None
+
+    return value
+
+
+def network_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Shares of what is configured, a blank part at its mean."""
+    manager = {person["id"]: person["Boss"] for person in mentees + mentors}
+
+    def line(person: str) -> list[str]:
+        return [person, *(line(manager[person]) if manager.get(person) else [])]
+
+    def department(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = mentee["Team"], mentor["Team"]
+        return Fraction(mine != theirs) if mine and theirs else None
+
+    def distance(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = line(mentee["id"]), line(mentor["id"])
+        ways = [mine.index(one) + theirs.index(one) for one in mine if one in theirs]
+        if not ways and (mine[-1] in manager or theirs[-1] in manager):
+            return None
+        return Fraction(min([4, *ways]), 4)
+
+    def level(mentee: Person, mentor: Person) -> Fraction | None:
+        if not mentee["Grade"] or not mentor["Grade"]:
+            return None
+        order = config["order"]
+        gap = order.index(mentor["Grade"]) - order.index(mentee["Grade"])
+        return Fraction(min(max(gap, 0), 2), 2)
+
+    parts = {"department": (4, department), "manager": (3, distance), "level": (3, level)}
+    given = [
+        (share, part, mean_of(part, mentees, mentors))
+        for key, (share, part) in parts.items()
+        if key in config
+    ]
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        found = [(share, part(mentee, mentor), mean) for share, part, mean in given]
+        if all(known is None for _, known, _ in found):
+            return None
+        total = sum(share * (mean if known is None else known) for share, known, mean in found)
+        return Fraction(total) / sum(share for share, _, _ in found)
+
+    return value
+
+
+SKILLS = ["p", "q", "r", "s"]
+
+
+def skill_gap_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Share of the gaps that the mentor closes, by importance; a tenth less for one who is too far above."""
+
+    def given(person: Person, key: str) -> dict[str, Fraction]:
+        entries = person[config[key]] if key in config else []
+        return {skill: Fraction(level) for skill, level in (entry.split(": ") for entry in entries)}
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        now, wanted, level = given(mentee, "now"), given(mentee, "wanted"), given(mentor, "mentor")
+        taught = mentor[config["teaches"]] if "teaches" in config else SKILLS
+        gaps = {skill: want for skill, want in wanted.items() if want > now.get(skill, 0)}
+        told = [given(mentee, "importance")[skill] for skill in gaps if skill in given(mentee, "importance")]
+        usual = sum(told, Fraction(0)) / len(told) if told else Fraction(1)
+        importance = {skill: given(mentee, "importance").get(skill, usual) for skill in gaps}
+        if not level or not taught or not sum(importance.values()):
+            return None
+        total = Fraction(0)
+        for skill, want in gaps.items():
+            if skill in level and skill in taught:
+                start, far = now.get(skill, Fraction(0)), config.get("too_far", 2)
+                closed = max(min(level[skill], want) - start, Fraction(0)) / (want - start)
+                is_far = far is not None and level[skill] - want > far
+                total += importance[skill] * closed * (Fraction(9, 10) if is_far else 1)
+        return total / sum(importance.values())
+
+    return value
