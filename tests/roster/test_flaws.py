@@ -56,7 +56,8 @@ def test_merged_cells(programme, ending):
     (trouble,) = caught.value.troubles
     assert str(trouble) == (
         f'e.{ending}, row 3, column "dep", cell \'S 1\'!B3: The cells B2:B3 are merged, and "F" stands in '
-        "the first only. If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them."
+        "the first only. If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge "
+        "them."
     )
     assert trouble.proposal == "merged: fill"
     filled = programme(config=config_for(ending, "dep", merged="fill"), files=files)
