@@ -26,6 +26,15 @@ class Tags:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """A list of answers in one cell of which each is one of the ``options``; ``ignored`` are left out."""
+
+    options: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
 class Number:
     """A number."""
 
@@ -60,11 +69,12 @@ class Hours:
     """Times in the week at which somebody is free, such as ``Mon 9-10; Tue 14-15``.
 
     A second column of the ``Ask``, if there is one, holds each person's time zone; blank ones, and
-    everybody without that column, are in ``zone``. ``week`` is a day (ISO) of the week for which zones
-    are converted, as summer time starts and ends on different days.
+    everybody without that column, are in ``zone``. ``zones`` says which zone is meant by a text. ``week``
+    is a day (ISO) on which clocks are compared, as summer time starts and ends on different days.
     """
 
-    zone: str = "UTC"
+    zone: str | None = None
+    zones: tuple[tuple[str, str], ...] = ()
     week: str | None = None
     separator: str | None = None
 
@@ -74,7 +84,7 @@ class Manager:
     """Who somebody reports to, by id, e-mail or name; may be somebody outside the programme."""
 
 
-Reading: TypeAlias = Text | Tags | Number | Step | Wishes | Levels | Hours | Manager
+Reading: TypeAlias = Text | Tags | Chosen | Number | Step | Wishes | Levels | Hours | Manager
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,9 @@ from pairforge.errors import InputError, Trouble
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
+from pairforge.roster.hours import check_clocks
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
@@ -56,9 +58,11 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     answers = {
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
+    check_clocks(config, answers, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
+    reading.audited(mentees, mentors)
     if reading.findings.troubles:
         raise InputError(reading.findings.troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
@@ -111,7 +115,7 @@ class _Reading:
             aliases, (alias, person) = self.sources.alias_table(side, config.aliases)
             if aliases is not None and alias is not None and person is not None:
                 people = with_aliases(people, aliases, (alias, person), self.findings)
-        return _Side(config, people, table.only(positions))
+        return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
         """A whole number a person: from the config, a column, or the default."""
@@ -153,6 +157,13 @@ class _Reading:
             return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
         found = [column for column in columns if column is not None]
         return read_pair_list(table, found, ask, mentees, mentors, self.findings)
+
+    def audited(self, mentees: _Side, mentors: _Side) -> None:
+        """See that each heading that is only for the audit stands on a side at least."""
+        tables = [side.table for side in (mentees, mentors) if side.table is not None]
+        for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
+            if not any(table.has(heading) for table in tables):
+                self.sources.column(tables[0], heading, ("audit", idx))
 
     def _rows(self, side: Side, config: SideConfig) -> Table | None:
         """The rows of one side; None with a trouble if there are none."""
