@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
-from pairforge.config import Config
+from pairforge.config import Config, TableSpec
 from pairforge.roster.derived import with_derived
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Leveled, Rated, table_from_grid
+from pairforge.roster.table import Leveled, Rated
 
 
 @pytest.fixture
@@ -23,7 +25,9 @@ def made():
                 "criteria": [{"kind": "same", "column": "id"}],
             }
         )
-        table = table_from_grid(pd.DataFrame([headings, *rows], dtype=object), "e.csv")
+        table = table_of(
+            Grid("e.csv", numbered(pd.DataFrame([headings, *rows], dtype=object))), TableSpec("e.csv")
+        )
         sources = Sources(config)
         result = with_derived(table, config.mentees, "mentee", sources)
         troubles = [
