@@ -9,6 +9,7 @@ from pathlib import Path
 from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
+from pairforge.roster.earlier import read_earlier_pairs
 from pairforge.roster.layout import table_of
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
@@ -59,7 +60,7 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
     elif ending in _YAML_ENDINGS:
         if spec.ranges or spec.transpose or spec.heading_row is not None or spec.first_row is not None:
             raise InputError([_no_layout(file)])
-        table = read_yaml_table(content, file, spec.decimal)
+        table = read_earlier_pairs(content, file) or read_yaml_table(content, file, spec.decimal)
     elif ending in _TEXT_ENDINGS or not ending:
         table = table_of(read_delimited(content, file), spec)
     else:

@@ -6,7 +6,7 @@ from pairforge.config.sides import Answered
 from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.errors import Trouble
 from pairforge.roster.findings import Findings
-from pairforge.roster.people import id_key
+from pairforge.roster.names import id_key
 from pairforge.roster.stamps import DAY_MONTH, DayMonth, Stamp, order_said, read_stamp
 from pairforge.roster.table import Table
 
