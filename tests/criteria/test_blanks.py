@@ -25,8 +25,11 @@ ANSWERS: dict[str, Any] = {
     "Likes": st.lists(st.sampled_from(["Team", "Current"]), unique=True, min_size=1),
     "Unlikes": st.lists(st.sampled_from(["Team", "Current"]), unique=True, min_size=1, max_size=1),
     "Text": st.sampled_from(["law", "Law and order", "R"]),
+    "Wanted": st.sampled_from([["p: 2"], ["q: 1", "r: 3"]]),
+    "Level": st.sampled_from([["p: 1"], ["q: 4", "r: 2"]]),
+    "Teaches": st.sampled_from([["p"], ["q", "r"]]),
 }
-"""An answer to every column of the random programmes but the wishes for people."""
+"""An answer to every column of the random programmes in which a blank is not an answer itself."""
 
 
 @st.composite
@@ -118,4 +121,4 @@ def test_the_test_of_taint_names_columns(config):
     """Columns are found in every config but those of pairs, and changing those does change the programme."""
     named = columns_of(config)
     assert bool(named) == (config["kind"] != "history")
-    assert named <= {"Tags", "Wish", *ANSWERS}
+    assert named <= {"Tags", "Wish", "Now", "Important", *ANSWERS}

@@ -30,6 +30,7 @@ from pairforge.criteria.protocol import (
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
+from pairforge.criteria.skill_gap import SkillGap
 from pairforge.criteria.text import FreeText
 from pairforge.criteria.values import Values
 from pairforge.roster import Roster
@@ -47,6 +48,7 @@ CRITERIA: dict[str, type[Any]] = {
     "ranking": Ranking,
     "same": Same,
     "scores": Scores,
+    "skill_gap": SkillGap,
     "text": FreeText,
     "values": Values,
 }

@@ -12,10 +12,13 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
 from pairforge.roster.groups import Groups, read_groups
 from pairforge.roster.hours import check_clocks
+from pairforge.roster.kept import rows_kept
+from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
@@ -70,8 +73,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         for ask in dict.fromkeys(config.group_asks())
     }
     reading.audited(mentees, mentors)
-    if reading.findings.troubles:
-        raise InputError(reading.findings.troubles)
+    if reading.findings.all_troubles:
+        raise InputError(reading.findings.all_troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
     return Roster(
         mentees=mentees.people,
@@ -123,7 +126,7 @@ class _Reading:
             aliases, (alias, person) = self.sources.alias_table(side, config.aliases)
             if aliases is not None and alias is not None and person is not None:
                 people = with_aliases(people, aliases, (alias, person), self.findings)
-        return _Side(config, people, table.only(positions))
+        return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
         """A whole number a person: from the config, a column, or the default."""
@@ -137,7 +140,8 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.findings)
+        asked = CountAsk(side.people.side, key, side.table.decimal)
+        return read_counts(side.table, column, wanted, asked, self.findings)
 
     def unused_spellings(self, side: _Side) -> list[Notice]:
         """The spellings of one side that were met nowhere."""
@@ -186,8 +190,10 @@ class _Reading:
                 self.sources.column(tables[0], heading, ("audit", idx))
 
     def _rows(self, side: Side, config: SideConfig) -> Table | None:
-        """The rows of one side; None with a trouble if there are none."""
+        """The rows that count for one side; None with a trouble if there are none."""
         table = self.sources.people_table(side, config)
+        if table is not None:
+            table = self._kept(side, config, table)
         if table is not None and config.role is not None:
             column = self.sources.column(table, config.role.column)
             if column is None:
@@ -204,4 +210,34 @@ class _Reading:
                 Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
             )
             return None
+        return None if table is None else self._latest(side, config, table)
+
+    def _kept(self, side: Side, config: SideConfig, table: Table) -> Table:
+        """The rows that every filter of the config keeps."""
+        id_column = _id_column(table, config)
+        for idx, row_filter in enumerate(config.keep):
+            column = self.sources.column(table, row_filter.column, (f"{side}s", "keep", idx))
+            if column is not None:
+                table = rows_kept(table, column, row_filter, id_column, self.findings)
         return table
+
+    def _latest(self, side: Side, config: SideConfig, table: Table) -> Table:
+        """The rows without those that the same person has replaced."""
+        id_column = _id_column(table, config)
+        if id_column is None:
+            return table
+        table = without_copies(table, id_column, self.findings)
+        if config.answered is None:
+            return table
+        column = self.sources.column(table, config.answered.column, (f"{side}s", "answered"))
+        if column is None:
+            return table
+        return latest_rows(table, id_column, column, config.answered, self.findings)
+
+
+def _id_column(table: Table, config: SideConfig) -> int | None:
+    """The column of ids; None, without a trouble, as that is told where people are read."""
+    try:
+        return table.find(config.id)
+    except LookupError:
+        return None
