@@ -1,4 +1,4 @@
-"""People who are alike for the flow: mentees with the same eligible mentors, and mentors with the same mentees."""
+"""People who are alike for the flow: those of one side who may go to the same people of the other."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ BoolArray = NDArray[np.bool_]
 
 @dataclass(frozen=True)
 class Kinds:
-    """Mentees and mentors merged into kinds; a flow between kinds can be shared out evenly among their people.
+    """Mentees and mentors merged into kinds; a flow between kinds can be shared out among their people.
 
     Parameters
     ----------
