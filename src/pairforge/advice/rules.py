@@ -71,7 +71,7 @@ def check_rules(scores: Scores, roster: Roster) -> Exclusions:
 
 
 def eligible_bits(scores: Scores, roster: Roster) -> NDArray[np.uint8]:
-    """One bit a pair, for all that is eligible under all rules, shape (num_mentees, ceil(num_mentors / 8))."""
+    """The eligible pairs of all rules, one bit each, shape (num_mentees, ceil(num_mentors / 8))."""
     parts = []
     for mentees, mentors in _blocks(roster):
         first, last = int(mentees[0, 0]), int(mentees[-1, 0]) + 1
