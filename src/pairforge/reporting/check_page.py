@@ -11,6 +11,7 @@ from pairforge.advice.check import Check
 from pairforge.reporting.check_tables import check_tables
 from pairforge.reporting.check_words import findings, places_told, verdict
 from pairforge.reporting.safe_text import printable
+from pairforge.reporting.tables import ReportTable
 from pairforge.roster import Roster
 
 
@@ -21,6 +22,7 @@ def check_page(check: Check, roster: Roster) -> bytes:
     )
     source = (files("pairforge.reporting") / "check.html.jinja").read_text(encoding="utf-8")
     found = findings(check, roster)
+    tables = check_tables(check, roster)
     page = environment.from_string(source).render(
         check=check,
         state="conflict" if check.clashes else "concerns" if check.concerns else "fine",
@@ -28,12 +30,26 @@ def check_page(check: Check, roster: Roster) -> bytes:
         places=places_told(check),
         warnings=[finding for finding in found if finding.level == "warning"],
         notes=[finding for finding in found if finding.level == "note"],
-        tables=check_tables(check, roster),
+        tables=tables,
+        numeric=[
+            [all(map(_is_number, column)) for column in zip(*table.rows, strict=True)] for table in tables
+        ],
     )
     return f"{page}\n".encode("utf-8", "replace")
+
+
+def _numeric(table: ReportTable) -> list[bool]:
+    """Which columns hold numbers only, to be set to the right."""
+    return [all(map(_is_number, column)) for column in zip(*table.rows, strict=True)]
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, (int, float)) or str(value).rstrip("%").isdecimal()
 
 
 def _shown(value: Any) -> Any:
     if value is None:
         return "–"
+    if isinstance(value, float):
+        return f"{value:g}"
     return printable(value) if type(value) is str else value

@@ -129,7 +129,9 @@ def _shortage(group: GroupShortage, roster: Roster) -> Finding:
     theirs = [answers_told(answers) for answers in group.answers if answers.side == "mentor"]
     mentees = counted(len(group.mentees), "mentee", "mentees") + (f" ({'; '.join(mine)})" if mine else "")
     verb = "needs" if len(group.mentees) == 1 else "need"
-    mentors = counted(len(group.mentors), "mentor", "mentors") + (f" ({'; '.join(theirs)})" if theirs else "")
+    number = "one" if len(group.mentors) == 1 else len(group.mentors)
+    who = "mentor" if len(group.mentors) == 1 else "mentors"
+    mentors = f"{number} {who}" + (f" ({'; '.join(theirs)})" if theirs else "")
     have = "has" if len(group.mentors) == 1 else "have"
     by = "all rules together leave" if group.rule is None else f'the rule "{rule_told(group.rule)}" leaves'
     return Finding(
