@@ -141,7 +141,7 @@ def run_check(
 ) -> CheckOutcome:
     """As ``check``, with the roster; ``observe`` is told what is being done."""
     observe("Reading")
-    config = config if isinstance(config, Config) else load_all(config, accept_proposals=True)
+    config = config if isinstance(config, Config) else load_all(config, accept_proposals=accept_proposals)
     roster, proposals = _read_as_proposed(config, accept_proposals=accept_proposals)
     observe("Scoring")
     scores = score(roster, config)

@@ -43,7 +43,8 @@ def test_a_group_that_is_short(told):
         "warning",
         "shortage",
         "3 mentees (Languages: Portuguese) need 3 places, but the one mentor "
-        '(Languages: English, Portuguese) whom the rule "share Languages" leaves them has 2 seats: E0, E1 and E2.',
+        '(Languages: English, Portuguese) whom the rule "share Languages" leaves them has 2 seats: '
+        "E0, E1 and E2.",
         "Find 1 more seat with such mentors, complete the answers, or relax the rule.",
     )
     assert verdict(check, words) == "This can work, but look at 2 points first."
