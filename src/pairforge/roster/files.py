@@ -9,6 +9,7 @@ from pathlib import Path
 from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
+from pairforge.roster.earlier import read_earlier_pairs
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
 from pairforge.roster.workbook import read_workbook
@@ -52,7 +53,7 @@ def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFi
     if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
         table = read_workbook(content, file, spec.sheet)
     elif ending in _YAML_ENDINGS:
-        table = read_yaml_table(content, file)
+        table = read_earlier_pairs(content, file) or read_yaml_table(content, file)
     elif ending in _TEXT_ENDINGS or not ending:
         table = read_delimited(content, file)
     else:
