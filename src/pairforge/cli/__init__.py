@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from pairforge.cli.check import check
 from pairforge.cli.schema import schema
 from pairforge.cli.solve import solve
 
@@ -19,6 +20,7 @@ def pairforge() -> None:
     """
 
 
+pairforge.add_command(check)
 pairforge.add_command(solve)
 pairforge.add_command(schema)
 
