@@ -23,7 +23,7 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
     InputError
         If it is no workbook, or it cannot be told which sheet is meant.
     """
-    with _told_if_damaged(file):
+    with told_if_damaged(file):
         book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
         names, visible = [str(name) for name in book.sheet_names], _visible(book)
     with book:
@@ -40,7 +40,7 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
 
 
 @contextmanager
-def _told_if_damaged(file: str) -> Iterator[None]:
+def told_if_damaged(file: str) -> Iterator[None]:
     """Tell whatever calamine raises (its own kinds, one for each format) as a trouble with the file."""
     try:
         yield
@@ -57,7 +57,7 @@ def _told_if_damaged(file: str) -> Iterator[None]:
 
 
 def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
-    with _told_if_damaged(file):
+    with told_if_damaged(file):
         grid = pd.read_excel(
             book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
         )
