@@ -8,14 +8,16 @@ from dataclasses import dataclass
 
 _NAMES = (
     """
-Ana López|Bob Nguyen|Carla Fonseca|Dmitri Volkov|Elif Yıldız|Fatou Diallo|Grace O'Connor|Hiro Tanaka|Ines Müller
-Jakub Nowak|Katarína Horváthová|Liam Murphy|Mei-Ling Chen|Nora Åkesson|Omar Haddad|Priya Raman|Quentin Lefèvre
-Rosa Jiménez|Søren Kjær|Tomás Herrera|Uma Patel|Vera Petrova|William Osei|Xiomara Cruz|Yusuf Demir|Zuzana Králová
-Adaeze Obi|Benedikt Vogel|Chiara Rossi|Daniel van der Berg|Emma Lindqvist|Farid Rahimi|Giulia Bianchi|Hannah Weiß
-Igor Stanković|Júlia Nagy|Kwame Mensah|Lucía Ortega|Marek Zieliński|Ngozi Eze|Olga Smirnova|Paulo Ribeiro
-Renate Schäfer|Samuel Adeyemi|Thandiwe Dlamini|Ulrich Brandt|Valentina Costa|Wanjiru Kamau|Yara Mansour|Zoë Peeters
-Aisling Byrne|Bruno Almeida|Camille Dubois|Désirée Fontaine|Erik Halvorsen|Freya Nilsen|Gabriel Moreau|Helena Costa
-Ivan Horvat|Joana Pires|Karim Benali|Leila Hosseini|Mateusz Wójcik|Nadia Rahman|Oscar Lindgren|Paola Conti
+Ana López|Bob Nguyen|Carla Fonseca|Dmitri Volkov|Elif Yıldız|Fatou Diallo|Grace O'Connor|Hiro Tanaka
+Ines Müller|Jakub Nowak|Katarína Horváthová|Liam Murphy|Mei-Ling Chen|Nora Åkesson|Omar Haddad
+Priya Raman|Quentin Lefèvre|Rosa Jiménez|Søren Kjær|Tomás Herrera|Uma Patel|Vera Petrova|William Osei
+Xiomara Cruz|Yusuf Demir|Zuzana Králová|Adaeze Obi|Benedikt Vogel|Chiara Rossi|Daniel van der Berg
+Emma Lindqvist|Farid Rahimi|Giulia Bianchi|Hannah Weiß|Igor Stanković|Júlia Nagy|Kwame Mensah
+Lucía Ortega|Marek Zieliński|Ngozi Eze|Olga Smirnova|Paulo Ribeiro|Renate Schäfer|Samuel Adeyemi
+Thandiwe Dlamini|Ulrich Brandt|Valentina Costa|Wanjiru Kamau|Yara Mansour|Zoë Peeters|Aisling Byrne
+Bruno Almeida|Camille Dubois|Désirée Fontaine|Erik Halvorsen|Freya Nilsen|Gabriel Moreau|Helena Costa
+Ivan Horvat|Joana Pires|Karim Benali|Leila Hosseini|Mateusz Wójcik|Nadia Rahman|Oscar Lindgren
+Paola Conti
 """.replace("\n", "|")
     .strip("|")
     .split("|")
@@ -63,7 +65,7 @@ def names(start: int, count: int) -> list[Name]:
 
 
 def times(day: int, count: int, told: Callable[[int, int, int], str]) -> list[str]:
-    """When each of some people answered, from that day of the month on; ``told`` writes day, hour and minute."""
+    """When each of some people answered, from that day on; ``told`` writes day, hour and minute."""
     moments = [idx * 197 + (idx * idx * 31) % 120 for idx in range(count)]
     return [told(day + moment // 840, 8 + moment // 60 % 14, moment % 60) for moment in moments]
 

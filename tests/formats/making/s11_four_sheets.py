@@ -1,4 +1,4 @@
-"""A workbook of four sheets: students, projects, supervisors, pre-allocated; one seat count for all projects."""
+"""A workbook of four sheets: students, projects, supervisors (places span projects), pre-allocated."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ criteria:
   - {name: themes, kind: overlap, mentee: Wants to work on, mentor: Themes, weight: 4}
   - {name: size, kind: closeness, column: Staff, best: [0, 40], fade: 100, weight: 1}
   - {name: region, kind: same, column: Region, weight: 1}
-  - {name: somebody new, kind: history, prefer: avoid, file: programme.xlsx, sheet: Last round, outsiders: true, weight: 2}
+  - {name: somebody new, kind: history, prefer: avoid, file: programme.xlsx, sheet: Last round, weight: 2}
 rules:
   - {kind: lock, file: programme.xlsx, sheet: Locked, mentee: Mentee, mentor: Mentor}
   - {kind: never, file: programme.xlsx, sheet: Never together, columns: [email, never_with]}
