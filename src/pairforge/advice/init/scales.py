@@ -42,11 +42,18 @@ def scale_of(*columns: Column) -> tuple[str, ...]:
 
     Steps that nobody is on are left out; () if no known scale holds every answer, or there are fewer than two.
     """
-    words = {key: word for column in columns for key, word in column.words.items()}
-    if len(words) < 2:
+    return scale_in_order({word for column in columns for word in column.words.values()})
+
+
+def scale_in_order(words: set[str]) -> tuple[str, ...]:
+    """The same of words."""
+    written: dict[str, str] = {}
+    for word in sorted(words):
+        written.setdefault(fold(word), word)
+    if len(written) < 2:
         return ()
     for scale in SCALES:
         keys = [fold(step) for step in scale]
-        if set(words) <= set(keys):
-            return tuple(words[key] for key in keys if key in words)
+        if set(written) <= set(keys):
+            return tuple(written[key] for key in keys if key in written)
     return ()

@@ -29,7 +29,8 @@ def find_seats(columns: tuple[Column, ...], side: Side) -> tuple[Section, tuple[
 
 def _is_count(column: Column, wording: re.Pattern[str]) -> bool:
     fits = sum(bool(_COUNT.fullmatch(text) or _RANGE.fullmatch(text)) for text in column.filled)
-    return bool(wording.search(column.heading)) and fits * 2 > len(column.filled)
+    unnamed = wording is CAPACITY and column.heading.startswith("column ")
+    return bool(wording.search(column.heading) or unnamed) and fits * 2 > len(column.filled)
 
 
 def _entry(column: Column, key: str) -> Entry:

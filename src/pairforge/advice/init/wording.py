@@ -71,7 +71,7 @@ LIKE_ME = _any(r"\bshares? my\b", r"\blike me\b", r"\bsimilar to me\b", r"\bin c
 LANGUAGE = _any(r"\blanguages?\b", r"\bsprachen?\b", r"\blangues?\b", r"\bidiomas?\b")
 GOAL = _any(r"\bgoals?\b", r"\baims?\b", r"\bziele?\b", r"\bobjecti", r"\bobjetivos?\b")
 VALUES = _any(r"\bvalues\b", r"\bwerte\b", r"\bvaleurs\b", r"\bvalores\b")
-DEPARTMENT = _any(r"\bdepartments?\b", r"\bdivision\b", r"\bbusiness (unit|area)\b", r"\babteilung\b", r"\bdépartement\b", r"\bdepartamento\b", r"^team$", r"^unit$", r"^function$")
+DEPARTMENT = _any(r"\bdepartments?\b", r"\bdivision\b", r"\bbusiness (unit|area)\b", r"\babteilung\b", r"\bdépartement\b", r"\bdepartamento\b", r"^team$", r"^unit$")
 STUDY = _any(r"\bfaculty\b", r"\bmajor\b", r"\bdegree\b", r"\bcourse\b", r"\bprogramme of study\b", r"\bfield of study\b", r"\bschool\b", r"\bfakultät\b", r"\bsubject\b")
 PLACE = _any(r"\bsite\b", r"\blocation\b", r"\bcity\b", r"\bregion\b", r"\bcampus\b", r"\boffice\b", r"\bgeograph", r"\bcountry\b", r"\bstandort\b", r"\bstadt\b", r"\bville\b", r"\bciudad\b")
 LEVEL = _any(r"\bgrade\b", r"\blevel\b", r"\bseniority\b", r"\bcareer stage\b", r"\bstufe\b", r"\bposition\b", r"\bniveau\b")
@@ -95,3 +95,4 @@ LOW_IS_BEST = _any(
 HIGH_IS_BEST = _any(
     r"\b1\W{0,4}(is|=|-|–|being|means)?\W*(the )?(least|lowest|worst)\b", r"\b([2-9]|10)\W{0,4}(is|=|-|–|being|means)?\W*(the )?(most|highest|best|top|favou?rite)\b",
 )  # fmt: skip
+TOPIC = _any(r"\bfields?\b", r"\bindustr", r"\bsector\b", r"\btopics?\b", r"\binterests?\b", r"\bfunction\b", r"\bprogramm?e?\b", r"\bdiscipline\b", r"\bspeciali[sz]", r"\btheme\b")
