@@ -17,6 +17,7 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "different": {"column": "Team"},
     "closeness": {"column": "Age"},
     "scores": {"file": "pairs.csv"},
+    "skill_gap": {"wanted": "Wanted", "mentor": "Level"},
 }
 """The smallest criterion of each kind."""
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -13,7 +14,6 @@ from pydantic import (
     Field,
     NonNegativeInt,
     Tag,
-    field_validator,
     model_validator,
 )
 
@@ -67,21 +67,24 @@ class SharedColumns(Schema):
         return self.mentee or self.column or "", self.mentor or self.column or ""
 
 
+def _steps_stand_once(order: list[str]) -> list[str]:
+    steps = Counter(" ".join(step.split()).casefold() for step in order)
+    for step, count in steps.items():
+        if count > 1 or not step:
+            raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")
+    return order
+
+
+Order = Annotated[list[str], Field(min_length=2), AfterValidator(_steps_stand_once)]
+"""The steps of a scale, lowest first."""
+
+
 class ScaleColumns(SharedColumns):
     """Columns of numbers, or of the steps of an ordered scale."""
 
-    order: list[str] | None = Field(
-        None, description="An ordered scale, lowest first; without it the columns hold numbers.", min_length=2
+    order: Order | None = Field(
+        None, description="An ordered scale, lowest first; without it the columns hold numbers."
     )
-
-    @field_validator("order")
-    @classmethod
-    def _steps_stand_once(cls, order: list[str] | None) -> list[str] | None:
-        steps = Counter(" ".join(step.split()).casefold() for step in order or ())
-        for step, count in steps.items():
-            if count > 1 or not step:
-                raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")
-        return order
 
     @property
     def reading(self) -> Number | Step:

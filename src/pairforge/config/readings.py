@@ -91,6 +91,7 @@ class TableSpec:
     heading_row: int | None = None
     first_row: int | None = None
     decimal: str = "."
+    merged: str | None = None
 
 
 @dataclass(frozen=True)

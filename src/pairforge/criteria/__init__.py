@@ -13,6 +13,7 @@ from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArra
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
+from pairforge.criteria.skill_gap import SkillGap
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
@@ -22,6 +23,7 @@ CRITERIA: dict[str, type[Any]] = {
     "ranking": Ranking,
     "same": Same,
     "scores": Scores,
+    "skill_gap": SkillGap,
 }
 """Every kind of criterion by its name in the config."""
 

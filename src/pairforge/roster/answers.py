@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import TypeAlias
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pairforge.config import Levels, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import Trouble, did_you_mean
-from pairforge.roster.cells import decimal_number, fold
+from pairforge.roster.cells import decimal_number, fold, is_grouped, mark_hint, mark_name
 from pairforge.roster.findings import Findings
 from pairforge.roster.levels import LevelTable, read_level_table
 from pairforge.roster.lists import places, ranks_in, split_lists
@@ -114,9 +114,14 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
 
 @_read.register
 def _(reading: Number, columns: list[int], source: Source) -> Numbers:
-    return _numbers(
-        columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
-    )
+    mark = source.table.decimal
+    remedy = f"Write a number with a decimal {mark_name(mark)}, or leave it blank."
+    numbers = _numbers(columns[0], source, partial(decimal_number, decimal=mark), remedy)
+    for position, word in enumerate(numbers.words):
+        if is_grouped(word, mark):
+            where = source.table.trouble(position, columns[0], "", "")
+            source.findings.note("repaired", f'"{word}" read as {numbers.values[position]:.15g}.', where)
+    return numbers
 
 
 @_read.register
@@ -185,9 +190,8 @@ def _numbers(
         try:
             values[position] = parse(word)
         except ValueError as error:
+            hint = did_you_mean(word, known) if known else mark_hint(word, source.table.decimal)
             source.findings.troubles.append(
-                source.table.trouble(
-                    position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
-                )
+                source.table.trouble(position, column, f'"{word}" {error}.', f"{hint}{remedy}")
             )
     return Numbers(values, tuple(words))

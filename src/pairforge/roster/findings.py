@@ -38,11 +38,24 @@ class Findings:
         What cannot be read without guessing; any of it ends the reading with an ``InputError``.
     notices
         What the coordinator should know.
+    spoiled
+        Places of cells that cannot be read whatever they are read as.
     """
 
     accept: bool = False
     troubles: list[Trouble] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    spoiled: dict[str, Trouble] = field(default_factory=dict)
+
+    def spoil(self, trouble: Trouble) -> None:
+        """Keep what is wrong with a cell, instead of whatever else is wrong with it."""
+        self.spoiled[trouble.place] = trouble
+
+    @property
+    def all_troubles(self) -> list[Trouble]:
+        """Everything that is wrong; of a spoiled cell just that."""
+        others = [trouble for trouble in self.troubles if trouble.place not in self.spoiled]
+        return [*self.spoiled.values(), *others]
 
     def note(self, kind: NoticeKind, what: str, where: Trouble) -> None:
         """Keep something the coordinator should know of the place of ``where``."""

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pairforge.roster.cells import decimal_number
+from pairforge.roster.cells import decimal_number, mark_hint, mark_name
 from pairforge.roster.findings import Findings
 from pairforge.roster.people import People
 from pairforge.roster.table import Table
@@ -105,10 +105,13 @@ def _scores(table: Table, column: int, findings: Findings) -> NDArray[np.float64
     values = np.zeros(len(words))
     for code, word in enumerate(words):
         try:
-            values[code] = decimal_number(word)
+            values[code] = decimal_number(word, table.decimal)
         except ValueError as error:
             what = f'"{word}" {error}.' if word else "The score is blank."
-            remedy = "Write a number with a decimal point, or delete the row: pairs not listed cannot be."
+            remedy = (
+                f"{mark_hint(word, table.decimal)}Write a number with a decimal {mark_name(table.decimal)}, "
+                "or delete the row: pairs not listed cannot be."
+            )
             findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)

@@ -10,6 +10,7 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.table import Table
 
 
@@ -124,6 +125,8 @@ def _find(table: Table, headings: list[str], findings: Findings) -> list[int]:
             found.append(table.find(heading))
         except LookupError as error:
             findings.troubles.append(error.args[0])
+        else:
+            check_cells(table, found[-1], findings)
     return found
 
 

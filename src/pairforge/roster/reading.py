@@ -11,7 +11,7 @@ from pairforge.config import Ask, Config, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings
 from pairforge.roster.pair_list import PairList, read_pair_list
@@ -57,8 +57,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
     reading.audited(mentees, mentors)
-    if reading.findings.troubles:
-        raise InputError(reading.findings.troubles)
+    if reading.findings.all_troubles:
+        raise InputError(reading.findings.all_troubles)
     same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
     return Roster(
         mentees=mentees.people,
@@ -117,7 +117,8 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.findings)
+        asked = CountAsk(side.people.side, key, side.table.decimal)
+        return read_counts(side.table, column, wanted, asked, self.findings)
 
     def answer(self, ask: Ask, mentees: _Side, mentors: _Side) -> Answer | None:
         """The columns of one ``Ask``, or None where they cannot be read."""

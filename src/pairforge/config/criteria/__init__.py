@@ -11,9 +11,10 @@ from pairforge.config.criteria.overlap import Overlap
 from pairforge.config.criteria.ranking import Ranking
 from pairforge.config.criteria.same import Same
 from pairforge.config.criteria.scores import Scores
+from pairforge.config.criteria.skill_gap import SkillGap
 
 CriterionConfig: TypeAlias = Annotated[
-    Overlap | Ranking | Same | Different | Closeness | Scores, Field(discriminator="kind")
+    Overlap | Ranking | Same | Different | Closeness | SkillGap | Scores, Field(discriminator="kind")
 ]
 
 __all__ = [
@@ -25,4 +26,5 @@ __all__ = [
     "Ranking",
     "Same",
     "Scores",
+    "SkillGap",
 ]
