@@ -14,6 +14,7 @@ class Kind(Enum):
 
     STAMP = "when somebody answered"
     METADATA = "the form's own data"
+    ID = "an id"
     EMPTY = "blank"
     DEMOGRAPHIC = "about the person, for the audit only"
     CONSENT = "consent"

@@ -16,6 +16,7 @@ from pairforge.advice.init.wording import (
     CHOICE,
     CONSENT,
     DEMOGRAPHIC,
+    ID,
     LIKE_ME,
     MANAGER,
     NO,
@@ -53,6 +54,10 @@ def _read(column: Column, scene: Scene) -> Field:
 
 def _empty(column: Column, scene: Scene) -> Field | None:
     return None if column.filled else _of(column, Kind.EMPTY)
+
+
+def _id(column: Column, scene: Scene) -> Field | None:
+    return _of(column, Kind.ID) if column.is_unique and ID.search(column.heading) else None
 
 
 def _like_me(column: Column, scene: Scene) -> Field | None:
@@ -122,6 +127,7 @@ def _text(column: Column, scene: Scene) -> Field | None:
 
 _DETECTORS: tuple[Callable[[Column, Scene], Field | None], ...] = (
     _empty,
+    _id,
     _like_me,
     _consent,
     _veto,

@@ -30,7 +30,13 @@ class Identity:
         return tuple(zip(*others, *([names] if names else []), strict=True))
 
 
-def find_identity(columns: tuple[Column, ...], account: tuple[Column, ...], *, repeats: bool) -> Identity | None:
+def find_identity(
+    columns: tuple[Column, ...],
+    account: tuple[Column, ...],
+    mentions: tuple[Column, ...] = (),
+    *,
+    repeats: bool = False,
+) -> Identity | None:
     """Find who people are; None if no column tells them apart.
 
     Parameters
@@ -39,6 +45,8 @@ def find_identity(columns: tuple[Column, ...], account: tuple[Column, ...], *, r
         The questions.
     account
         What the form knows of the account that was signed in; taken where the form did not ask.
+    mentions
+        Columns elsewhere that may name these people; an id that is used there is the id.
     repeats
         Whether somebody may stand there twice, as the latest answer counts.
     """
@@ -48,7 +56,10 @@ def find_identity(columns: tuple[Column, ...], account: tuple[Column, ...], *, r
     email = emails[0] if emails else None
     keys: Section = {}
     chosen: Column | None
-    if email is not None and (email.is_unique or repeats) and len(email.filled) == len(email.cells):
+    mentioned = [column for column in ids if _is_mentioned(column, mentions)]
+    if mentioned:
+        chosen, why = mentioned[0], ""
+    elif email is not None and (email.is_unique or repeats) and len(email.filled) == len(email.cells):
         chosen, why = email, ""
     elif ids:
         chosen, why = ids[0], ""
@@ -67,6 +78,16 @@ def find_identity(columns: tuple[Column, ...], account: tuple[Column, ...], *, r
         keys["email"] = Entry(email.heading)
     used = dict.fromkeys([chosen, *name, *([email] if email else [])])
     return Identity(keys, tuple(used))
+
+
+def _is_mentioned(column: Column, mentions: tuple[Column, ...]) -> bool:
+    """Whether another column holds mostly ids of this one, which are no numbers of one or two digits."""
+    ids = {fold(text) for text in column.filled}
+    if all(len(text) < 3 and text.isdigit() for text in ids):
+        return False
+    return any(
+        sum(fold(text) in ids for text in other.filled) * 3 > 2 * len(other.filled) for other in mentions if other.filled
+    )
 
 
 def _emails(columns: tuple[Column, ...]) -> list[Column]:

@@ -40,6 +40,11 @@ class Block:
     has_headings: bool = True
 
     @property
+    def titles(self) -> str:
+        """What stands above the headings, which may say how to read the table."""
+        return " ".join(filter(None, (clean(cell) for row in self.sheet.rows[: self.top] for cell in row)))
+
+    @property
     def num_rows(self) -> int:
         """Number of rows below the headings."""
         return len(self.columns[0].cells) if self.columns else 0
@@ -118,7 +123,8 @@ def _apart(sheet: Sheet, stretches: list[tuple[int, int]]) -> list[tuple[int, in
 def _is_table(sheet: Sheet, top: int, end: int) -> bool:
     """Whether headings and at least two rows of several cells stand there."""
     top = _heading_row(sheet, top)
-    return end - top > 2 and _width(sheet, top) > 1
+    numbers = sum(clean(cell).replace(".", "").isdigit() for cell in sheet.rows[top])
+    return end - top > 2 and _width(sheet, top) > 1 and numbers * 2 < _width(sheet, top)
 
 
 def _ranged(sheet: Sheet, keys: Section, top: int, end: int) -> Block:

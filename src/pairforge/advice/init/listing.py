@@ -56,6 +56,8 @@ class Listing:
         The words for each person: id, name and address.
     count
         How many they are.
+    titles
+        What stands above the table.
     stamps
         The columns that say when somebody answered.
     columns
@@ -67,6 +69,7 @@ class Listing:
     side: Side
     keys: Section
     people: tuple[tuple[str, ...], ...]
+    titles: str = ""
     stamps: tuple[Column, ...] = ()
     columns: tuple[Column, ...] = ()
     fields: tuple[Field, ...] = field(default=())
@@ -96,8 +99,22 @@ class Listing:
         return {key: keys[key] for key in _ORDER if key in keys}
 
 
-def list_side(side: Side, block: Block, more: Section) -> Listing | Trouble:
-    """Find who the people of a table are; a trouble where nothing tells them apart."""
+def list_side(
+    side: Side, block: Block, more: Section, mentions: tuple[Column, ...] = ()
+) -> Listing | Trouble:
+    """Find who the people of a table are; a trouble where nothing tells them apart.
+
+    Parameters
+    ----------
+    side
+        Which side.
+    block
+        Its table.
+    more
+        What the config says of it already.
+    mentions
+        Columns of other tables, which may name these people.
+    """
     metadata = find_metadata(block.columns)
     keys: Section = {"file": Entry(block.sheet.file), **block.keys, **more, **metadata.keys}
     rows = rows_of(block, keys)
@@ -109,6 +126,7 @@ def list_side(side: Side, block: Block, more: Section) -> Listing | Trouble:
     identity = find_identity(
         questions,
         tuple(column for column in rows.columns if column.heading in account),
+        mentions,
         repeats="answered" in keys,
     )
     if identity is None:
@@ -123,6 +141,7 @@ def list_side(side: Side, block: Block, more: Section) -> Listing | Trouble:
         side=side,
         keys=_without_idle(keys | identity.keys | seats, metadata, identity),
         people=identity.words(),
+        titles=block.titles,
         stamps=tuple(column for column in rows.columns if column.heading in {c.heading for c in metadata.used}),
         columns=tuple(column for column in rest if column not in seat_columns),
     )
@@ -130,13 +149,24 @@ def list_side(side: Side, block: Block, more: Section) -> Listing | Trouble:
 
 def read_listing(listing: Listing, others: Names, interview: Interview) -> Listing:
     """Find what the questions are for, knowing who is on the other side."""
-    spread = [_of_people(found, others) for found in find_questions(listing.columns, interview)]
+    spread = [_of_people(found, others) for found in find_questions(listing.columns, interview, listing.titles)]
     taken = {heading for found in spread for heading in found.headings}
     single = [column for column in listing.columns if column.heading not in taken]
     fields = read_fields(single, Scene(others, listing.names))
     place = {column.heading: idx for idx, column in enumerate(listing.columns)}
     fields = sorted([*fields, *spread], key=lambda known: place[known.headings[0]])
     return replace(listing, fields=tuple(fields))
+
+
+def without_the_others(listing: Listing, others: Listing) -> Listing:
+    """Without the questions of a shared sheet that were meant for the other side: those answer them more often."""
+    answered = {column.heading: len(column.filled) / max(len(column.cells), 1) for column in others.columns}
+    kept = tuple(
+        column
+        for column in listing.columns
+        if len(column.filled) * 2 >= answered.get(column.heading, 0) * len(column.cells)
+    )
+    return replace(listing, columns=kept)
 
 
 def _of_people(found: Field, others: Names) -> Field:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pairforge.advice.init.column import Column
 from pairforge.advice.init.criteria import PROPOSERS as CRITERIA
 from pairforge.advice.init.entry import Entry, Section, doubts, plain
 from pairforge.advice.init.field import Kind
@@ -14,7 +15,7 @@ from pairforge.advice.init.headed import mentors_in_headings
 from pairforge.advice.init.headless import read_headless
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import Block, find_blocks
-from pairforge.advice.init.listing import Listing, list_side, read_listing
+from pairforge.advice.init.listing import Listing, list_side, read_listing, without_the_others
 from pairforge.advice.init.match import Proposed
 from pairforge.advice.init.people_named import Names
 from pairforge.advice.init.roles import find_roles
@@ -118,18 +119,28 @@ def _two_sides(
     roles = find_roles(blocks, interview)
     if roles is None:
         raise InputError([_nobody()])
-    mentees = list_side("mentee", roles.mentees, dict(roles.mentee_keys))
+    mentees = list_side(
+        "mentee", roles.mentees, dict(roles.mentee_keys), _columns_but(blocks, roles.mentees)
+    )
     if roles.mentors is None:
         headed = None if isinstance(mentees, Trouble) else mentors_in_headings(roles.mentees, mentees, interview)
         if headed is None:
             raise InputError([_one_side(roles.mentees)])
         mentors: Listing | Trouble = headed
     else:
-        mentors = list_side("mentor", roles.mentors, dict(roles.mentor_keys))
+        mentors = list_side(
+            "mentor", roles.mentors, dict(roles.mentor_keys), _columns_but(blocks, roles.mentors)
+        )
     troubles = [side for side in (mentees, mentors) if isinstance(side, Trouble)]
     if troubles or isinstance(mentees, Trouble) or isinstance(mentors, Trouble):
         raise InputError(troubles)
+    if roles.mentors is roles.mentees:
+        mentees, mentors = without_the_others(mentees, mentors), without_the_others(mentors, mentees)
     return mentees, _with_capacity(mentors, mentees), roles.others, roles.unsure
+
+
+def _columns_but(blocks: list[Block], own: Block) -> tuple[Column, ...]:
+    return tuple(column for block in blocks if block is not own for column in block.columns)
 
 
 def _with_capacity(mentors: Listing, mentees: Listing) -> Listing:

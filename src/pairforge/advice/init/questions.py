@@ -35,9 +35,9 @@ class Spread:
     options: tuple[str, ...]
 
 
-def find_questions(columns: Sequence[Column], interview: Interview) -> list[Field]:
-    """The questions that are spread over several of these columns."""
-    fields = [_field(spread, interview) for spread in (*_asked(columns), *_runs(columns))]
+def find_questions(columns: Sequence[Column], interview: Interview, titles: str = "") -> list[Field]:
+    """The questions that are spread over several of these columns; ``titles`` is what stands above them."""
+    fields = [_field(spread, interview, titles) for spread in (*_asked(columns), *_runs(columns))]
     return [field for field in fields if field is not None]
 
 
@@ -106,7 +106,7 @@ def _is_rank(column: Column) -> bool:
     return plain and "?" not in column.heading and column.is_numeric and max(map(_rank, column.filled)) <= 99
 
 
-def _field(spread: Spread, interview: Interview) -> Field | None:
+def _field(spread: Spread, interview: Interview, titles: str) -> Field | None:
     cells = [text for column in spread.columns for text in column.filled]
     if not cells:
         return None
@@ -115,7 +115,7 @@ def _field(spread: Spread, interview: Interview) -> Field | None:
     if all(_is_tick(text, option) for column, option in zip(spread.columns, spread.options, strict=True) for text in column.texts):
         return _ticks(spread)
     if all(text.isdigit() for text in cells) and _are_ranks(spread):
-        return _ranks(spread, interview)
+        return _ranks(spread, interview, titles)
     order = scale_of(*spread.columns)
     if spread.question and (order or all(text.isdigit() for text in cells)):
         return _levels(spread, order)
@@ -184,9 +184,9 @@ def _grid(spread: Spread, interview: Interview) -> Field:
     return _made(spread, "grid", Kind.RANKED, name, _joined(spread, chosen, name), best=best, unsure=unsure)
 
 
-def _ranks(spread: Spread, interview: Interview) -> Field:
+def _ranks(spread: Spread, interview: Interview, titles: str) -> Field:
     name = short_name(spread.question) if spread.question else "Choices"
-    best, unsure = best_of(spread.question, name, interview)
+    best, unsure = best_of(f"{titles} {spread.question}", name, interview)
     rows = zip(*(column.texts for column in spread.columns), strict=True)
     chosen = []
     for row in rows:

@@ -41,10 +41,10 @@ class Trial:
     def alone(self, content: dict[str, Any]) -> tuple[int, int] | None:
         """How many mentees have no eligible mentor, and how many there are; None if they cannot be read."""
         criteria = content.get("criteria") or [{"kind": "different", "mentee": "x", "mentor": "x"}]
-        config = Config.model_validate({**content, "criteria": criteria}).in_folder(self._folder)
         try:
+            config = Config.model_validate({**content, "criteria": criteria}).in_folder(self._folder)
             roster = read_roster(config, accept_proposals=True)
-        except InputError:
+        except (InputError, ValueError):  # TEMP
             return None
         return int((~_has_anybody(config, roster)).sum()), len(roster.mentees)
 

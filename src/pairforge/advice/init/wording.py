@@ -47,7 +47,7 @@ NAME = _any(
 ID = _any(r"^id$", r"\b(student|staff|employee|personnel|matriculation|member|person)[ -]?(id|number|no)\b", r"^(number|code|nr|no)\.?$", r"\bid$")
 
 CAPACITY = _any(
-    r"\bhow many\b.*\b(students?|mentees?|people|proteg\w*|learners?)\b", r"^capacity$", r"\bcapacity\b", r"^seats?$", r"^places?$", r"^slots?$", r"^spots?$",
+    r"\bhow many\b.*\b(students?|mentees?|people|proteg\w*|learners?)\b", r"^(mentees?|students?)$", r"\bcapacity\b", r"^seats?$", r"^places?$", r"^slots?$", r"^spots?$",
     r"\bmax(imum|\.)?\b.*\b(students?|mentees?|number)\b", r"\bnumber of (students?|mentees?)\b", r"^most$", r"^max(imum|\.)?$",
     r"\bquota\b", r"\bwie viele\b", r"\bplätze\b", r"\bcombien\b", r"\bcuántos\b",
 )  # fmt: skip

@@ -24,7 +24,7 @@ def answers_shared(mentees: Listing, mentors: Listing, interview: Interview) -> 
         offered = best_partner(wanted, offers, least=_LEAST)
         if offered is not None and varies(wanted.column):
             proposed.append(_of(wanted, offered))
-    return proposed
+    return sorted(proposed, key=lambda found: bool(LANGUAGE.search(found.uses[0])))
 
 
 def _of(wanted: Field, offered: Field) -> Proposed:
