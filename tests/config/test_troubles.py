@@ -16,6 +16,12 @@ CRITERIA = {
     "closeness": "column: x",
     "scores": "file: x.csv",
     "skill_gap": "wanted: x, mentor: y",
+    "goals": "column: x",
+    "values": "column: x",
+    "path": "background: x",
+    "like_me": "wishes: x, attributes: {Gender: Gender}",
+    "history": "file: x.csv, prefer: avoid",
+    "text": "column: x",
 }
 RULES = {
     "never": "mentee: a, mentor: b",

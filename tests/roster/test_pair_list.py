@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.config import TableSpec
+from pairforge.config import PairAsk, TableSpec
 from pairforge.roster import PairList, People
 from pairforge.roster.findings import Findings
 from pairforge.roster.grid import Grid, numbered
@@ -24,7 +24,8 @@ def read(*rows, scored=True):
         TableSpec("pairs.csv"),
     )
     findings = Findings()
-    pairs = read_pair_list(table, (0, 1, 2 if scored else None), MENTEES, MENTORS, findings)
+    columns = (0, 1, 2) if scored else (0, 1)
+    pairs = read_pair_list(table, columns, PairAsk("mentee", "mentor"), MENTEES, MENTORS, findings)
     return pairs, [(trouble.row, trouble.column, trouble.what) for trouble in findings.troubles]
 
 
@@ -71,7 +72,7 @@ def test_everything_that_is_wrong_is_told():
     )
     assert sorted(troubles) == [
         (2, "mentee", '"E9" is no mentee of this programme.'),
-        (3, "mentee", '"Max" may be any of 2 mentees: E2, E3.'),
+        (3, "mentee", '"Max" may be any of 2 mentees: Max (E2), Max (E3).'),
         (4, "mentor", "The mentor is blank."),
         (5, "mentee", "The mentee is blank."),
         (6, "score", '"nan" is not a finite number.'),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pairforge.config import Config, PairAsk, Side, TableSpec
-from pairforge.config.sides import SideConfig
+from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
@@ -48,6 +48,22 @@ class Sources:
         items = self.config.criteria if section == "criteria" else self.config.rules
         headings = (ask.mentee, ask.mentor, *([ask.score] if ask.score is not None else []))
         return self._file(ask.table, items[int(idx)].label), headings
+
+    def alias_table(self, side: Side, aliases: Aliases) -> tuple[Table | None, list[int | None]]:
+        """The table of other words for people, and the columns of the word and the person."""
+        table = None if aliases.table is None else self._file(aliases.table, f"aliases of {side}s")
+        path = (f"{side}s", "aliases")
+        return table, [self.column(table, heading, path) for heading in (aliases.alias, aliases.person)]
+
+    def spelling_places(self, side: Side, config: SideConfig) -> dict[str, Trouble]:
+        """Where each of a side's spellings stands in the config."""
+        file = str(self.config.file) if self.config.file is not None else None
+        return {
+            text: Trouble(
+                what="", remedy="", file=file, line=self.config.line((f"{side}s", "spellings", text))
+            )
+            for text in config.spellings
+        }
 
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""

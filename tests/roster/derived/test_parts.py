@@ -134,3 +134,15 @@ def test_columns_without_a_heading(programme):
     )
     config = {"mentees": {"columns": {"Made": {"join": {"first": "A"}}}}}
     read_roster(load_config(programme(mentees="id,A,,B\nE1,x,x,x\n", config=config)))
+
+
+def test_an_unknown_person_in_a_heading_is_told_once(programme):
+    """However many people ranked somebody who is not there."""
+    mentees = "id,M1,Nobody Here\nE1,1,2\nE2,2,1\n"
+    config = {
+        "mentees": {"columns": {"Wishes": {"ranks": {"first": "M1"}, "best": "lowest"}}},
+        "criteria": [{"kind": "ranking", "columns": "Wishes"}],
+    }
+    roster = read_roster(load_config(programme(mentees=mentees, config=config)))
+    outside = [notice.place for notice in roster.notices if notice.kind == "outside"]
+    assert outside == ['mentees.csv, column "Nobody Here"']
