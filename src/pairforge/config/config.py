@@ -19,6 +19,7 @@ from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.tables import TableConfig
 from pairforge.config.yaml_text import Document
+from pairforge.config.zones import known_zone
 
 Priority = Literal["matched", "worst_off", "total"]
 
@@ -65,6 +66,9 @@ class Config(Schema):
         description="Headings of what is known of people but must not count, such as Gender: nothing scores "
         "them unless a criterion or rule names them; they only have to be there, on either side.",
     )
+    zones: dict[Heading, str] = Field(
+        {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."
+    )
     solver: SolverConfig = Field(default_factory=SolverConfig, description="Limits of the search.")
     output: OutputConfig = Field(default_factory=OutputConfig, description="Where the results go.")
 
@@ -80,6 +84,11 @@ class Config(Schema):
             if count > 1:
                 raise ValueError(f"two criteria are called {label!r}: give each a `name` of its own")
         return criteria
+
+    @field_validator("zones")
+    @classmethod
+    def _zones_are_known(cls, zones: dict[str, str]) -> dict[str, str]:
+        return {written: known_zone(zone) for written, zone in zones.items()}
 
     @field_validator("priorities")
     @classmethod

@@ -69,12 +69,11 @@ class Hours:
     """Times in the week at which somebody is free, such as ``Mon 9-10; Tue 14-15``.
 
     A second column of the ``Ask``, if there is one, holds each person's time zone; blank ones, and
-    everybody without that column, are in ``zone``. ``zones`` says which zone is meant by a text. ``week``
-    is a day (ISO) on which clocks are compared, as summer time starts and ends on different days.
+    everybody without that column, are in ``zone``. ``week`` is a day (ISO) on which clocks are compared,
+    as summer time starts and ends on different days.
     """
 
     zone: str | None = None
-    zones: tuple[tuple[str, str], ...] = ()
     week: str | None = None
     separator: str | None = None
 

@@ -3,8 +3,10 @@
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.hierarchy import Hierarchy
 from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
+from pairforge.roster.names import id_key
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 from pairforge.roster.reading import read_roster
@@ -12,6 +14,7 @@ from pairforge.roster.roster import Roster
 
 __all__ = [
     "Findings",
+    "Hierarchy",
     "InputFile",
     "LevelTable",
     "Notice",
@@ -23,5 +26,6 @@ __all__ = [
     "Texts",
     "WeeklyHours",
     "WishLists",
+    "id_key",
     "read_roster",
 ]

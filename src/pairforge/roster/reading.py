@@ -20,6 +20,7 @@ from pairforge.roster.kept import rows_kept
 from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
+from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
@@ -61,6 +62,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
     check_clocks(config, answers, reading.findings)
+    people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
+    check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
@@ -149,7 +152,8 @@ class _Reading:
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same))
+        zones = self.sources.config.zones
+        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same), zones)
         return read_answer(ask.reading, found, source)
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:

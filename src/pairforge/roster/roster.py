@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,7 @@ from pairforge.config import Ask, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
@@ -91,6 +92,11 @@ class Roster:
         answer = self.answers[ask]
         assert isinstance(answer, WeeklyHours)
         return answer
+
+    def hierarchy(self, asks: Iterable[Ask]) -> Hierarchy:
+        """Who works above whom, out of the columns of managers of one side or both."""
+        managers = {ask.side: self.texts(ask) for ask in asks}
+        return NamedManagers.of(self.mentees, self.mentors, self.same_person, managers).hierarchy()
 
     def sha256(self) -> str:
         """Hash of what was understood; neither file formats nor the order of rows make a difference."""

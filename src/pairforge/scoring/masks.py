@@ -15,6 +15,7 @@ from pairforge.scoring.rules.differ import Differ
 from pairforge.scoring.rules.gap import Gap
 from pairforge.scoring.rules.meet import Meet
 from pairforge.scoring.rules.never import Never
+from pairforge.scoring.rules.reporting_line import ReportingLine
 from pairforge.scoring.rules.same import Same
 from pairforge.scoring.rules.share import Share
 
@@ -30,6 +31,7 @@ class Mask(Protocol):
 
 
 RULES: dict[str, Callable[[Any, Roster], Mask]] = {
+    "reporting_line": ReportingLine,
     "meet": Meet,
     "differ": Differ,
     "gap": Gap,
