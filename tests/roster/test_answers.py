@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from pairforge.config import Number, Step, Tags, Text, Wishes
 from pairforge.roster import People
-from pairforge.roster.answers import Source, read_answer, split_lists
+from pairforge.roster.answers import Source, read_answer
 from pairforge.roster.findings import Findings
+from pairforge.roster.lists import split_lists
 from pairforge.roster.table import Table
 
 OTHERS = People(

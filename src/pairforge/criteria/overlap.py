@@ -15,7 +15,7 @@ from pairforge.roster import Roster
 class Overlap(Criterion):
     """Share of the mentee's list that the mentor's list covers, in [0, 1]; blank if either list is.
 
-    With ``ordered``, the first of n wishes weighs n, the last 1.
+    With ``ordered``, the first of n wishes weighs n, the last 1; wishes that share a place weigh the same.
     """
 
     phrase = "offers {}"
@@ -30,14 +30,16 @@ class Overlap(Criterion):
         }
         longest = max(map(len, self._wishes.keys), default=0)
         self._codes: NDArray[np.int64] = np.full((len(roster.mentees), max(longest, 1)), -1)
-        for idx, tags in enumerate(self._wishes.keys):
+        places = np.zeros_like(self._codes)
+        for idx, (tags, ranks) in enumerate(zip(self._wishes.keys, self._wishes.ranks, strict=True)):
             self._codes[idx, : len(tags)] = [codes[tag] for tag in tags]
+            places[idx, : len(tags)] = ranks
         self._offered = np.zeros((len(roster.mentors), len(codes) + 1), dtype=bool)
         for idx, tags in enumerate(self._offers.keys):
             self._offered[idx, [codes[tag] for tag in tags if tag in codes]] = True
         lengths = np.array([len(tags) for tags in self._wishes.keys], dtype=np.int64)
-        ranks = np.arange(self._codes.shape[1])
-        self._weights = np.maximum(lengths[:, None] - ranks, 0) if config.ordered else (self._codes >= 0) * 1
+        given = self._codes >= 0
+        self._weights = np.where(given, lengths[:, None] + 1 - places, 0) if config.ordered else given * 1
         self._wanted = lengths > 0
         self._offering = np.array([bool(tags) for tags in self._offers.keys])
         self._bits = None if config.ordered else _bits(self._codes, len(codes))

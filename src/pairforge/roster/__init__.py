@@ -3,6 +3,7 @@
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 from pairforge.roster.reading import read_roster
@@ -11,6 +12,7 @@ from pairforge.roster.roster import Roster
 __all__ = [
     "Findings",
     "InputFile",
+    "LevelTable",
     "Notice",
     "Numbers",
     "PairList",

@@ -1,4 +1,4 @@
-"""Columns as criteria and rules use them: texts, tag lists, numbers and wishes, one entry a person."""
+"""Columns as criteria and rules use them: texts, tags, numbers, levels and wishes, one entry a person."""
 
 from __future__ import annotations
 
@@ -11,12 +11,15 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Number, Reading, Step, Tags, Text, Wishes
-from pairforge.errors import did_you_mean
-from pairforge.roster.cells import clean, decimal_number, fold
+from pairforge.config import Levels, Number, Reading, Step, Tags, Text, Wishes
+from pairforge.errors import Trouble, did_you_mean
+from pairforge.roster.cells import decimal_number, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.levels import LevelTable, read_level_table
+from pairforge.roster.lists import places, ranks_in, split_lists
+from pairforge.roster.options import split_chosen
 from pairforge.roster.people import People
-from pairforge.roster.table import Cell, Rated, Table
+from pairforge.roster.table import Rated, Table
 
 
 @dataclass(frozen=True)
@@ -29,10 +32,14 @@ class Texts:
 
 @dataclass(frozen=True)
 class TagLists:
-    """A list of tags a person, in the order given and without repeats; ``words`` shows each key."""
+    """A list of tags a person, in the order given and without repeats; ``words`` shows each key.
+
+    ``ranks`` has a rank for each key: 1, 2, 3 where the order says it, 1, 1, 3 where two share a place.
+    """
 
     keys: tuple[tuple[str, ...], ...]
     words: Mapping[str, str]
+    ranks: tuple[tuple[int, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -45,13 +52,17 @@ class Numbers:
 
 @dataclass(frozen=True)
 class WishLists:
-    """Positions of the people each one wished for, best first; ``length`` is the longest list allowed."""
+    """Positions of the people each one wished for, best first; ``length`` is the longest list allowed.
+
+    ``ranks`` has a rank for each choice: 1, 2, 3 where the order says it, 1, 1, 3 where two share a place.
+    """
 
     choices: tuple[tuple[int, ...], ...]
+    ranks: tuple[tuple[int, ...], ...]
     length: int
 
 
-Answer: TypeAlias = Texts | TagLists | Numbers | WishLists
+Answer: TypeAlias = Texts | TagLists | Numbers | LevelTable | WishLists
 
 
 @dataclass(frozen=True)
@@ -81,14 +92,23 @@ def _(reading: Text, columns: list[int], source: Source) -> Texts:
 
 @_read.register
 def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
-    lists = split_lists(source.table.column(columns[0]), reading.separator)
+    (column,) = columns
+    cells = source.table.column(column)
+    if reading.options:
+        lists = split_chosen(source.table, column, reading.options, reading.separator, source.findings)
+    else:
+        lists = split_lists(cells, reading.separator)
     shown: dict[str, Counter[str]] = {}
-    for words in lists:
-        for word in words:
+    ranks: list[dict[str, int]] = []
+    for cell, words in zip(cells, lists, strict=True):
+        ranks.append({})
+        for word, rank in zip(words, ranks_in(cell, len(words)), strict=True):
             shown.setdefault(fold(word), Counter())[word] += 1
+            ranks[-1].setdefault(fold(word), rank)
     return TagLists(
-        keys=tuple(tuple(dict.fromkeys(map(fold, words))) for words in lists),
+        keys=tuple(map(tuple, ranks)),
         words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
+        ranks=tuple(places(list(tags.values())) for tags in ranks),
     )
 
 
@@ -113,6 +133,11 @@ def _(reading: Step, columns: list[int], source: Source) -> Numbers:
 
 
 @_read.register
+def _(reading: Levels, columns: list[int], source: Source) -> LevelTable:
+    return read_level_table(reading, source.table, columns[0], source.findings)
+
+
+@_read.register
 def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
 
     one_each = len(columns) > 1 and reading.separator is None
@@ -120,61 +145,33 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
     def is_one_wish(text: str) -> bool:
         return one_each or len(source.others.candidates(text)) == 1
 
-    people: list[dict[int, None]] = [{} for _ in range(len(source.table.cells))]
+    people: list[dict[int, int]] = [{} for _ in range(len(source.table.cells))]
+    worst = [0] * len(people)
     for column in columns:
         cells = source.table.column(column)
         lists = split_lists(cells, reading.separator, is_one_wish)
         for position, words in enumerate(lists):
-            for word in words:
+            ranks = ranks_in(cells[position], len(words))
+            for idx, word in enumerate(words):
                 try:
-                    people[position].setdefault(source.others.find(word))
+                    people[position].setdefault(source.others.find(word), worst[position] + ranks[idx])
                 except LookupError as error:
-                    source.findings.troubles.append(source.table.trouble(position, column, *error.args))
+                    source.findings.troubles.append(
+                        _wish_trouble(source.table, position, column, idx, error.args)
+                    )
+            worst[position] += max(ranks, default=0)
     choices = tuple(map(tuple, people))
     longest = max((len(wished) for wished in choices), default=0)
-    return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
+    length = max(len(columns), longest) if len(columns) > 1 else longest
+    return WishLists(choices, tuple(places(list(wished.values())) for wished in people), length)
 
 
-def split_lists(
-    cells: list[Cell], separator: str | None, whole: Callable[[str], bool] = lambda _: False
-) -> list[tuple[str, ...]]:
-    """Split the cells of a column into lists of cleaned texts.
-
-    Parameters
-    ----------
-    cells
-        Texts, or tuples where the list is a list already.
-    separator
-        What separates; None takes the one of line break, ``;``, ``|`` and ``,`` that is in most cells.
-        What stands in brackets is kept together.
-    whole
-        Says whether a cell is one entry as it stands.
-    """
-    if separator is None:
-        texts = [cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell)]
-        separator = max(
-            "\n;|,",
-            key=lambda mark: (
-                sum(mark in text and len(_split(text, mark)) > 1 for text in texts),
-                sum(mark in text for text in texts),
-            ),
-        )
-    return [_split(cell, "\0" if isinstance(cell, str) and whole(cell) else separator) for cell in cells]
-
-
-def _split(cell: Cell, separator: str) -> tuple[str, ...]:
+def _wish_trouble(table: Table, position: int, column: int, idx: int, words: tuple[str, str]) -> Trouble:
+    """Where somebody unknown is named: in a cell, or once for all in the heading that is ranked."""
+    cell = table.column(column)[position]
     if isinstance(cell, Rated):
-        cell = cell.words
-    if not isinstance(cell, str):
-        return tuple(word for word in map(clean, cell) if word)
-    pieces = cell.split(separator)
-    parts: list[str] = []
-    depth = 0
-    for piece in pieces:
-        parts[-1:] = [separator.join([*parts[-1:], piece])] if depth else [*parts[-1:], piece]
-        depth = max(depth + piece.count("(") - piece.count(")"), 0)
-    kept = pieces if depth else parts  # a bracket that is never closed keeps nothing together
-    return tuple(word for word in map(clean, kept) if word)
+        return table.heading_trouble(cell.columns[idx], *words)
+    return table.trouble(position, column, *words)
 
 
 def _numbers(

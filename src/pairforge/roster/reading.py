@@ -12,6 +12,7 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
@@ -101,7 +102,7 @@ class _Reading:
         if table is None:
             return nobody
         people, positions = read_people(table, config, side, self.findings)
-        return _Side(config, people, table.only(positions))
+        return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
         """A whole number a person: from the config, a column, or the default."""

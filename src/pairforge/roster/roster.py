@@ -15,6 +15,7 @@ from pairforge.config import Ask, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 
@@ -72,6 +73,12 @@ class Roster:
         assert isinstance(answer, Numbers)
         return answer
 
+    def levels(self, ask: Ask) -> LevelTable:
+        """The answers to an ``Ask`` for levels."""
+        answer = self.answers[ask]
+        assert isinstance(answer, LevelTable)
+        return answer
+
     def wishes(self, ask: Ask) -> WishLists:
         """The answers to an ``Ask`` for wishes."""
         answer = self.answers[ask]
@@ -109,6 +116,9 @@ class Roster:
 def _plain(answer: Answer) -> Any:
     if isinstance(answer, Numbers):
         return [None if value != value else value for value in answer.values.tolist()]
+    if isinstance(answer, LevelTable):
+        known = ~np.isnan(answer.values)
+        return [answer.skills, np.argwhere(known).tolist(), answer.values[known].tolist()]
     if isinstance(answer, WishLists):
-        return answer.choices
-    return answer.keys
+        return [answer.choices, answer.ranks]
+    return [answer.keys, answer.ranks] if isinstance(answer, TagLists) else answer.keys

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pairforge.config import Config, PairAsk, Side, TableSpec
 from pairforge.config.sides import SideConfig
@@ -56,12 +56,13 @@ class Sources:
             return table.find(heading)
         except LookupError as error:
             trouble: Trouble = error.args[0]
-            line = self.config.line(path) if path else None
-            asked = f" The config asks for it in line {line}." if line else ""
-            self.findings.troubles.append(
-                Trouble(what=trouble.what + asked, remedy=trouble.remedy, file=trouble.file)
-            )
+            self.findings.troubles.append(replace(trouble, what=trouble.what + self.asked(path)))
             return None
+
+    def asked(self, path: tuple[str | int, ...]) -> str:
+        """Where the config asks for something, as a sentence with a space before it; empty if not known."""
+        line = self.config.line(path) if path else None
+        return f" The config asks for it in line {line}." if line else ""
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -14,16 +14,32 @@ from pairforge.roster.cells import clean, fold
 
 @dataclass(frozen=True)
 class Rated:
-    """Several words with a number each: ranks (best first, 1 the best, ties alike) or levels."""
+    """Several words with the rank of each: best first, 1 the best; 1, 1, 3 where two share the first place.
+
+    ``columns`` are the columns of the table that the words stand above, for messages.
+    """
 
     words: tuple[str, ...]
-    numbers: tuple[float, ...]
+    ranks: tuple[int, ...]
+    columns: tuple[int, ...]
 
     def __str__(self) -> str:
-        return ", ".join(f"{word}: {number:g}" for word, number in zip(self.words, self.numbers, strict=True))
+        return ", ".join(self.words)
 
 
-Cell = str | tuple[str, ...] | Rated
+@dataclass(frozen=True)
+class Leveled:
+    """Several words with the level of each as it was written, and the columns that the levels stand in."""
+
+    words: tuple[str, ...]
+    levels: tuple[str, ...]
+    columns: tuple[int, ...]
+
+    def __str__(self) -> str:
+        return ", ".join(f"{word}: {level}" for word, level in zip(self.words, self.levels, strict=True))
+
+
+Cell = str | tuple[str, ...] | Rated | Leveled
 
 
 @dataclass(frozen=True)
@@ -37,7 +53,8 @@ class Table:
     headings
         The headings, cleaned.
     cells
-        One column a heading (numbered from 0); text, or a tuple of texts where YAML had a list.
+        One column a heading (numbered from 0); text, a tuple of texts where YAML had a list, or ranked
+        or rated words where the column is made from several.
         The index holds the row in the spreadsheet, or the line in the YAML (0: not known).
     is_yaml
         Whether the index counts lines of a YAML file.
@@ -104,6 +121,18 @@ class Table:
             column=None if column is None else self.headings[column],
         )
 
+    def heading_trouble(self, column: int, what: str, remedy: str) -> Trouble:
+        """A trouble with the heading of a column."""
+        return Trouble(what=what, remedy=remedy, file=self.file, column=self.headings[column])
+
+    def with_columns(self, columns: Mapping[str, list[Cell]]) -> Table:
+        """The same table with further columns, by heading, on its right."""
+        added = {len(self.headings) + idx: cells for idx, cells in enumerate(columns.values())}
+        right = pd.DataFrame(added, index=self.cells.index, dtype=object)
+        left = self.cells.set_axis(range(len(self.headings)), axis=1)
+        cells = pd.concat([left, right], axis=1)
+        return replace(self, headings=(*self.headings, *columns), cells=cells)
+
     def only(self, positions: Sequence[int]) -> Table:
         """The same table with only these rows, in this order."""
         return Table(self.file, self.headings, self.cells.iloc[list(positions)], self.is_yaml)
@@ -136,6 +165,11 @@ def _filled_rows(grid: pd.DataFrame) -> list[int]:
         blank = [row for row in blank if not cells[row].strip()]
     empty = set(blank)
     return [row for row in range(len(grid)) if row not in empty]
+
+
+def same_heading(one: str, other: str) -> bool:
+    """Whether two headings are the same; case, spacing, ``:`` and ``(Copy)`` make no difference."""
+    return _heading_key(one) == _heading_key(other)
 
 
 def _heading_key(heading: str) -> str:

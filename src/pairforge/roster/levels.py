@@ -1,0 +1,105 @@
+"""Levels: how far each person is in each of several skills."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.config import Levels
+from pairforge.errors import Trouble, did_you_mean
+from pairforge.roster.cells import decimal_number, fold
+from pairforge.roster.findings import Findings
+from pairforge.roster.lists import split_lists
+from pairforge.roster.table import Cell, Leveled, Rated, Table
+
+_ENTRY = re.compile(r"(?P<skill>.*\S)\s*[:=]\s*(?P<level>[^:=]+)|(?P<named>.*\S)\s*\((?P<given>[^()]+)\)")
+
+
+@dataclass(frozen=True)
+class LevelTable:
+    """A level for each person and skill.
+
+    Parameters
+    ----------
+    skills
+        Keys to compare, in the order of the alphabet.
+    words
+        A skill's key to how it is shown.
+    values
+        Levels of at least 0, NaN where none is given, shape (num_people, num_skills).
+    """
+
+    skills: tuple[str, ...]
+    words: Mapping[str, str]
+    values: NDArray[np.float64]
+
+
+def read_level_table(reading: Levels, table: Table, column: int, findings: Findings) -> LevelTable:
+    """Read a column of levels: ``Excel: 3; SQL: 2``, ``Excel (3)``, or one made from several columns.
+
+    What is no skill with a level, no number of at least 0 and no step of the order is kept as a trouble.
+    """
+    levels: list[dict[str, float]] = [{} for _ in range(len(table.cells))]
+    shown: dict[str, Counter[str]] = {}
+    cells = table.column(column)
+    lists = split_lists(cells, reading.separator)
+    for position, cell in enumerate(cells):
+        place = table.trouble(position, column, "", "")
+        entries, wrong = _entries(cell, lists[position])
+        for idx, (skill, text) in enumerate(entries):
+            shown.setdefault(fold(skill), Counter())[skill] += 1
+            at = (
+                replace(place, column=table.headings[cell.columns[idx]])
+                if isinstance(cell, Leveled)
+                else place
+            )
+            found = _level(text, reading, at)
+            if isinstance(found, Trouble):
+                findings.troubles.append(found)
+            elif levels[position].setdefault(fold(skill), found) != found:
+                wrong.append((f'"{skill}" has two levels.', "Keep one of them."))
+        findings.troubles += [replace(place, what=what, remedy=remedy) for what, remedy in wrong]
+    skills = tuple(sorted(shown))
+    values = np.full((len(cells), len(skills)), np.nan)
+    number = {skill: idx for idx, skill in enumerate(skills)}
+    for position, given in enumerate(levels):
+        values[position, [number[skill] for skill in given]] = list(given.values())
+    words = {key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()}
+    return LevelTable(skills, words, values)
+
+
+def _entries(cell: Cell, listed: tuple[str, ...]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The skills of a cell with the text of their levels, and what is wrong with the others."""
+    if isinstance(cell, Leveled):
+        return list(zip(cell.words, cell.levels, strict=True)), []
+    if isinstance(cell, Rated) and listed:
+        remedy = "Make the column with `levels:` in the config."
+        return [], [("The column holds ranks or ticks, not levels.", remedy)]
+    entries, wrong = [], []
+    for text in listed:
+        found = _ENTRY.fullmatch(text)
+        if found is None:
+            wrong.append((f'"{text}" has no level.', "Write it like `Excel: 3`, with `;` between skills."))
+        else:
+            entries.append((found["skill"] or found["named"], (found["level"] or found["given"]).strip()))
+    return entries, wrong
+
+
+def _level(text: str, reading: Levels, place: Trouble) -> float | Trouble:
+    if reading.order:
+        steps = {fold(step): float(idx) for idx, step in enumerate(reading.order)}
+        if fold(text) in steps:
+            return steps[fold(text)]
+        remedy = f"{did_you_mean(text, reading.order)}The config's order is: {', '.join(reading.order)}."
+        return replace(place, what=f'"{text}" is not on the scale.', remedy=remedy)
+    remedy = "Write a number of at least 0, or list the steps of the scale in the config: `order: [...]`."
+    try:
+        level = decimal_number(text)
+    except ValueError as error:
+        return replace(place, what=f'"{text}" {error}.', remedy=remedy)
+    return level if level >= 0 else replace(place, what=f'"{text}" is negative.', remedy=remedy)
