@@ -76,7 +76,7 @@ def make() -> list[Shape]:
                 "mentors.csv": text_file([*mentors[:1], *map(_whole, mentors[1:])], ";"),
                 "mentees.csv": text_file([*mentees[:1], *map(_whole, mentees[1:])], ";"),
             },
-            {"mentees.csv": text_file(comma_mentees, ";")},
+            {"mentees.csv": text_file([*map(_whole, mentees[:9]), *comma_mentees[9:]], ";")},
             roster=_whole_years(),
         ),
     ]

@@ -85,7 +85,7 @@ def _hidden_sheets() -> Shape:
         },
         {
             "mentors.xlsx": workbook({"Mentors": mentors, "Mentors (2)": mentors[:4]}),
-            "mentees.xlsx": workbook({"Mentees": Sheet(mentees, hidden=True), "Sheet2": []}),
+            "mentees.xlsx": workbook({"Sheet2": [], "Mentees": Sheet(mentees, hidden=True)}),
         },
         first_rows={"mentors.xlsx#Mentors": 2, "mentees.xlsx#Mentees": 2},
     )

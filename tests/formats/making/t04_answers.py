@@ -26,7 +26,7 @@ def _twice(grid: Cells, stamps: list[str]) -> tuple[Cells, Cells]:
 
 
 def _german(count: int) -> list[str]:
-    return [f"{3 + 2 * idx:02}.11.2026 {8 + idx}:{5 * idx:02}" for idx in range(count)]
+    return [f"{3 + 2 * idx:02}.11.2026 {8 + idx}:{5 * idx % 60:02}" for idx in range(count)]
 
 
 def _serials(count: int) -> list[str]:
