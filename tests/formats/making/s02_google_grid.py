@@ -101,7 +101,6 @@ def make() -> Shape:
     bad = spoil(
         grid,
         {
-            (1, ranks[1]): f"{_QUESTION} [5]",
             (1, ranks[3]): f"{_QUESTION} [second]",
             (4, "Languages"): "#VALUE!",
         },

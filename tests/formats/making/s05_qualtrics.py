@@ -57,12 +57,12 @@ mentees:
   email: What is your e-mail address?
   columns:
     Today: {{levels: "{_NOW}"}}
-    Wanted: {{levels: "{_WANTED}"}}
+    In a year: {{levels: "{_WANTED}"}}
 criteria:
   - name: skills
     kind: skill_gap
     now: Today
-    wanted: Wanted
+    wanted: In a year
     mentor: Skills
     order: [{", ".join(_LEVELS)}]
     weight: 4
@@ -181,7 +181,7 @@ def make() -> Shape:
                 _GOALS: goals,
                 "Which department are you in?": department,
                 "Today": dict(zip(_SKILLS, words[0], strict=True)),
-                "Wanted": dict(zip(_SKILLS, words[1], strict=True)),
+                "In a year": dict(zip(_SKILLS, words[1], strict=True)),
             }
     bad = spoil(
         mentor_grid,

@@ -79,7 +79,7 @@ def make() -> Shape:
         {
             (4, _ROLE): "Mentr",
             (6, "Years with us"): "since 2019",
-            (9, "Email Address"): grid[2][1],
+            (10, "Email Address"): grid[2][1],
             (13, _ROLE): "",
         },
     )

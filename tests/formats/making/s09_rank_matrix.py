@@ -45,12 +45,10 @@ def make() -> Shape:
             ranks[order[2]] = ranks[order[1]]
         grid.append([who.full, *(str(ranks.get(lecturer, "")) for lecturer in range(10))])
         listed = sorted(ranks, key=lambda lecturer: (ranks[lecturer], lecturer))
-        mentees[who.full] = {
-            "Choices": [_LECTURERS[lecturer] for lecturer in listed],
-            "Choices, ranks": [
-                sum(rank < ranks[lecturer] for rank in ranks.values()) + 1 for lecturer in listed
-            ],
-        }
+        mentees[who.full] = {"Choices": [_LECTURERS[lecturer] for lecturer in listed]}
+        if idx in {2, 8}:
+            tied = [sum(rank < ranks[lecturer] for rank in ranks.values()) + 1 for lecturer in listed]
+            mentees[who.full]["Choices, ranks"] = tied
     bad = spoil(
         grid,
         {
