@@ -53,12 +53,14 @@ def init(files: tuple[Path, ...], yes: bool, output: Path, force: bool, preset: 
     asks = not yes and sys.stdin.isatty() and sys.stderr.isatty()
     named = [_relative(file, output.parent) for file in files]
     proposal = propose(output.parent, named, Interview(_ask if asks else None), preset)
-    write_files(output.parent, {output.name: config_text(proposal, str(output)).encode()})
+    write_files(output.parent, {output.name: config_text(proposal, output.name).encode()})
     console(to_stderr=False).print(proposal_told(proposal, output))
     try:
         read_roster(load_all(output))
     except InputError as error:
-        click.echo(f"The config is written; in the files there is something to mend first ({output}).", err=True)
+        click.echo(
+            f"The config is written; in the files there is something to mend first ({output}).", err=True
+        )
         raise error from None
     console(to_stderr=False).print(next_told(output))
     return Exit.DONE
@@ -69,9 +71,7 @@ def _ask(question: Question) -> int:
     click.echo(question.text, err=True)
     for number, answer in enumerate(question.answers, start=1):
         click.echo(f"  {number}. {answer}", err=True)
-    chosen: int = click.prompt(
-        "Number", type=click.IntRange(1, len(question.answers)), default=1, err=True
-    )
+    chosen: int = click.prompt("Number", type=click.IntRange(1, len(question.answers)), default=1, err=True)
     return chosen - 1
 
 

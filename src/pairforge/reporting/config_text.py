@@ -20,6 +20,7 @@ _ABOVE = {
     "audit": "Known of people, but left out of the score: for the audit only.",
     "output": "Where the results go.",
 }
+_SECTIONS = {"mentors", "mentees", "criteria", "rules"}
 
 
 def config_text(proposal: Proposal, name: str) -> str:
@@ -49,9 +50,9 @@ def _pair(key: str, value: Any, indent: str) -> list[str]:
     if not isinstance(inner, (dict, list)):
         return [*said, f"{head} {_scalar(inner, in_brackets=False)}"]
     flow = f"{head} {_flow(plain(inner))}"
-    if indent + key not in _ABOVE or key in ("priorities", "audit", "output"):
-        if len(flow) <= _WIDTH and not _has_remarks(inner):
-            return [*said, flow]
+    is_section = not indent and key in _SECTIONS
+    if not is_section and len(flow) <= _WIDTH and not _has_remarks(inner):
+        return [*said, flow]
     return [*said, head, *_block(inner, indent + "  ")]
 
 

@@ -1,4 +1,4 @@
-"""What `pairforge init` says on the terminal: what it recognized, what it is unsure of, and what comes next."""
+"""What `pairforge init` says on the terminal: what it recognized, is unsure of, and what comes next."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -67,7 +68,7 @@ def _of_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     return filled if len(filled) > 1 else tuple(Sheet(file, None, sheet.rows) for sheet in filled)
 
 
-def _texts(rows: list[list[object]]) -> Rows:
+def _texts(rows: Sequence[Sequence[object]]) -> Rows:
     return tuple(tuple(map(text_of, row)) for row in rows)
 
 

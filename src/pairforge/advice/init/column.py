@@ -60,6 +60,7 @@ class Column:
     @cached_property
     def separator(self) -> str | None:
         """What separates several answers in a cell, if some cells hold several."""
+
         def cells_with(mark: str) -> int:
             return sum(len(split(cell, mark)) > 1 for cell in self.cells)
 

@@ -28,7 +28,9 @@ from pairforge.roster.cells import fold
 
 _FREE_TEXT = 45
 _FEW = 25
-_RANK = re.compile(r"\d+(st|nd|rd|th)?\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth)\b", re.IGNORECASE)
+_RANK = re.compile(
+    r"\d+(st|nd|rd|th)?\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,9 @@ def _consent(column: Column, scene: Scene) -> Field | None:
 
 
 def _veto(column: Column, scene: Scene) -> Field | None:
-    return _of(column, Kind.VETO) if VETO.search(column.heading) and scene.others.share(column) >= 0.3 else None
+    return (
+        _of(column, Kind.VETO) if VETO.search(column.heading) and scene.others.share(column) >= 0.3 else None
+    )
 
 
 def _manager(column: Column, scene: Scene) -> Field | None:
@@ -149,11 +153,17 @@ def _of(column: Column, kind: Kind) -> Field:
 
 def _choices_together(fields: list[Field]) -> list[Field]:
     """Put ``Choice 1``, ``Choice 2`` ... into one field, best first, with those that nobody filled in."""
-    stems = {_stem(field.heading) for field in fields if field.kind is Kind.WISHES and _RANK.search(field.heading)}
+    stems = {
+        _stem(field.heading) for field in fields if field.kind is Kind.WISHES and _RANK.search(field.heading)
+    }
     together: dict[str, list[Field]] = {}
     for field in fields:
         stem = _stem(field.heading)
-        if stem in stems and _RANK.search(field.heading) and field.kind in (Kind.WISHES, Kind.EMPTY, Kind.LABEL):
+        if (
+            stem in stems
+            and _RANK.search(field.heading)
+            and field.kind in (Kind.WISHES, Kind.EMPTY, Kind.LABEL)
+        ):
             together.setdefault(stem, []).append(field)
     joined: list[Field] = []
     for field in fields:

@@ -14,7 +14,9 @@ from pairforge.roster.cells import clean, fold
 
 def mentors_in_headings(block: Block, columns: Listing, interview: Interview) -> Listing | None:
     """The mentors, if the mentees ranked the headings of neighbouring columns."""
-    ranked = [found for found in find_questions(columns.columns, interview, columns.titles) if _is_ranked(found)]
+    ranked = [
+        found for found in find_questions(columns.columns, interview, columns.titles) if _is_ranked(found)
+    ]
     if not ranked:
         return None
     mentors = ranked[0].headings

@@ -27,4 +27,4 @@ def read_headless(listing: Listing) -> Listing:
         headings=tuple(heading for known in chosen for heading in known.headings),
         derived={"join": Entry({"first": chosen[0].headings[0]})},
     )
-    return replace(listing, fields=tuple(known for known in listing.fields if known not in chosen) + (joined,))
+    return replace(listing, fields=(*(known for known in listing.fields if known not in chosen), joined))

@@ -52,7 +52,9 @@ def find_identity(
     """
     emails = _emails(columns) or _emails(account)
     name = _name(columns) or _name(account)
-    ids = [column for column in columns if ID.search(column.heading) and column not in name and column.is_unique]
+    ids = [
+        column for column in columns if ID.search(column.heading) and column not in name and column.is_unique
+    ]
     email = emails[0] if emails else None
     keys: Section = {}
     chosen: Column | None
@@ -86,7 +88,9 @@ def _is_mentioned(column: Column, mentions: tuple[Column, ...]) -> bool:
     if all(len(text) < 3 and text.isdigit() for text in ids):
         return False
     return any(
-        sum(fold(text) in ids for text in other.filled) * 3 > 2 * len(other.filled) for other in mentions if other.filled
+        sum(fold(text) in ids for text in other.filled) * 3 > 2 * len(other.filled)
+        for other in mentions
+        if other.filled
     )
 
 
@@ -107,7 +111,9 @@ def _name(columns: tuple[Column, ...]) -> list[Column]:
     if first and last:
         return [first[0], last[0]]
     whole = [
-        column for column in columns if NAME.search(column.heading) and column.filled and column.share(_NAME) > 0.9
+        column
+        for column in columns
+        if NAME.search(column.heading) and column.filled and column.share(_NAME) > 0.9
     ]
     return whole[:1] or first[:1]
 

@@ -29,7 +29,7 @@ class Decided(Generic[T]):
 class Interview:
     """Decides between readings.
 
-    ``ask`` is given a question and returns the number of the answer, from 0; without it the likelier is taken.
+    ``ask`` is given a question and gives the number of the answer, from 0; without it the likelier is taken.
     """
 
     ask: Callable[[Question], int] | None = None

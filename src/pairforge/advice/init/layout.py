@@ -1,4 +1,4 @@
-"""How the tables lie on a sheet: titles above the headings, Qualtrics' three rows, no headings, two tables."""
+"""How tables lie on a sheet: titles above the headings, Qualtrics' three rows, no headings, two tables."""
 
 from __future__ import annotations
 
@@ -72,7 +72,9 @@ def find_blocks(sheet: Sheet) -> list[Block]:
         if ranged:
             return ranged
     if _has_no_headings(sheet, start):
-        keys["heading_row"] = Entry("none", "the first row holds answers; columns are called column 1, column 2 ...")
+        keys["heading_row"] = Entry(
+            "none", "the first row holds answers; columns are called column 1, column 2 ..."
+        )
         return [_unheaded(sheet, keys, start)]
     heading = _heading_row(sheet, start)
     if heading != start:
@@ -131,7 +133,9 @@ def _ranged(sheet: Sheet, keys: Section, top: int, end: int) -> Block:
     top = _heading_row(sheet, top)
     filled = [idx for row in sheet.rows[top:end] for idx, cell in enumerate(row) if clean(cell)]
     left, right = min(filled), max(filled)
-    keys["range"] = Entry(f"{letters(left)}{top + 1}:{letters(right)}{end}", "there is another table on this sheet")
+    keys["range"] = Entry(
+        f"{letters(left)}{top + 1}:{letters(right)}{end}", "there is another table on this sheet"
+    )
     return _block(sheet, keys, top, end, left=left)
 
 
@@ -158,7 +162,11 @@ def _has_no_headings(sheet: Sheet, start: int) -> bool:
     """Whether the first row looks like the others: codes in it stand in other rows too."""
     first = [fold(cell) for cell in sheet.rows[start] if clean(cell)]
     others = Counter(fold(cell) for row in sheet.rows[start + 1 :] for cell in row)
-    if len(first) > 1 and sum(cell in others for cell in first[1:]) * 2 > len(first[1:]) and first[0] not in others:
+    if (
+        len(first) > 1
+        and sum(cell in others for cell in first[1:]) * 2 > len(first[1:])
+        and first[0] not in others
+    ):
         return True
     if not first or not all(_CODE.fullmatch(cell) for cell in first):
         return False

@@ -142,14 +142,18 @@ def list_side(
         keys=_without_idle(keys | identity.keys | seats, metadata, identity),
         people=identity.words(),
         titles=block.titles,
-        stamps=tuple(column for column in rows.columns if column.heading in {c.heading for c in metadata.used}),
+        stamps=tuple(
+            column for column in rows.columns if column.heading in {c.heading for c in metadata.used}
+        ),
         columns=tuple(column for column in rest if column not in seat_columns),
     )
 
 
 def read_listing(listing: Listing, others: Names, interview: Interview) -> Listing:
     """Find what the questions are for, knowing who is on the other side."""
-    spread = [_of_people(found, others) for found in find_questions(listing.columns, interview, listing.titles)]
+    spread = [
+        _of_people(found, others) for found in find_questions(listing.columns, interview, listing.titles)
+    ]
     taken = {heading for found in spread for heading in found.headings}
     single = [column for column in listing.columns if column.heading not in taken]
     fields = read_fields(single, Scene(others, listing.names))
@@ -159,7 +163,7 @@ def read_listing(listing: Listing, others: Names, interview: Interview) -> Listi
 
 
 def without_the_others(listing: Listing, others: Listing) -> Listing:
-    """Without the questions of a shared sheet that were meant for the other side: those answer them more often."""
+    """Without the questions of a shared sheet that were meant for the others, who answer them more often."""
     answered = {column.heading: len(column.filled) / max(len(column.cells), 1) for column in others.columns}
     kept = tuple(
         column

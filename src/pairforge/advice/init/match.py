@@ -1,4 +1,4 @@
-"""Which columns of the two sides are about the same thing: told by their answers more than by their headings."""
+"""Which columns of the two sides are about the same thing: told by their answers more than by headings."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def covered(wanted: Field, offered: Field) -> float:
 
 
 def best_partner(wanted: Field, offers: Sequence[Field], *, least: float) -> Field | None:
-    """The column of the other side whose answers cover these best; with equal cover that of the nearest heading."""
+    """The column of the other side whose answers cover these best; of equals that of the nearest heading."""
     ranked = [(covered(wanted, offer), _likeness(wanted.heading, offer.heading), offer) for offer in offers]
     fitting = [entry for entry in ranked if entry[0] >= least and wanted.vocabulary - _YES_NO]
     return max(fitting, key=lambda entry: entry[:2])[2] if fitting else None

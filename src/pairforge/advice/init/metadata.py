@@ -32,10 +32,14 @@ def find_metadata(columns: tuple[Column, ...]) -> Metadata:
     """Tell a form's own columns from the questions."""
     keys: Section = {}
     used: list[Column] = []
-    stamps = [column for column in columns if STAMP.search(fold(column.heading)) and column.share(_TIME) > 0.8]
+    stamps = [
+        column for column in columns if STAMP.search(fold(column.heading)) and column.share(_TIME) > 0.8
+    ]
     is_qualtrics = any(fold(column.heading) == "response id" for column in columns)
     microsoft = _microsoft(columns, stamps)
-    others = [column for column in columns if METADATA.search(fold(column.heading)) and (stamps or is_qualtrics)]
+    others = [
+        column for column in columns if METADATA.search(fold(column.heading)) and (stamps or is_qualtrics)
+    ]
     if len(stamps) == 1 or (stamps and (microsoft or is_qualtrics)):
         latest = max(stamps, key=_lateness)
         keys["answered"] = Entry(latest.heading, "who answers twice is taken at their last word")
@@ -55,11 +59,13 @@ def find_metadata(columns: tuple[Column, ...]) -> Metadata:
 def _lateness(stamp: Column) -> int:
     """How surely the stamp is the moment when the answers were complete."""
     heading = fold(stamp.heading)
-    return max((len(LATEST_STAMP) - idx for idx, word in enumerate(LATEST_STAMP) if word in heading), default=0)
+    return max(
+        (len(LATEST_STAMP) - idx for idx, word in enumerate(LATEST_STAMP) if word in heading), default=0
+    )
 
 
 def _microsoft(columns: tuple[Column, ...], stamps: list[Column]) -> tuple[Column, ...]:
-    """ID, start time, completion time, address and name, with which every export of Microsoft Forms starts."""
+    """ID, start time, completion time, address and name: so starts every export of Microsoft Forms."""
     if len(columns) > 5 and list(columns[1:3]) == stamps[:2] and columns[0].is_numeric:
         return columns[:5]
     return ()

@@ -4,40 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry
 from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.scales import scale_of
+from pairforge.advice.init.spread import LEAST_RANKED, SIGNS, Spread, find_spreads
 from pairforge.advice.init.times import DAY, is_hours
 from pairforge.advice.init.wording import HIGH_IS_BEST, LOW_IS_BEST
 from pairforge.roster.cells import fold
 
-_BRACKETS = re.compile(r"(?P<question>.+?)\s*\[(?P<option>.+)\]\s*")
-_DASH = re.compile(r"(?P<question>.+) - (?P<option>.+?)")
-_SIGNS = {"", "x", "1", "yes", "true", "✓", "✔", "☑", "on", "0", "no", "false", "off", "-", "wahr", "falsch", "ja", "nein"}
 _FILLER = re.compile(
     r"^((which|what|when|where|how|who|of|these|is|are|do|does|can|could|would|should|you|your|the|please|in|rate|tick|"
     r"select|all|that|apply|like|for|to|a|an|usually|i|my)\b[\s,:']*)+",
     re.IGNORECASE,
 )
-_LEAST_RANKED = 3
-
-
-@dataclass(frozen=True)
-class Spread:
-    """Columns of one question, and the options that their headings name."""
-
-    question: str
-    columns: tuple[Column, ...]
-    options: tuple[str, ...]
 
 
 def find_questions(columns: Sequence[Column], interview: Interview, titles: str = "") -> list[Field]:
     """The questions that are spread over several of these columns; ``titles`` is what stands above them."""
-    fields = [_field(spread, interview, titles) for spread in (*_asked(columns), *_runs(columns))]
+    fields = [_field(spread, interview, titles) for spread in find_spreads(columns)]
     return [field for field in fields if field is not None]
 
 
@@ -60,59 +47,17 @@ def best_of(wording: str, heading: str, interview: Interview, likely: str = "low
     return decided.value, decided.unsure
 
 
-def _asked(columns: Sequence[Column]) -> list[Spread]:
-    """Columns that have a question in common and an option each."""
-    for pattern in (_BRACKETS, _DASH):
-        groups: dict[str, list[tuple[Column, str]]] = {}
-        for column in columns:
-            if match := pattern.fullmatch(column.heading):
-                groups.setdefault(fold(match["question"]), []).append((column, match["option"]))
-        found = [group for group in groups.values() if len(group) > 1]
-        if found:
-            return [
-                Spread(
-                    pattern.fullmatch(group[0][0].heading)["question"],  # type: ignore[index]
-                    tuple(column for column, _ in group),
-                    tuple(option for _, option in group),
-                )
-                for group in found
-            ]
-    return []
-
-
-def _runs(columns: Sequence[Column]) -> list[Spread]:
-    """Neighbouring columns without a question whose headings are the options: days, hours, or people."""
-    found: list[Spread] = []
-    for fits in (_is_ticked_time, _is_rank):
-        run: list[Column] = []
-        for column in [*columns, None]:
-            if column is not None and fits(column):
-                run.append(column)
-                continue
-            if len(run) >= (2 if fits is _is_ticked_time else _LEAST_RANKED):
-                found.append(Spread("", tuple(run), tuple(column.heading for column in run)))
-            run = []
-    return found
-
-
-def _is_ticked_time(column: Column) -> bool:
-    is_time = DAY.fullmatch(column.heading) or is_hours(column.heading)
-    return bool(is_time) and all(fold(text) in _SIGNS for text in column.texts)
-
-
-def _is_rank(column: Column) -> bool:
-    """Whether the cells may be ranks, and the heading a person or an option instead of a question."""
-    plain = not _BRACKETS.fullmatch(column.heading) and not _DASH.fullmatch(column.heading)
-    return plain and "?" not in column.heading and column.is_numeric and max(map(_rank, column.filled)) <= 99
-
-
 def _field(spread: Spread, interview: Interview, titles: str) -> Field | None:
     cells = [text for column in spread.columns for text in column.filled]
     if not cells:
         return None
     if all(option.strip().isdigit() for option in spread.options):
         return _grid(spread, interview)
-    if all(_is_tick(text, option) for column, option in zip(spread.columns, spread.options, strict=True) for text in column.texts):
+    if all(
+        _is_tick(text, option)
+        for column, option in zip(spread.columns, spread.options, strict=True)
+        for text in column.texts
+    ):
         return _ticks(spread)
     if all(text.isdigit() for text in cells) and _are_ranks(spread):
         return _ranks(spread, interview, titles)
@@ -123,11 +68,7 @@ def _field(spread: Spread, interview: Interview, titles: str) -> Field | None:
 
 
 def _is_tick(text: str, option: str) -> bool:
-    return fold(text) in _SIGNS or fold(text) == fold(option)
-
-
-def _rank(text: str) -> float:
-    return float(text.replace(",", "."))
+    return fold(text) in SIGNS or fold(text) == fold(option)
 
 
 def _are_ranks(spread: Spread) -> bool:
@@ -135,7 +76,7 @@ def _are_ranks(spread: Spread) -> bool:
     rows = list(zip(*(column.texts for column in spread.columns), strict=True))
     given = [[int(text) for text in row if text] for row in rows]
     good = sum(len(set(row)) >= len(row) - 1 and (not row or max(row) <= len(row) + 1) for row in given)
-    return len(spread.columns) >= _LEAST_RANKED and good * 4 >= len(given) * 3
+    return len(spread.columns) >= LEAST_RANKED and good * 4 >= len(given) * 3
 
 
 def _several(spread: Spread) -> object:
@@ -167,7 +108,8 @@ def _ticks(spread: Spread) -> Field:
     no = {"", "0", "no", "false", "off", "-", "falsch", "nein"}
     rows = zip(*(column.texts for column in spread.columns), strict=True)
     chosen = [
-        [option for option, text in zip(spread.options, row, strict=True) if fold(text) not in no] for row in rows
+        [option for option, text in zip(spread.options, row, strict=True) if fold(text) not in no]
+        for row in rows
     ]
     are_days = all(DAY.fullmatch(option) for option in spread.options)
     are_hours = all(is_hours(option) for option in spread.options)
@@ -177,7 +119,9 @@ def _ticks(spread: Spread) -> Field:
 
 def _grid(spread: Spread, interview: Interview) -> Field:
     best, unsure = best_of(spread.question, spread.question, interview)
-    order = sorted(range(len(spread.options)), key=lambda idx: int(spread.options[idx]), reverse=best == "highest")
+    order = sorted(
+        range(len(spread.options)), key=lambda idx: int(spread.options[idx]), reverse=best == "highest"
+    )
     rows = zip(*(column.texts for column in spread.columns), strict=True)
     chosen = [list(dict.fromkeys(row[idx] for idx in order if row[idx])) for row in rows]
     name = short_name(spread.question)

@@ -76,7 +76,11 @@ def _is_role(column: Column) -> bool:
     )
     short = max(map(len, column.distinct)) < 60
     has_both_sides = any(mentor for mentor, _ in sides) and any(mentee for _, mentee in sides)
-    return short and has_both_sides and told >= (0.5 if ROLE.search(column.heading) else 0.8) * len(column.filled)
+    return (
+        short
+        and has_both_sides
+        and told >= (0.5 if ROLE.search(column.heading) else 0.8) * len(column.filled)
+    )
 
 
 def _both_roles(block: Block, column: Column, others: tuple[Block, ...]) -> Roles:
@@ -88,7 +92,14 @@ def _both_roles(block: Block, column: Column, others: tuple[Block, ...]) -> Role
             if fits or is_both:
                 values["mentor" if side == "mentor" else "mentee"].append(word)
     keys = {
-        side: (("role", Entry({"column": column.heading, "values": sorted(words, key=lambda w: bool(BOTH.search(w)))})),)
+        side: (
+            (
+                "role",
+                Entry(
+                    {"column": column.heading, "values": sorted(words, key=lambda w: bool(BOTH.search(w)))}
+                ),
+            ),
+        )
         for side, words in values.items()
     }
     return Roles(block, block, others, mentee_keys=keys["mentee"], mentor_keys=keys["mentor"])
@@ -121,7 +132,9 @@ def _names_a_side(block: Block) -> bool:
 
 def _two_sides(people: list[Block], interview: Interview) -> tuple[Block, Block, str]:
     """The mentees' and the mentors' table among several."""
-    leaning = {id(block): _leaning(block, [other for other in people if other is not block]) for block in people}
+    leaning = {
+        id(block): _leaning(block, [other for other in people if other is not block]) for block in people
+    }
     order = sorted(people, key=lambda block: leaning[id(block)])
     mentees, mentors = order[0], order[-1]
     if leaning[id(mentees)] == leaning[id(mentors)] or (leaning[id(mentees)] > 0 or leaning[id(mentors)] < 0):
@@ -142,9 +155,13 @@ def _leaning(block: Block, others: list[Block]) -> float:
     points = 6.0 * (bool(MENTOR.search(name)) - bool(MENTEE.search(name)))
     for column in block.columns:
         heading = column.heading
-        points += 2 * bool(CAPACITY.search(heading)) - (bool(GOAL.search(heading)) + bool(CHOICE.search(heading)))
+        points += 2 * bool(CAPACITY.search(heading)) - (
+            bool(GOAL.search(heading)) + bool(CHOICE.search(heading))
+        )
         points -= bool(WANTED_LEVEL.search(heading))
-        points += bool(re.search(r"\b(willing|expert|can help|offer|years of experience)", heading, re.IGNORECASE))
+        points += bool(
+            re.search(r"\b(willing|expert|can help|offer|years of experience)", heading, re.IGNORECASE)
+        )
     first = block.columns[0].heading
     points += bool(MENTOR.search(first)) - bool(MENTEE.search(first))
     for other in others:

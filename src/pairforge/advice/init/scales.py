@@ -10,12 +10,14 @@ SCALES: tuple[tuple[str, ...], ...] = (
      "Director", "Partner"),
     ("Junior", "Professional", "Mid", "Senior", "Lead", "Principal", "Director"),
     ("Trainee", "Junior", "Mid", "Senior", "Staff", "Principal", "Head", "Director", "VP", "C-level"),
-    ("Entry", "Entry level", "Junior", "Mid", "Mid level", "Senior", "Senior level", "Executive", "Executive level"),
+    ("Entry", "Entry level", "Junior", "Mid", "Mid level", "Senior", "Senior level", "Executive",
+     "Executive level"),
     ("Individual contributor", "Team lead", "Manager", "Senior manager", "Director", "Vice president"),
     ("Individual contributor", "Team lead", "Manager", "Director", "VP", "C-level"),
     ("Junior", "Professional", "Senior", "Lead", "Head", "Director"),
     ("Undergraduate", "Graduate", "Postdoc", "Lecturer", "Senior lecturer", "Reader", "Professor"),
-    ("Undergraduate", "Master's", "PhD", "Postdoc", "Assistant professor", "Associate professor", "Professor"),
+    ("Undergraduate", "Master's", "PhD", "Postdoc", "Assistant professor", "Associate professor",
+     "Professor"),
     ("Freshman", "Sophomore", "Junior", "Senior", "Graduate"),
     ("First year", "Second year", "Third year", "Fourth year", "Fifth year"),
     ("1st year", "2nd year", "3rd year", "4th year", "5th year"),
@@ -40,7 +42,7 @@ SCALES: tuple[tuple[str, ...], ...] = (
 def scale_of(*columns: Column) -> tuple[str, ...]:
     """The steps that the answers of these columns are on, lowest first, as they are written there.
 
-    Steps that nobody is on are left out; () if no known scale holds every answer, or there are fewer than two.
+    Steps that nobody is on are left out; () if no known scale holds every answer, or with fewer than two.
     """
     return scale_in_order({word for column in columns for word in column.words.values()})
 

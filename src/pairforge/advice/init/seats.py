@@ -9,7 +9,8 @@ from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.wording import CAPACITY, MINIMUM, WANTS
 from pairforge.config import Side
 
-_NUMBER = r"(\d+|zero|one|two|three|four|five|six|seven|eight|nine|ten|none|eins?|zwei|drei|vier|fünf|un|deux|trois|dos|tres)"
+_WORDS = "none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eins?|zwei|drei|vier|fünf|un|deux|trois|dos|tres"
+_NUMBER = rf"(\d+|{_WORDS})"
 _COUNT = re.compile(rf"(up to |max\.? |about )?{_NUMBER}\+?( \w+)?", re.IGNORECASE)
 _RANGE = re.compile(rf"{_NUMBER} ?(-|–|or|to|bis|oder|ou|o) ?{_NUMBER}( \w+)?", re.IGNORECASE)
 
@@ -38,7 +39,7 @@ def _entry(column: Column, key: str) -> Entry:
     doubts = []
     if len(column.filled) < len(column.cells):
         value["blank"] = 0 if key == "min" else 1
-        doubts.append(f"Is a blank {value['blank']}?")
+        doubts.append(f'Does a blank in "{column.heading}" mean {value["blank"]}?')
     why = ""
     if any(_RANGE.fullmatch(text) for text in column.filled):
         value["ranges"] = "lowest"

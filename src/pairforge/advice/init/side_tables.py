@@ -37,9 +37,15 @@ def pair_table(block: Block, mentees: Listing, mentors: Listing, interview: Inte
     columns = _pair_columns(block.columns, mentees.names, mentors.names)
     if columns is None:
         return None
-    keys: dict[str, Any] = {"file": block.sheet.file} | {key: entry.value for key, entry in block.keys.items()}
+    keys: dict[str, Any] = {"file": block.sheet.file} | {
+        key: entry.value for key, entry in block.keys.items()
+    }
     left, right, either = columns
-    keys |= {"columns": [left.heading, right.heading]} if either else {"mentee": left.heading, "mentor": right.heading}
+    keys |= (
+        {"columns": [left.heading, right.heading]}
+        if either
+        else {"mentee": left.heading, "mentor": right.heading}
+    )
     scores = [column for column in block.columns if column not in columns and column.is_numeric]
     scored = [column for column in scores if _SCORE.search(column.heading)] or (scores if not either else [])
     if scored and not either:
@@ -76,19 +82,24 @@ def _pair_columns(
     shares = [(column, mentees.share(column), mentors.share(column)) for column in columns if column.filled]
     left = max(shares, key=lambda found: found[1], default=None)
     right = max((found for found in shares if found is not left), key=lambda found: found[2], default=None)
-    if left is not None and right is not None and left[1] >= 0.6 and right[2] >= 0.6:
-        if left[2] < 0.2 and right[1] < 0.2:
-            return left[0], right[0], False
+    if left and right and min(left[1], right[2]) >= 0.6 and max(left[2], right[1]) < 0.2:
+        return left[0], right[0], False
     mixed = [column for column, mentee, mentor in shares if mentee + mentor >= 0.6]
     return (mixed[0], mixed[1], True) if len(mixed) == 2 else None
 
 
 def _kind(block: Block, interview: Interview) -> tuple[str, str]:
-    name = re.sub(r"[_\W]+", " ", f"{block.sheet.name or block.sheet.file} {block.columns[-1].heading}").casefold()
+    name = re.sub(
+        r"[_\W]+", " ", f"{block.sheet.name or block.sheet.file} {block.columns[-1].heading}"
+    ).casefold()
     named = [kind for kind, wording in _KINDS.items() if wording.search(name)]
     if len(named) == 1:
         return named[0], ""
     told = block.sheet.name or block.sheet.file
-    answers = [("pairs that must not be", "never"), ("pairs that must be", "lock"), ("pairs of earlier rounds", "history")]
+    answers = [
+        ("pairs that must not be", "never"),
+        ("pairs that must be", "lock"),
+        ("pairs of earlier rounds", "history"),
+    ]
     decided = interview.decide(f"What does the table {told} list?", answers)
     return decided.value, decided.unsure

@@ -25,7 +25,8 @@ _YEAR_LAST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}).*")
 def is_hours(text: str) -> bool:
     """Whether a text says times in the week, such as ``Mon 9-10; Tue 14-15``."""
     return any(
-        parts and all(_HOURS.fullmatch(part) for part in parts) for parts in (split(text, mark) for mark in ";,\n")
+        parts and all(_HOURS.fullmatch(part) for part in parts)
+        for parts in (split(text, mark) for mark in ";,\n")
     )
 
 
@@ -51,8 +52,12 @@ def week_after(stamps: list[Column]) -> str | None:
 
 
 def _dates(column: Column) -> list[date]:
-    numbers = [tuple(map(int, match.groups())) for text in column.filled if (match := _YEAR_FIRST.fullmatch(text))]
-    other = [tuple(map(int, match.groups())) for text in column.filled if (match := _YEAR_LAST.fullmatch(text))]
+    numbers = [
+        tuple(map(int, match.groups())) for text in column.filled if (match := _YEAR_FIRST.fullmatch(text))
+    ]
+    other = [
+        tuple(map(int, match.groups())) for text in column.filled if (match := _YEAR_LAST.fullmatch(text))
+    ]
     day_first = any(first > 12 for first, _, _ in other)
     if day_first or any(second > 12 for _, second, _ in other):
         numbers += [(year, two, one) if day_first else (year, one, two) for one, two, year in other]

@@ -20,7 +20,9 @@ def answers_shared(mentees: Listing, mentors: Listing, interview: Interview) -> 
     """``overlap``, or ``goals`` and ``values`` where the question says that they are meant."""
     proposed = []
     for wanted in mentees.of_kind(*_LISTS, Kind.LABEL):
-        offers = mentors.of_kind(*_LISTS) if wanted.kind is Kind.LABEL else mentors.of_kind(*_LISTS, Kind.LABEL)
+        offers = (
+            mentors.of_kind(*_LISTS) if wanted.kind is Kind.LABEL else mentors.of_kind(*_LISTS, Kind.LABEL)
+        )
         offered = best_partner(wanted, offers, least=_LEAST)
         if offered is not None and varies(wanted.column):
             proposed.append(_of(wanted, offered))

@@ -15,7 +15,11 @@ def choices(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pr
         columns = {"mentee": _columns(own[0]), "mentor": _columns(theirs[0])}
         value = {"kind": "ranking", "by": "both", "columns": columns}
         why = "both sides named people; the mentee's wish counts more"
-        return [Proposed(value, "choices", why, _doubt(own[0]), _names(own[0]), (*_names(own[0]), *_names(theirs[0])))]
+        return [
+            Proposed(
+                value, "choices", why, _doubt(own[0]), _names(own[0]), (*_names(own[0]), *_names(theirs[0]))
+            )
+        ]
     by_mentees = [_by("mentee", field, idx) for idx, field in enumerate(own)]
     return by_mentees or [_by("mentor", field, idx) for idx, field in enumerate(theirs)]
 
@@ -24,7 +28,9 @@ def _by(side: str, field: Field, place: int) -> Proposed:
     value = {"kind": "ranking", "by": side, "columns": _columns(field)}
     why = f"whom the {side}s wished for, best first" if place == 0 else f"whom the {side}s named besides"
     topic = "choices" if place == 0 else "also named"
-    return Proposed(value, topic, why, _doubt(field), _names(field) if side == "mentee" else (), _names(field))
+    return Proposed(
+        value, topic, why, _doubt(field), _names(field) if side == "mentee" else (), _names(field)
+    )
 
 
 def _names(field: Field) -> tuple[str, ...]:

@@ -14,7 +14,11 @@ from pairforge.advice.init.wording import DEPARTMENT
 
 def network(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
     """``network`` of department, manager and level, or ``different`` where there is a department only."""
-    mine = [field for field in mentees.of_kind(Kind.LABEL) if DEPARTMENT.search(field.heading) and varies(field.column)]
+    mine = [
+        field
+        for field in mentees.of_kind(Kind.LABEL)
+        if DEPARTMENT.search(field.heading) and varies(field.column)
+    ]
     theirs = [field for field in mentors.of_kind(Kind.LABEL) if DEPARTMENT.search(field.heading)]
     partner = best_partner(mine[0], theirs, least=0.3) if mine else None
     if partner is None:
@@ -33,7 +37,16 @@ def network(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pr
         uses.append(level.mentee.heading)
     if len(parts) == 1:
         value = {"kind": "different", **shared(*headings)}
-        return [Proposed(value, "new network", "somebody from elsewhere opens another network", "", tuple(uses), headings)]
+        return [
+            Proposed(
+                value,
+                "new network",
+                "somebody from elsewhere opens another network",
+                "",
+                tuple(uses),
+                headings,
+            )
+        ]
     why = "somebody from elsewhere, and higher up, opens another network"
     return [Proposed({"kind": "network", **parts}, "new network", why, "", tuple(uses), headings)]
 

@@ -23,12 +23,16 @@ def paths(mentees: Listing, mentors: Listing, interview: Interview) -> list[Prop
         return []
     value: dict[str, Any] = {"kind": "path", "target": targets[0].heading}
     uses, columns = [targets[0].heading], [targets[0].heading, roles.heading]
-    current = next((field for field in mentees.of_kind(*_ANSWERS) if CURRENT_ROLE.search(field.heading)), None)
+    current = next(
+        (field for field in mentees.of_kind(*_ANSWERS) if CURRENT_ROLE.search(field.heading)), None
+    )
     if current is not None:
         value["current"] = current.heading
         uses.append(current.heading)
     value["roles"] = roles.heading
-    backgrounds = [field for field in mentees.of_kind(Kind.LABEL, Kind.TAGS) if BACKGROUND.search(field.heading)]
+    backgrounds = [
+        field for field in mentees.of_kind(Kind.LABEL, Kind.TAGS) if BACKGROUND.search(field.heading)
+    ]
     mine = next((field for field in backgrounds if field.heading not in uses), None)
     theirs = best_partner(mine, mentors.of_kind(Kind.LABEL, Kind.TAGS), least=0.3) if mine else None
     if mine is not None and theirs is not None:

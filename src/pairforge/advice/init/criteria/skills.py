@@ -30,7 +30,9 @@ def skills(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pro
         None,
     )
     named = {"now": now, "wanted": wanted, "importance": importance, "mentor": offered[0], "teaches": teaches}
-    value: dict[str, Any] = {"kind": "skill_gap"} | {key: field.heading for key, field in named.items() if field}
+    value: dict[str, Any] = {"kind": "skill_gap"} | {
+        key: field.heading for key, field in named.items() if field
+    }
     order = scale_in_order({word for field in (now, wanted, offered[0]) if field for word in field.order})
     if order:
         value["order"] = list(order)

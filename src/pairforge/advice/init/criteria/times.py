@@ -18,7 +18,11 @@ def times(mentees: Listing, mentors: Listing, interview: Interview) -> list[Prop
         return []
     value, columns = named
     why = "free at the same time, on one clock" if "zone" in value else "free at the same time"
-    return [Proposed({"kind": "meeting_time", **value, "needed": 60}, "meeting time", why, "", columns[:1], columns)]
+    return [
+        Proposed(
+            {"kind": "meeting_time", **value, "needed": 60}, "meeting time", why, "", columns[:1], columns
+        )
+    ]
 
 
 def hours_named(mentees: Listing, mentors: Listing) -> tuple[dict[str, Any], tuple[str, ...]] | None:

@@ -35,8 +35,10 @@ def _consent(columns: dict[str, str], *fields: Field) -> Proposed:
 
 def veto(mentees: Listing, mentors: Listing) -> list[Proposed]:
     """Nobody is matched with somebody whom either of the two does not want."""
-    columns = {
-        side.side: side.of_kind(Kind.VETO)[0].heading for side in (mentees, mentors) if side.of_kind(Kind.VETO)
+    columns: dict[str, str] = {
+        side.side: side.of_kind(Kind.VETO)[0].heading
+        for side in (mentees, mentors)
+        if side.of_kind(Kind.VETO)
     }
     why = "people who would rather not be matched with each other"
     return [Proposed({"kind": "veto", **columns}, "veto", why)] if columns else []
