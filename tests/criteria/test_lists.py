@@ -34,8 +34,8 @@ def test_goals(made):
     """Three for the first, two for the second, one for each further."""
     goals = made("goals")
     np.testing.assert_allclose(block(goals), [[3 / 7, 4 / 7, NAN], [1, 0, NAN], [NAN] * 3], atol=1e-15)
-    assert [(one.answer, one.gives) for one in goals.evidence(0, 1)] == [("A", 3 / 7), ("c", 1 / 7)]
-    assert goals.phrase.format("A") == "supports A"
+    assert [(one.answer, one.gives) for one in goals.evidence(0, 1)] == [("a", 3 / 7), ("c", 1 / 7)]
+    assert goals.phrase.format("a") == "supports a"
 
 
 def test_values(made):

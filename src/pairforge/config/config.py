@@ -14,7 +14,7 @@ from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
 from pairforge.config.columns import Heading, Schema
 from pairforge.config.criteria import CriterionConfig
-from pairforge.config.readings import Ask, PairAsk
+from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.tables import TableConfig
@@ -142,6 +142,10 @@ class Config(Schema):
     def pair_asks(self) -> tuple[PairAsk, ...]:
         """Every list of pairs that criteria and rules need."""
         return tuple(ask for item, path in self._items() for ask in item.pair_asks(path))
+
+    def group_asks(self) -> tuple[GroupAsk, ...]:
+        """Every list of groups that rules need."""
+        return tuple(ask for idx, rule in enumerate(self.rules) for ask in rule.group_asks(("rules", idx)))
 
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""

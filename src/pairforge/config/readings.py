@@ -119,6 +119,22 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class GroupAsk:
+    """Groups of people of either side: a table with a person and a group a row, or the people of one group.
+
+    ``person`` and ``group`` are headings of the table. With ``outsiders`` people who are not in the
+    programme are listed and left out instead of refused.
+    """
+
+    people: tuple[str, ...] = ()
+    table: TableSpec | None = None
+    person: str = "person"
+    group: str = "group"
+    outsiders: bool = False
+    path: tuple[str | int, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True)
 class PairAsk:
     """A list of pairs: a table with a column for each side, or one pair written in the config.
 

@@ -1,8 +1,10 @@
 """Everybody in the programme: from spreadsheets to one clean ``Roster``."""
 
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
+from pairforge.roster.cells import fold
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.groups import Groups
 from pairforge.roster.hierarchy import Hierarchy
 from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
@@ -14,6 +16,7 @@ from pairforge.roster.roster import Roster
 
 __all__ = [
     "Findings",
+    "Groups",
     "Hierarchy",
     "InputFile",
     "LevelTable",
@@ -26,6 +29,7 @@ __all__ = [
     "Texts",
     "WeeklyHours",
     "WishLists",
+    "fold",
     "id_key",
     "read_roster",
 ]

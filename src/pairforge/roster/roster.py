@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, PairAsk
+from pairforge.config import Ask, GroupAsk, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.groups import Groups
 from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
@@ -44,6 +45,8 @@ class Roster:
         The files that were read.
     notices
         What the coordinator should know about the input.
+    groups
+        The groups of people that the config asks for.
     """
 
     mentees: People
@@ -56,6 +59,7 @@ class Roster:
     same_person: PairList
     inputs: tuple[InputFile, ...]
     notices: tuple[Notice, ...] = ()
+    groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
 
     def texts(self, ask: Ask) -> Texts:
         """The answers to an ``Ask`` for text."""
@@ -120,6 +124,10 @@ class Roster:
                     [] if pairs.scores is None else pairs.scores.tolist(),
                 ]
                 for ask, pairs in self.pair_lists.items()
+            ),
+            "groups": sorted(
+                [[*ask.people], ask.person, ask.group, groups.mentees, groups.mentors]
+                for ask, groups in self.groups.items()
             ),
         }
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
