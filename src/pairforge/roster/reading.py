@@ -214,12 +214,12 @@ class _Reading:
 
     def _kept(self, side: Side, config: SideConfig, table: Table) -> Table:
         """The rows that every filter of the config keeps."""
-        id_column = _id_column(table, config)
+        filters = []
         for idx, row_filter in enumerate(config.keep):
             column = self.sources.column(table, row_filter.column, (f"{side}s", "keep", idx))
             if column is not None:
-                table = rows_kept(table, column, row_filter, id_column, self.findings)
-        return table
+                filters.append((column, row_filter))
+        return rows_kept(table, filters, _id_column(table, config), self.findings)
 
     def _latest(self, side: Side, config: SideConfig, table: Table) -> Table:
         """The rows without those that the same person has replaced."""
