@@ -198,6 +198,6 @@ def _texts(mentees: Listing, mentors: Listing) -> tuple[str, str] | None:
 def _nothing_to_score(mentees: Listing, mentors: Listing) -> Trouble:
     return Trouble(
         what="Nothing in these files says who fits whom: no choices, and no answers that both sides give.",
-        remedy="Name a file of choices or scored pairs too, or ask both sides something with the same answers.",
+        remedy="Name a file of choices or scored pairs too, or ask both sides something in common.",
         file=str(plain(mentees.keys["file"])),
     )
