@@ -40,7 +40,7 @@ criteria:
     mentor: Slots
     zone: Time zone
     week: 2026-10-05                   # for which the clocks are compared
-    needed: 60
+    needed: 180
     weight: 3
   - {{name: goals, kind: overlap, mentee: Goals, mentor: Can help with, weight: 3}}
   - {{name: field, kind: same, column: Field, weight: 1}}
