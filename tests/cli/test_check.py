@@ -7,13 +7,11 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 from click.testing import CliRunner
 
-from pairforge import pipeline
 from pairforge.cli import pairforge
-from pairforge.errors import InputError, Trouble
 from pairforge.reporting.check_document import check_schema
-from pairforge.roster import Notice
 
 ROOT = Path(__file__).parents[2]
 CONFIGS = sorted((ROOT / "configs").glob("*.yaml"))
@@ -99,65 +97,81 @@ def test_wrong_input_exits_2_and_lists_everything(programme):
     assert ran.stderr.startswith("2 problems to mend:\n")
 
 
+LONG = "Maria " + "Aurelia " * 11 + "Fontanegro"
+
+
 @pytest.fixture
-def proposing(monkeypatch):
-    """A reader that has a proposal, and optionally another trouble."""
-    honest = pipeline.read_roster
-    open_proposal = Trouble(
-        what='"Bbo" is no mentor of this programme; it is near "Bob".',
-        remedy="Take it:",
-        file="mentees.csv",
-        row=2,
-        proposal="spellings:\n  Bbo: " + "a long name that has to stay on one line " * 4 + "\n",
-    )
+def misspelt(programme):
+    """A programme with two misspelt wishes, which can only be guessed, and one for somebody unknown."""
 
-    def install(*others: Trouble) -> Trouble:
-        def read(config, *, accept_proposals=False):
-            from dataclasses import replace
+    def write(**more):
+        return programme(
+            [{"id": "M1", "name": LONG}, {"id": "M2", "name": "Roberta Achterberg"}],
+            [
+                {"id": "E1", "first": LONG.replace("Fontanegro", "Fontanegor")},
+                {"id": "E2", "first": "Roberta Achterbreg"},
+                {"id": "E3", "first": "Zoe Zimmermann"},
+            ],
+            {"mentors": {"capacity": 2}, "criteria": [{"kind": "ranking", "columns": ["first"]}]} | more,
+        )
 
-            if not accept_proposals:
-                raise InputError([open_proposal, *others])
-            if others:
-                raise InputError(others)
-            roster = honest(config, accept_proposals=True)
-            return replace(
-                roster, notices=(*roster.notices, Notice('Took "Bbo" for "Bob".', "mentees.csv", "proposal"))
-            )
-
-        monkeypatch.setattr(pipeline, "read_roster", read)
-        return open_proposal
-
-    return install
+    return write
 
 
-def test_open_proposals_are_listed_and_the_rest_is_checked(programme, proposing):
-    """The YAML can be pasted: its lines are whole; --strict fails; the guess is told once."""
-    proposal = proposing()
-    path = programme(**SIDES, config=FINE)
-    ran = check(path, "--strict")
+def test_open_proposals_are_listed_and_the_rest_is_checked(misspelt):
+    """All that is proposed is one piece of YAML in whole lines; nothing is told twice; --strict fails."""
+    ran = check(misspelt(), "--strict")
     assert ran.exit_code == 5
-    assert all(f"     {line}\n" in ran.stdout for line in (proposal.proposal or "").rstrip("\n").split("\n"))
-    document = json.loads(check(path, "--json").stdout_bytes)
+    guess = LONG.replace("Fontanegro", "Fontanegor")
+    lines = ["mentors:", "  spellings:", f"    {guess}: M1", "    Roberta Achterbreg: M2"]
+    assert "".join(f"    {line}\n" for line in lines) in ran.stdout
+    document = json.loads(check(misspelt(), "--json").stdout_bytes)
     jsonschema.validate(document, json.loads(check_schema()))
-    assert [entry["proposal"] for entry in document["proposals"]] == [proposal.proposal]
-    assert document["concerns"]["proposal"] == 1
-    assert not [notice for notice in document["notices"] if notice["kind"] == "proposal"]
+    assert document["to_paste"].splitlines() == lines
+    assert document["concerns"] == {"proposal": 2}
+    assert [notice["kind"] for notice in document["notices"]] == ["outside"]
 
 
-def test_accepted_proposals_are_notes(programme, proposing):
-    """With --accept-proposals the guess is taken and noted."""
-    proposing()
-    document = json.loads(check(programme(**SIDES, config=FINE), "--json", "--accept-proposals").stdout_bytes)
-    assert document["proposals"] == []
-    assert [notice["what"] for notice in document["notices"]] == ['Took "Bbo" for "Bob".']
+def test_the_page_shows_what_to_paste(misspelt, tmp_path):
+    """Under a heading of its own, with a link to it."""
+    assert check(misspelt(), "--html", tmp_path / "c.html").exit_code == 0
+    page = (tmp_path / "c.html").read_text(encoding="utf-8")
+    assert "    Roberta Achterbreg: M2</code></pre>" in page
+    assert 'href="#paste"' in page
 
 
-def test_other_troubles_beside_proposals_exit_2_with_all(programme, proposing):
-    """Nothing is checked before the input can be read; the proposal is among the problems."""
-    proposing(Trouble(what="The id is blank.", remedy="Fill it in."))
-    ran = check(programme(**SIDES, config=FINE))
+def test_pasted_proposals_are_taken(misspelt):
+    """With the YAML in the config, the same programme has nothing to put right."""
+    before = json.loads(check(misspelt(), "--json").stdout_bytes)
+    pasted = yaml.safe_load(before["to_paste"])["mentors"] | {"capacity": 2}
+    ran = check(misspelt(mentors=pasted), "--strict", "--json")
+    assert (ran.exit_code, json.loads(ran.stdout_bytes)["proposals"]) == (0, [])
+
+
+def test_accepted_proposals_are_notes(misspelt):
+    """With --accept-proposals the guesses are taken and noted, and --strict is content."""
+    ran = check(misspelt(), "--json", "--accept-proposals", "--strict")
+    document = json.loads(ran.stdout_bytes)
+    assert (ran.exit_code, document["proposals"], document["to_paste"]) == (0, [], None)
+    assert sorted(notice["kind"] for notice in document["notices"]) == ["outside", "proposal", "proposal"]
+
+
+def test_other_troubles_beside_proposals_exit_2_with_all(misspelt):
+    """Nothing is checked before the input can be read; the proposals are among the problems."""
+    ran = check(misspelt(rules=[{"kind": "lock", "mentee": "nobody", "mentor": "M1"}]))
     assert (ran.exit_code, ran.stdout) == (2, "")
-    assert ran.stderr.startswith("2 problems to mend:\n")
+    assert ran.stderr.startswith("3 problems to mend:\n")
+
+
+def test_many_repairs_are_told_in_part(programme):
+    """The terminal shows the first few and counts the rest; the document has all."""
+    mentors = [{"id": f"M{idx}", "seats": f"{idx + 1} mentees"} for idx in range(9)]
+    path = programme(mentors, config={"mentors": {"capacity": "seats"}})
+    notices = json.loads(check(path, "--json").stdout_bytes)["notices"]
+    assert [notice["kind"] for notice in notices if notice["kind"] != "assumed"] == ["repaired"] * 9
+    told = check(path).stdout
+    assert told.count("mentors.csv, row") == 5
+    assert "And 4 repairs." in told
 
 
 def test_order_of_rows_makes_no_difference(programme):

@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, Side
 from pairforge.roster import Roster
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
+from pairforge.roster.hours import WeeklyHours
+from pairforge.roster.levels import LevelTable
 
 _MOST_ANSWERS = 5
 
@@ -51,9 +53,8 @@ def check_columns(roster: Roster) -> tuple[ColumnCheck, ...]:
     found: dict[tuple[Side, tuple[str, ...]], ColumnCheck] = {}
     for ask, answer in roster.answers.items():
         blank = _blank(answer)
-        if blank is not None:
-            check = ColumnCheck(ask.side, ask.columns, len(blank), int(blank.sum()))
-            found.setdefault((ask.side, ask.columns), check)
+        check = ColumnCheck(ask.side, ask.columns, len(blank), int(blank.sum()))
+        found.setdefault((ask.side, ask.columns), check)
     return tuple(found.values())
 
 
@@ -71,19 +72,22 @@ def answers_of_group(roster: Roster, asks: Iterable[Ask], people: Sequence[int])
     return tuple(found)
 
 
-def _blank(answer: Answer) -> NDArray[np.bool_] | None:
-    """Who gave no answer; None for answers of which that cannot be said."""
+def _blank(answer: Answer) -> NDArray[np.bool_]:
+    """Who gave no answer."""
     if isinstance(answer, Numbers):
         return np.isnan(answer.values)
-    if isinstance(answer, (Texts, TagLists)):
-        return np.array([not key for key in answer.keys], dtype=bool)
+    if isinstance(answer, LevelTable):
+        return np.asarray(np.isnan(answer.values).all(axis=1))
+    given: Sequence[object]
     if isinstance(answer, WishLists):
-        return np.array([not wished for wished in answer.choices], dtype=bool)
-    return None
+        given = answer.choices
+    else:
+        given = answer.words if isinstance(answer, WeeklyHours) else answer.keys
+    return np.array([not each for each in given], dtype=bool)
 
 
 def _words(answer: Answer) -> list[str] | None:
-    """Each person's answer to show, the same for answers that count as the same."""
+    """Each person's answer to show, alike for answers that count as the same; None without words."""
     if isinstance(answer, TagLists):
         return [", ".join(sorted(answer.words[key] for key in keys)) for keys in answer.keys]
     if isinstance(answer, Texts):
@@ -91,4 +95,4 @@ def _words(answer: Answer) -> list[str] | None:
         for key, word in sorted(zip(answer.keys, answer.words, strict=True)):
             shown.setdefault(key, word)
         return [shown[key] for key in answer.keys]
-    return list(answer.words) if isinstance(answer, Numbers) else None
+    return list(answer.words) if isinstance(answer, (Numbers, WeeklyHours)) else None

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 
 from pairforge.advice.check import Check
-from pairforge.reporting.check_words import findings, verdict
+from pairforge.reporting.check_words import findings, to_paste, verdict
 from pairforge.roster import Roster
 
 SCHEMA_VERSION = 1
@@ -23,6 +23,7 @@ def check_json(check: Check, roster: Roster) -> str:
         "concerns": dict(check.concerns),
         **asdict(check),
         "both_sides": [{"mentee": mentee, "mentor": mentor} for mentee, mentor in check.both_sides],
+        "to_paste": to_paste(check) or None,
         "findings": [asdict(finding) for finding in found],
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pairforge.advice.check import Check
 from pairforge.config import Side
-from pairforge.reporting.check_words import answers_told, criterion_told
+from pairforge.reporting.check_words import answers_told, criterion_told, remedy_of_notice
+from pairforge.reporting.notices import KIND_WORDS
 from pairforge.reporting.tables import ReportTable
 from pairforge.reporting.words import people_told, rule_told, rules_told
 from pairforge.roster import Roster
@@ -18,6 +19,7 @@ def check_tables(check: Check, roster: Roster) -> tuple[ReportTable, ...]:
         _criteria(check),
         _rules(check),
         _columns(check),
+        _notices(check),
     )
     return tuple(table for table in tables if table.rows)
 
@@ -98,6 +100,20 @@ def _columns(check: Check) -> ReportTable:
     )
     headings = ("Column", "Side", "People", "Blank", "Share blank")
     return ReportTable("Columns, and how full they are", headings, rows, (40, 9, 9, 9, 9))
+
+
+def _notices(check: Check) -> ReportTable:
+    rows = tuple(
+        (
+            KIND_WORDS[notice.kind],
+            notice.what,
+            notice.place or notice.file,
+            remedy_of_notice(notice),
+        )
+        for notice in check.notices
+    )
+    headings = ("What", "Which", "Where", "What to do")
+    return ReportTable("What was repaired, left out or assumed", headings, rows, (14, 60, 30, 40))
 
 
 def _rounded(value: float | None) -> float | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from pairforge.advice.check import Check
-from pairforge.reporting.check_words import Finding, findings, places_told, verdict
+from pairforge.reporting.check_words import Finding, findings, places_told, to_paste, verdict
+from pairforge.reporting.notices import COUNTED
 from pairforge.reporting.safe_text import printable
 from pairforge.reporting.words import counted
 from pairforge.roster import Roster
+
+_MOST_NOTICES = 5
 
 
 def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> RenderableType:
@@ -38,22 +42,43 @@ def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> Rend
         Text(verdict(check, found), style=f"bold {colour}"),
         Padding(figures, (0, 0, 0, 1)),
         *_listed("To put right", [finding for finding in found if finding.level == "warning"]),
+        *_pasted(check),
         *_listed("Worth knowing", [finding for finding in found if finding.level == "note"]),
     )
 
 
 def _listed(title: str, found: list[Finding]) -> Iterator[RenderableType]:
+    """The findings under a title; of repairs and the like only the first few of each kind."""
     if found:
         yield Text(f"\n{title}", style="bold")
+    told: Counter[str] = Counter()
     for finding in found:
-        point = Table.grid(padding=(0, 1))
-        point.add_column(no_wrap=True)
-        point.add_column(overflow="fold")
-        point.add_row(" •", _text(finding.what))
-        point.add_row("", _text(finding.remedy))
-        yield point
-        for line in (finding.proposal or "").splitlines():
-            yield Text(f"     {printable(line)}", no_wrap=True, overflow="ignore")
+        told[finding.topic] += 1
+        if finding.topic not in COUNTED or told[finding.topic] <= _MOST_NOTICES:
+            yield _point(finding.what, finding.remedy)
+    for kind, words in COUNTED.items():
+        if told[kind] > _MOST_NOTICES:
+            more = counted(told[kind] - _MOST_NOTICES, *words)
+            yield _point(f"And {more}.", "All of them are in the page (--html) and in the document (--json).")
+
+
+def _pasted(check: Check) -> Iterator[RenderableType]:
+    """The proposals, each line whole, so that they can be copied."""
+    lines = to_paste(check).splitlines()
+    if lines:
+        yield Text("\nProposals to paste into the config (below keys that are there already)", style="bold")
+        for line in lines:
+            yield Text(f"    {printable(line)}", no_wrap=True, overflow="ignore")
+        yield Text(" Or take them for once with --accept-proposals.")
+
+
+def _point(what: str, remedy: str) -> RenderableType:
+    point = Table.grid(padding=(0, 1))
+    point.add_column(no_wrap=True)
+    point.add_column(overflow="fold")
+    point.add_row(" •", _text(what))
+    point.add_row("", _text(remedy))
+    return point
 
 
 def _text(text: str, style: str = "") -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,11 +13,12 @@ from pairforge.advice.criteria import CriterionCheck
 from pairforge.advice.partners import FewPartners
 from pairforge.advice.rules import RuleCheck
 from pairforge.advice.seats import GroupShortage
+from pairforge.config.proposals import merged_proposals
 from pairforge.errors import Trouble
 from pairforge.reporting.words import clash_told, counted, joined, people_told, rule_told, rules_told
 from pairforge.roster import Notice, Roster
 
-_REMEDY_OF_NOTICE = {
+_REMEDY_OF_NOTICE: Mapping[str, str] = {
     "assumed": "Nothing, if that is so; otherwise say in the config what is meant.",
     "repaired": "If that is not what was meant, correct the answer in the file.",
     "dropped": "If they should count, correct the file.",
@@ -31,7 +32,8 @@ _MUCH = 0.5
 class Finding:
     """One thing found out: a warning (``--strict`` fails) or a note, and what to do.
 
-    ``topic`` is the sort of a warning as in ``Check.concerns``; ``proposal`` is YAML to paste.
+    ``topic`` is the sort of a warning as in ``Check.concerns``, or the kind of a notice; ``proposal`` is YAML
+    that takes what is proposed.
     """
 
     level: Literal["warning", "note"]
@@ -75,6 +77,16 @@ def findings(check: Check, roster: Roster) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: finding.level != "warning"))
 
 
+def to_paste(check: Check) -> str:
+    """All open proposals as one piece of YAML for the config; empty if there are none."""
+    return merged_proposals(check.proposals)
+
+
+def is_notice(finding: Finding) -> bool:
+    """Whether it is about how the input was read."""
+    return finding.topic in _REMEDY_OF_NOTICE
+
+
 def answers_told(answers: GroupAnswers) -> str:
     """What a group answered: ``Languages: Portuguese``, or with how many gave each answer."""
     words = [(word or "blank", count) for word, count in answers.answers]
@@ -98,6 +110,11 @@ def criterion_told(criterion: CriterionCheck) -> str:
     if criterion.finding == "tie_break":
         return f'"{criterion.criterion}" only decides between pairs that are equal in all other criteria.'
     return ""
+
+
+def remedy_of_notice(notice: Notice) -> str:
+    """What to do about a notice."""
+    return _REMEDY_OF_NOTICE[notice.kind]
 
 
 def _parted(told: str) -> tuple[str, str]:
@@ -220,4 +237,4 @@ def _headings(columns: tuple[str, ...]) -> str:
 def _notice(notice: Notice) -> Finding:
     where = notice.place or notice.file
     what = f"{where}: {notice.what}" if where else notice.what
-    return Finding("note", notice.kind, what, _REMEDY_OF_NOTICE[notice.kind])
+    return Finding("note", notice.kind, what, remedy_of_notice(notice))
