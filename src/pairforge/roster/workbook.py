@@ -81,7 +81,7 @@ def _grid(book: pd.ExcelFile, sheet: str, file: str, decimal: str) -> Grid:
 
 def _as_shown(grid: Grid, content: bytes) -> Grid:
     """The grid with the errors that its sheet shows, and all of its merged cells."""
-    with _told_if_damaged(grid.file):
+    with told_if_damaged(grid.file):
         shown = shown_cells(content, grid.sheet or "")
     cells = grid.cells
     if shown.errors:
