@@ -110,7 +110,7 @@ def _scalar(value: Any, *, in_brackets: bool) -> str:
 def _refused(proposal: Proposal) -> list[str]:
     if not proposal.rules_left_out:
         return []
-    told = "These rules would leave more than a tenth of the mentees without anybody, so they are not set:"
+    told = "These rules would cost more than one place in twenty, so they are not set:"
     rules = [f"#   - {printable(_flow(found.value))}" for found in proposal.rules_left_out]
     return ["", *_comment(told, ""), *rules]
 

@@ -29,7 +29,7 @@ def proposal_told(proposal: Proposal, file: Path) -> RenderableType:
         figures.add_row("Audit only", _text(", ".join(content["audit"])))
     if proposal.rules_left_out:
         left_out = [found.value["kind"] for found in proposal.rules_left_out]
-        figures.add_row("Not set", _text(f"{', '.join(left_out)}: too many mentees would have nobody"))
+        figures.add_row("Not set", _text(f"{', '.join(left_out)}: too many places would stay empty"))
     for doubt in dict.fromkeys(proposal.doubts):
         figures.add_row("Unsure", _text(doubt))
     figures.add_row("File", _text(str(file)))

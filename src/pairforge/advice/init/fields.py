@@ -20,6 +20,7 @@ from pairforge.advice.init.wording import (
     LIKE_ME,
     MANAGER,
     NO,
+    PROSE,
     VETO,
     YES,
     ZONE,
@@ -122,6 +123,11 @@ def _tags(column: Column, scene: Scene) -> Field | None:
     return None
 
 
+def _prose(column: Column, scene: Scene) -> Field | None:
+    long = sum(map(len, column.filled)) > _FREE_TEXT / 2 * len(column.filled)
+    return _of(column, Kind.TEXT) if long and PROSE.search(column.heading) else None
+
+
 def _text(column: Column, scene: Scene) -> Field | None:
     length = sum(map(len, column.filled)) / len(column.filled)
     many = len(column.distinct) > max(_FEW, len(column.filled) / 2)
@@ -142,6 +148,7 @@ _DETECTORS: tuple[Callable[[Column, Scene], Field | None], ...] = (
     _hours,
     _number,
     _scale,
+    _prose,
     _tags,
     _text,
 )

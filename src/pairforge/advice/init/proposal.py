@@ -14,9 +14,9 @@ from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import find_blocks
 from pairforge.advice.init.listing import Listing
 from pairforge.advice.init.match import Proposed
-from pairforge.advice.init.rules import PROPOSERS as RULES
+from pairforge.advice.init.rules import COMPARING, PROTECTING
 from pairforge.advice.init.side_tables import SideTable
-from pairforge.advice.init.sides import find_sides
+from pairforge.advice.init.sides import Sides, find_sides
 from pairforge.advice.init.trial import Trial
 from pairforge.config.presets import PRESETS
 from pairforge.errors import InputError, Trouble
@@ -24,6 +24,7 @@ from pairforge.roster.cells import fold
 from pairforge.roster.sheets import Sheet, read_sheets
 
 _SCORED = {"history", "scores"}
+_MOST_LOST = 0.05
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Proposal:
     left_out
         Columns that nothing uses: side, heading and what they seem to hold.
     rules_left_out
-        Rules that would leave too many people without anybody.
+        Rules that would cost more than one place in twenty.
     texts
         Free texts of mentees and mentors that the criterion ``text`` could compare, if there are any.
     """
@@ -85,16 +86,16 @@ def propose(folder: Path, files: Sequence[str], interview: Interview, preset: st
     sheets = [sheet for file in files for sheet in _sheets(folder, file)]
     blocks = [block for sheet in sheets for block in find_blocks(sheet) if block.columns]
     sides = find_sides(blocks, interview)
-    mentees, mentors, tables = sides.mentees, sides.mentors, sides.tables
+    mentees, mentors = sides.mentees, sides.mentors
     criteria = _criteria(mentees, mentors, interview)
-    scored = [table for table in tables if table.kind in _SCORED]
+    scored = [table for table in sides.tables if table.kind in _SCORED]
     if not criteria and not scored:
         raise InputError([_nothing_to_score(mentees, mentors)])
     used = frozenset(heading for found in criteria for heading in found.columns)
     content: Section = {"version": Entry(1), "name": Entry("Mentoring programme", unsure=sides.unsure)}
     content |= {"mentors": Entry(mentors.section(used)), "mentees": Entry(mentees.section(used))}
     content["criteria"] = Entry([*_named(criteria, preset), *(_weighted(table, preset) for table in scored)])
-    rules, refused = _rules(content, tables, mentees, mentors, Trial(folder))
+    rules, refused = _rules(content, sides, folder)
     content |= {"rules": Entry(rules)} if rules else {}
     content["priorities"] = Entry(["matched", "total"])
     audit = _audit(mentees, mentors)
@@ -142,23 +143,27 @@ def _number(weight: float) -> int | float:
     return int(weight) if float(weight).is_integer() else weight
 
 
-def _rules(
-    content: Section, tables: tuple[SideTable, ...], mentees: Listing, mentors: Listing, trial: Trial
-) -> tuple[list[Entry], tuple[Proposed, ...]]:
-    """The rules that can be proposed, and those that would leave too many without anybody."""
-    rules = [table.entry for table in tables if table.kind not in _SCORED]
-    config = plain(content) | {"rules": [plain(rule) for rule in rules]}
+def _rules(content: Section, sides: Sides, folder: Path) -> tuple[list[Entry], tuple[Proposed, ...]]:
+    """The rules that can be proposed, and those that would cost too many places."""
+    rules = [table.entry for table in sides.tables if table.kind not in _SCORED]
+    trial = Trial(folder, {**plain(content), "rules": [plain(rule) for rule in rules]})
     refused = []
-    for proposer in RULES:
-        for found in proposer(mentees, mentors):
-            allowed = trial.allows(config, found.value)
-            if allowed is False:
+    for proposer in (*PROTECTING, *COMPARING):
+        for found in proposer(sides.mentees, sides.mentors):
+            cost = trial.cost(found.value)
+            is_costly = cost is not None and cost > _MOST_LOST
+            if is_costly and proposer in COMPARING:
                 refused.append(found)
                 continue
-            unsure = "" if allowed else "Not tried yet, as the files have problems; see below."
-            rules.append(Entry(found.value, found.why, unsure))
-            config["rules"].append(found.value)
+            trial.take(found.value)
+            rules.append(Entry(found.value, found.why, _doubt(cost, is_costly=is_costly)))
     return rules, tuple(refused)
+
+
+def _doubt(cost: float | None, *, is_costly: bool) -> str:
+    if cost is None:
+        return "Not tried yet, as something in the files is to be mended first."
+    return f"It leaves {cost:.0%} of the places empty that could be filled without it." if is_costly else ""
 
 
 def _audit(mentees: Listing, mentors: Listing) -> list[str]:

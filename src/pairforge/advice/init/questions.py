@@ -12,7 +12,7 @@ from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.scales import scale_of
 from pairforge.advice.init.spread import LEAST_RANKED, SIGNS, Spread, find_spreads
 from pairforge.advice.init.times import DAY, is_hours
-from pairforge.advice.init.wording import HIGH_IS_BEST, LOW_IS_BEST
+from pairforge.advice.init.wording import HIGH_IS_BEST, LOW_IS_BEST, RATING
 from pairforge.roster.cells import fold
 
 _FILLER = re.compile(
@@ -72,11 +72,17 @@ def _is_tick(text: str, option: str) -> bool:
 
 
 def _are_ranks(spread: Spread) -> bool:
-    """Whether nearly everybody used each number from 1 once at most."""
+    """Whether nearly everybody used each number once, from 1 on, and the question is not how much of something."""
     rows = list(zip(*(column.texts for column in spread.columns), strict=True))
     given = [[int(text) for text in row if text] for row in rows]
-    good = sum(len(set(row)) >= len(row) - 1 and (not row or max(row) <= len(row) + 1) for row in given)
-    return len(spread.columns) >= LEAST_RANKED and good * 4 >= len(given) * 3
+    good = sum(
+        not row or (len(set(row)) == len(row) and min(row) == 1 and max(row) <= len(rows[0])) for row in given
+    )
+    return (
+        len(spread.columns) >= LEAST_RANKED
+        and good * 4 >= len(given) * 3
+        and not RATING.search(spread.question)
+    )
 
 
 def _several(spread: Spread) -> object:

@@ -152,3 +152,8 @@ TOPIC = _any(
     r"\bfields?\b|\bindustr|\bsector\b|\btopics?\b|\binterests?\b|\bfunction\b|\bprogramm?e?\b",
     r"\bdiscipline\b|\bspeciali[sz]|\btheme\b",
 )
+RATING = _any(r"\blevels?\b|\brate\b|\bskilled\b|\bconfiden|\bimportan|\bhow (good|well|much|often)\b")
+PROSE = _any(
+    r"\babout (you|me|yourself)\b|\bwhy\b|\btell us\b|\bdescribe\b|\banything else\b|\bcomments?\b",
+    r"\bbio(graphy)?\b|\bmotivation\b|\bstatement\b|\bin your own words\b|\bremarks?\b",
+)

@@ -3,6 +3,10 @@
 from pairforge.advice.init.rules.people import consent, reporting_line, veto
 from pairforge.advice.init.rules.shared import gap, meet, share_language
 
-PROPOSERS = (consent, veto, reporting_line, share_language, meet, gap)
+PROTECTING = (consent, veto, reporting_line)
+"""Rules that people have a right to, whatever they cost."""
 
-__all__ = ["PROPOSERS"]
+COMPARING = (share_language, meet, gap)
+"""Rules that are proposed only where they cost next to no places."""
+
+__all__ = ["COMPARING", "PROTECTING"]
