@@ -12,14 +12,26 @@ _GRADES = ["Junior", "Mid", "Senior", "Lead", "Director"]
 _VALUES = ["Honesty", "Curiosity", "Fairness", "Courage"]
 _ROLES = ["Controller", "Team lead", "Product owner", "Scientist"]
 _SKILLS = ["Excel", "SQL", "Writing"]
-_ABOUT = ["Quiet at first, then hard to stop talking about maps.", "Runs, reads, mends old radios on Sundays."]
+_ABOUT = [
+    "Quiet at first, then hard to stop talking about maps.",
+    "Runs, reads, mends old radios on Sundays.",
+]
 
 
 def write_rich(folder: Path) -> None:
     """Write ``mentors.csv`` and ``mentees.csv`` of an invented company."""
     chance = random.Random("rich")
     bosses = [f"boss{number}@firm.example" for number in range(3)]
-    shared = ["Department", "Grade", "Manager's e-mail", "Pronouns", "Religion", "Your values", "Languages", "Degree"]
+    shared = [
+        "Department",
+        "Grade",
+        "Manager's e-mail",
+        "Pronouns",
+        "Religion",
+        "Your values",
+        "Languages",
+        "Degree",
+    ]
     mentors = [
         ["Employee ID", "Name", "Work e-mail", *shared, "Roles held", "Anyone you would rather not be matched with?",
          *(f"Your level [{skill}]" for skill in _SKILLS), "Skills you are willing to teach", "About you",
