@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pairforge.config import Ask, Number, PairAsk, Step, TableSpec, Tags, Text, Wishes
+from pairforge.config import Ask, Chosen, Levels, Number, PairAsk, Step, TableSpec, Tags, Text, Wishes
 from pairforge.config.criteria import CriterionConfig
 
 CRITERION = TypeAdapter(CriterionConfig)
@@ -17,6 +17,13 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "different": {"column": "Team"},
     "closeness": {"column": "Age"},
     "scores": {"file": "pairs.csv"},
+    "goals": {"column": "Goals"},
+    "values": {"column": "Values"},
+    "path": {"background": "Degrees"},
+    "like_me": {"wishes": "Wishes", "attributes": {"Gender": "Gender"}},
+    "history": {"file": "last.csv", "prefer": "avoid"},
+    "text": {"column": "About"},
+    "skill_gap": {"wanted": "Wanted", "mentor": "Level"},
 }
 """The smallest criterion of each kind."""
 
@@ -58,7 +65,7 @@ def test_every_kind_refuses(kind, extra):
         criterion(kind, **extra)
 
 
-@pytest.mark.parametrize("kind", ["overlap", "same", "different", "closeness"])
+@pytest.mark.parametrize("kind", ["overlap", "goals", "values", "text", "same", "different", "closeness"])
 def test_columns_by_side(kind):
     """The kinds that compare columns take one heading for both sides or one for each."""
     both = CRITERION.validate_python({"kind": kind, "mentee": "A", "mentor": "B"})
@@ -76,6 +83,9 @@ def test_columns_by_side(kind):
     [
         ("overlap", {}, Tags(None)),
         ("overlap", {"separator": "/"}, Tags("/")),
+        ("goals", {"options": ["a, b"]}, Tags(None, ("a, b",))),
+        ("values", {"separator": "|", "picks": 5}, Tags("|")),
+        ("text", {}, Text()),
         ("same", {}, Text()),
         ("different", {}, Text()),
         ("closeness", {}, Number()),
@@ -161,8 +171,159 @@ def test_scores_ask_for_a_list_of_pairs():
     assert other.pair_asks() == (PairAsk("E", "M", TableSpec("pairs.csv"), "S"),)
 
 
-@pytest.mark.parametrize("kind", sorted(set(SMALLEST) - {"scores"}))
+@pytest.mark.parametrize("kind", sorted(set(SMALLEST) - {"scores", "history"}))
 def test_other_kinds_ask_for_no_pairs(kind):
-    """Only scores come as a list of pairs."""
+    """Only scores and the history come as a list of pairs."""
     assert criterion(kind).pair_asks(()) == ()
     assert criterion(kind).asks(()) != ()
+
+
+def test_a_path_asks_for_what_it_names():
+    """Roles once, the rest on both sides; the level as a number or as a step of the order."""
+    path = criterion(
+        "path",
+        target="Dream",
+        current="Now",
+        roles="Held",
+        background={"mentee": "Studied", "mentor": "Degrees"},
+        level="Grade",
+        order=["Junior", "Senior"],
+        families={"Finance": ["Controller", "Treasurer"]},
+        separator="/",
+    )
+    assert path.asks(("criteria", 1)) == (
+        Ask("mentee", ("Dream",), Text()),
+        Ask("mentee", ("Now",), Text()),
+        Ask("mentor", ("Held",), Tags("/")),
+        Ask("mentee", ("Studied",), Tags("/")),
+        Ask("mentor", ("Degrees",), Tags("/")),
+        Ask("mentee", ("Grade",), Step(("Junior", "Senior"))),
+        Ask("mentor", ("Grade",), Step(("Junior", "Senior"))),
+    )
+    assert {ask.path for ask in path.asks(("criteria", 1))} == {("criteria", 1)}
+    assert [ask.reading for ask in criterion("path", level="Age").asks()[2:]] == [Number(), Number()]
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"background": None}, "name at least one of `target`"),
+        ({"target": "Dream"}, "`target` and `current` need `roles`"),
+        ({"roles": "Held"}, "`roles` needs one of them"),
+        ({"order": ["Junior", "Senior"]}, "`order` needs `level`"),
+        ({"level": "Grade", "order": ["Junior", "junior"]}, "stands twice"),
+        ({"families": {"Finance": ["CFO"]}}, "`families` needs `current`"),
+        (
+            {"current": "Now", "roles": "Held", "families": {"Finance": ["CFO"], "Board": ["cfo "]}},
+            "the role 'cfo' stands in two of the `families`",
+        ),
+    ],
+)
+def test_a_path_refuses(more, said):
+    """What is named must have its counterpart, and a role belongs to one family."""
+    with pytest.raises(ValidationError, match=said):
+        criterion("path", **more)
+
+
+def test_a_family_may_be_named_after_one_of_its_roles():
+    """That role is simply one of the family."""
+    families = {"Finance": ["finance", "CFO"], "Board": ["Chair"]}
+    assert criterion("path", current="Now", roles="Held", families=families).families == families
+
+
+def test_like_me_asks_for_wishes_and_attributes():
+    """Wishes may only name the attributes, or what is to be ignored."""
+    like_me = criterion(
+        "like_me",
+        different="Unlike",
+        attributes={"Gender": "Gender", "First": {"mentee": "A", "mentor": "B"}},
+        ignore=["No preference"],
+    )
+    chosen = Chosen(("Gender", "First"), ("No preference",))
+    assert like_me.asks() == (
+        Ask("mentee", ("Wishes",), chosen),
+        Ask("mentee", ("Unlike",), chosen),
+        Ask("mentee", ("Gender",), Text()),
+        Ask("mentor", ("Gender",), Text()),
+        Ask("mentee", ("A",), Text()),
+        Ask("mentor", ("B",), Text()),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"wishes": None}, "name the column of the wishes"),
+        ({"attributes": {}}, "at least 1 item"),
+        ({"ignore": ["gender"]}, "'gender' stands twice"),
+        ({"attributes": {" ": "X"}}, "the name of an attribute is blank"),
+    ],
+)
+def test_like_me_refuses(more, said):
+    """Without wishes or attributes there is nothing to like."""
+    with pytest.raises(ValidationError, match=said):
+        criterion("like_me", **more)
+
+
+def test_a_history_asks_for_a_list_of_pairs():
+    """People who have left are not refused; with two columns either may hold the mentee."""
+    (ask,) = criterion("history", mentee="E").pair_asks()
+    assert ask == PairAsk("E", "mentor", TableSpec("last.csv"), outsiders=True)
+    (ask,) = criterion("history", columns=["A", "B"]).pair_asks()
+    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, outsiders=True)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [({"prefer": "both"}, "'repeat' or 'avoid'"), ({"columns": ["A", "B"], "mentor": "M"}, "stands instead")],
+)
+def test_a_history_refuses(more, said):
+    """What is preferred is one of two, and so is the way to name the columns."""
+    with pytest.raises(ValidationError, match=said):
+        criterion("history", **more)
+
+
+def test_picks_are_at_least_one():
+    """Nobody can share one of no values."""
+    with pytest.raises(ValidationError, match="greater than 0"):
+        criterion("values", picks=0)
+
+
+def test_a_skill_gap_asks_for_what_is_given():
+    """Two columns at least; all levels are read on one scale, importance on its own."""
+    path = ("criteria", 1)
+    assert criterion("skill_gap").asks(path) == (
+        Ask("mentee", ("Wanted",), Levels(), path),
+        Ask("mentor", ("Level",), Levels(), path),
+    )
+    more = {
+        "now": "Now",
+        "importance": "Matters",
+        "teaches": "Teaches",
+        "order": ["A", "B"],
+        "separator": "/",
+    }
+    assert criterion("skill_gap", **more, importance_order=["C", "D"]).asks(path) == (
+        Ask("mentee", ("Wanted",), Levels(("A", "B"), "/"), path),
+        Ask("mentor", ("Level",), Levels(("A", "B"), "/"), path),
+        Ask("mentee", ("Now",), Levels(("A", "B"), "/"), path),
+        Ask("mentee", ("Matters",), Levels(("C", "D"), "/"), path),
+        Ask("mentor", ("Teaches",), Tags("/"), path),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"too_far": "-1"}, "greater than or equal to 0"),
+        ({"too_far": "inf"}, "finite number"),
+        ({"order": ["A"]}, "at least 2 items"),
+        ({"order": ["A", " a "]}, "stands twice"),
+        ({"importance_order": ["A", ""]}, "a step is blank"),
+        ({"now": ""}, "at least 1 character"),
+    ],
+)
+def test_a_skill_gap_refuses(more, said):
+    """Scales have steps that can be told apart, and a distance is a number of at least 0."""
+    with pytest.raises(ValidationError, match=said):
+        criterion("skill_gap", **more)

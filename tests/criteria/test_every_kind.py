@@ -15,6 +15,7 @@ from pairforge.config.criteria import CriterionConfig
 from pairforge.criteria import CRITERIA, build_criteria, points
 
 GRADES = ["Junior", "Mid", "Senior", "Lead"]
+SKILLS = ["p", "q", "r", "s"]
 KINDS: dict[str, dict[str, Any]] = {
     "overlap": {"kind": "overlap", "column": "Tags"},
     "overlap, ordered": {"kind": "overlap", "column": "Tags", "ordered": True},
@@ -31,11 +32,26 @@ KINDS: dict[str, dict[str, Any]] = {
     "closeness": {"kind": "closeness", "column": "Age"},
     "closeness, best": {"kind": "closeness", "column": "Age", "best": [1, 2.5], "fade": 4},
     "closeness, steps": {"kind": "closeness", "column": "Grade", "order": GRADES, "best": [0, 1]},
+    "skill_gap": {"kind": "skill_gap", "wanted": "Wanted", "mentor": "Level", "too_far": None},
+    "skill_gap, all": {
+        "kind": "skill_gap",
+        "wanted": "Wanted",
+        "mentor": "Level",
+        "now": "Now",
+        "importance": "Important",
+        "teaches": "Teaches",
+    },
 }
 ALL = [{**config, "name": name, "weight": idx / 2} for idx, (name, config) in enumerate(KINDS.items())]
 
 Person = dict[str, Any]
 People = tuple[list[Person], list[Person]]
+
+
+def levels(most: int) -> st.SearchStrategy[list[str]]:
+    """Levels from 0 of some skills, as they are written."""
+    given = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, most), max_size=4)
+    return given.map(lambda skills: [f"{skill}: {level}" for skill, level in skills.items()])
 
 
 @st.composite
@@ -53,6 +69,11 @@ def programmes(draw: st.DrawFn) -> People:
                 "Team": st.sampled_from(["", "x", "y", "z"]),
                 "Age": st.sampled_from(["", "-1", "0", "0.5", "2", "3.25", "7"]),
                 "Grade": st.sampled_from(["", *GRADES]),
+                "Wanted": levels(4),
+                "Now": levels(3),
+                "Important": levels(3),
+                "Level": levels(7),
+                "Teaches": st.lists(st.sampled_from(SKILLS), unique=True, max_size=3),
             }
         )
         people = draw(st.lists(person, min_size=count, max_size=count))
@@ -149,12 +170,41 @@ def closeness_twin(config: dict[str, Any], mentees: list[Person], mentors: list[
     return value
 
 
+def skill_gap_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Share of the gaps that the mentor closes, by importance; a tenth less for one who is too far above."""
+
+    def given(person: Person, key: str) -> dict[str, Fraction]:
+        entries = person[config[key]] if key in config else []
+        return {skill: Fraction(level) for skill, level in (entry.split(": ") for entry in entries)}
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        now, wanted, level = given(mentee, "now"), given(mentee, "wanted"), given(mentor, "mentor")
+        taught = mentor[config["teaches"]] if "teaches" in config else SKILLS
+        gaps = {skill: want for skill, want in wanted.items() if want > now.get(skill, 0)}
+        told = [given(mentee, "importance")[skill] for skill in gaps if skill in given(mentee, "importance")]
+        usual = sum(told, Fraction(0)) / len(told) if told else Fraction(1)
+        importance = {skill: given(mentee, "importance").get(skill, usual) for skill in gaps}
+        if not level or not taught or not sum(importance.values()):
+            return None
+        total = Fraction(0)
+        for skill, want in gaps.items():
+            if skill in level and skill in taught:
+                start, far = now.get(skill, Fraction(0)), config.get("too_far", 2)
+                closed = max(min(level[skill], want) - start, Fraction(0)) / (want - start)
+                is_far = far is not None and level[skill] - want > far
+                total += importance[skill] * closed * (Fraction(9, 10) if is_far else 1)
+        return total / sum(importance.values())
+
+    return value
+
+
 TWINS = {
     "overlap": overlap_twin,
     "ranking": ranking_twin,
     "same": same_twin,
     "different": same_twin,
     "closeness": closeness_twin,
+    "skill_gap": skill_gap_twin,
 }
 
 
@@ -242,6 +292,10 @@ def without(criterion: str, cited: str, mentee: Person, mentor: Person) -> tuple
     kind = KINDS[criterion]["kind"]
     if kind == "overlap":
         return mentee, {**mentor, "Tags": ["unwanted" if tag == cited else tag for tag in mentor["Tags"]]}
+    if kind == "skill_gap":
+        skill = cited.partition(" from ")[0]
+        lower = [f"{skill}: 0" if level.startswith(f"{skill}: ") else level for level in mentor["Level"]]
+        return mentee, {**mentor, "Level": lower}
     if kind == "ranking" and "of the mentee" in cited:
         return {**mentee, "Wish": ["M9" if wish == mentor["id"] else wish for wish in mentee["Wish"]]}, mentor
     if kind == "ranking":
@@ -254,7 +308,7 @@ def without(criterion: str, cited: str, mentee: Person, mentor: Person) -> tuple
 def test_evidence_is_necessary(in_memory, people):
     """With the cited answer changed, the value is lower by just what was stated."""
     mentors, mentees = (
-        [*side, {"id": f"{letter}9", "Tags": [], "Wish": [], "Team": "", "Age": "", "Grade": ""}]
+        [*side, {"id": f"{letter}9", "Tags": [], "Wish": [], "Team": "", "Age": "", "Grade": "", "Level": []}]
         for letter, side in zip("ME", people, strict=True)
     )
     config, roster = in_memory(mentors, mentees, ALL)
@@ -274,7 +328,8 @@ def test_evidence_is_necessary(in_memory, people):
 @pytest.mark.parametrize("name", [name for name, config in KINDS.items() if config["kind"] != "closeness"])
 def test_the_test_of_necessity_finds_evidence(in_memory, name):
     """The random test above would be empty if nothing were ever cited: here something is."""
-    person = {"Tags": ["a"], "Team": "x", "Age": "1", "Grade": "Mid"}
+    gap = {"Wanted": ["p: 2"], "Now": [], "Important": ["p: 1"], "Level": ["p: 2"], "Teaches": ["p"]}
+    person = {"Tags": ["a"], "Team": "x", "Age": "1", "Grade": "Mid", **gap}
     team = "y" if name == "different" else "x"
     people = [{**person, "id": "M0", "Wish": ["E0"], "Team": team}], [{**person, "id": "E0", "Wish": ["M0"]}]
     config, roster = in_memory(*people, [KINDS[name]])

@@ -11,7 +11,7 @@ from pairforge.roster import People
 from pairforge.roster.answers import Source, read_answer
 from pairforge.roster.findings import Findings
 from pairforge.roster.lists import split_lists
-from pairforge.roster.table import Table
+from pairforge.roster.table import Rated, Table
 
 OTHERS = People(
     "mentor",
@@ -156,20 +156,6 @@ def test_wishes_in_one_column(cells, choices, length):
     assert troubles == []
 
 
-def test_known_people_in_a_list_are_found_without_guessing(monkeypatch):
-    """Looking for near names takes milliseconds; a cell that lists people who are known needs none of it."""
-    guesses = []
-
-    def guess(word, known):
-        guesses.append(word)
-        return ""
-
-    monkeypatch.setattr("pairforge.roster.people.did_you_mean", guess)
-    wishes, _ = answer(Wishes(), ["Ana López; Bob Ng", "M1; M2; M3", ""])
-    assert wishes.choices == ((0, 1), (0, 1, 2), ())
-    assert guesses == []
-
-
 def test_columns_that_nobody_filled_in_are_places_all_the_same():
     """A first of three choices is one of three, even if nobody made a second; one cell has no such places."""
     wishes, _ = answer(Wishes(), ["M1", "M2"], ["", ""], ["", "M1"])
@@ -183,18 +169,32 @@ def test_wishes_with_a_separator_of_their_own():
     assert troubles == []
 
 
-def test_every_wish_for_somebody_unknown_is_told():
-    """A misspelt or unknown name is told with its cell, a near one proposed; the others are kept."""
-    wishes, troubles = answer(Wishes(), ["M1", "Ana Lopes"], ["Nobody Here", "Bob Ng"])
-    assert wishes.choices == ((0,), (1,))
-    assert sorted((row, column, what) for row, column, what, _ in troubles) == [
-        (2, "C1", '"Nobody Here" is no mentor of this programme.'),
-        (3, "C0", '"Ana Lopes" is no mentor of this programme.'),
-    ]
-    assert any(remedy.startswith('Did you mean "Ana López"?') for *_, remedy in troubles)
-
-
 def test_an_unknown_way_of_reading():
     """Only readings of the config can be read."""
     with pytest.raises(TypeError, match="unknown reading"):
         answer("numbers", ["1"])
+
+
+def test_wishes_that_share_a_place():
+    """Ranks of one column come after those of the columns before; without ties they are 1, 2, 3."""
+    tied = Rated(("M1", "Bob Ng", "M3"), (1, 1, 3), (1, 2, 3))
+    wishes, troubles = answer(Wishes(), ["", "M3"], [tied, Rated(("M1", "M2"), (1, 1), (1, 2))])
+    assert wishes.choices == ((0, 1, 2), (2, 0, 1))
+    assert wishes.ranks == ((1, 1, 3), (1, 2, 2))
+    assert troubles == []
+    wishes, _ = answer(Wishes(), ["M1; M2; M1; M3"])
+    assert wishes.ranks == ((1, 2, 3),)
+
+
+def test_tags_that_share_a_place():
+    """Ranks are those of the tags that are left when one stands twice."""
+    tags, _ = answer(Tags(), [Rated(("a", "A", "b", "c"), (1, 2, 3, 3), (0, 0, 0, 0)), "b; c", ""])
+    assert tags.keys == (("a", "b", "c"), ("b", "c"), ())
+    assert tags.ranks == ((1, 2, 2), (1, 2), ())
+
+
+def test_tags_out_of_known_options():
+    """They come in the words of the config."""
+    tags, _ = answer(Tags(options=("Data, maths", "Law")), ["law, data, Maths", ("LAW",)])
+    assert tags.keys == (("law", "data, maths"), ("law",))
+    assert tags.words == {"law": "Law", "data, maths": "Data, maths"}

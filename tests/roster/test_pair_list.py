@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pairforge.config import PairAsk, TableSpec
 from pairforge.roster import PairList, People
 from pairforge.roster.findings import Findings
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.pair_list import read_pair_list
-from pairforge.roster.table import table_from_grid
 
 MENTEES = People("mentee", ids=("E1", "E2", "E3"), names=("Zoe", "Max", "Max"), emails=("",) * 3, named=True)
 MENTORS = People("mentor", ids=("M1", "M2"), names=("Ana", "Bob"), emails=("a@x.org", ""), named=True)
@@ -17,9 +19,13 @@ MENTORS = People("mentor", ids=("M1", "M2"), names=("Ana", "Bob"), emails=("a@x.
 
 def read(*rows, scored=True):
     """A list of pairs from rows of mentee, mentor and score, and the troubles as row, column and words."""
-    table = table_from_grid(pd.DataFrame([["mentee", "mentor", "score"], *rows]), "pairs.csv")
+    table = table_of(
+        Grid("pairs.csv", numbered(pd.DataFrame([["mentee", "mentor", "score"], *rows]))),
+        TableSpec("pairs.csv"),
+    )
     findings = Findings()
-    pairs = read_pair_list(table, (0, 1, 2 if scored else None), MENTEES, MENTORS, findings)
+    columns = (0, 1, 2) if scored else (0, 1)
+    pairs = read_pair_list(table, columns, PairAsk("mentee", "mentor"), MENTEES, MENTORS, findings)
     return pairs, [(trouble.row, trouble.column, trouble.what) for trouble in findings.troubles]
 
 
@@ -66,7 +72,7 @@ def test_everything_that_is_wrong_is_told():
     )
     assert sorted(troubles) == [
         (2, "mentee", '"E9" is no mentee of this programme.'),
-        (3, "mentee", '"Max" may be any of 2 mentees: E2, E3.'),
+        (3, "mentee", '"Max" may be any of 2 mentees: Max (E2), Max (E3).'),
         (4, "mentor", "The mentor is blank."),
         (5, "mentee", "The mentee is blank."),
         (6, "score", '"nan" is not a finite number.'),

@@ -3,7 +3,16 @@
 import pandas as pd
 import pytest
 
-from pairforge.roster.table import Table, table_from_grid
+from pairforge.config import TableSpec
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
+from pairforge.roster.origin import Origin
+from pairforge.roster.table import Table
+
+
+def table_from_grid(cells, file, first_row=1):
+    """A table of these cells."""
+    return table_of(Grid(file, numbered(cells, first_row)), TableSpec(file))
 
 
 def table_with(*headings):
@@ -63,7 +72,7 @@ def test_two_columns_of_one_wording():
     assert table.find("Name") == 0
     with pytest.raises(LookupError, match='3 columns are called "NAME"') as caught:
         table.find("NAME")
-    assert caught.value.args[0].remedy == "Rename all but one of them."
+    assert caught.value.args[0].remedy == 'Say which one is meant, from the left: "NAME #1" to "NAME #3".'
 
 
 def test_the_same_heading_twice():
@@ -97,5 +106,5 @@ def test_only_some_rows():
 def test_lines_of_yaml():
     """In YAML a place is a line, not a row."""
     cells = pd.DataFrame({0: ["M1"]}, index=pd.Index([7]))
-    table = Table("m.yaml", ("id",), cells, is_yaml=True)
+    table = Table("m.yaml", ("id",), cells, Origin("line"))
     assert table.trouble(0, 0, "", "").place == 'm.yaml, line 7, column "id"'

@@ -5,6 +5,7 @@ from pairforge.config.content import file_content
 from pairforge.config.loading import load_config
 from pairforge.config.readings import (
     Ask,
+    Chosen,
     Hours,
     Levels,
     Manager,
@@ -22,6 +23,7 @@ from pairforge.config.yaml_text import parse_yaml
 
 __all__ = [
     "Ask",
+    "Chosen",
     "Config",
     "Hours",
     "Levels",

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -13,11 +14,10 @@ from pydantic import (
     Field,
     NonNegativeInt,
     Tag,
-    field_validator,
     model_validator,
 )
 
-from pairforge.config.readings import Ask, Number, Reading, Step, Tags
+from pairforge.config.readings import Ask, Number, Reading, Side, Step, Tags
 
 
 class Schema(BaseModel):
@@ -67,21 +67,69 @@ class SharedColumns(Schema):
         return self.mentee or self.column or "", self.mentor or self.column or ""
 
 
+class HeadingPair(Schema):
+    """A column of each side."""
+
+    mentee: Heading = Field(description="Heading of the mentees' column.")
+    mentor: Heading = Field(description="Heading of the mentors' column.")
+
+    def asks(self, reading: Reading, path: tuple[str | int, ...]) -> tuple[Ask, Ask]:
+        """The mentees' and the mentors' column, to be read in the same way."""
+        return Ask("mentee", (self.mentee,), reading, path), Ask("mentor", (self.mentor,), reading, path)
+
+
+def _for_both(value: Any) -> Any:
+    return {"mentee": value, "mentor": value} if isinstance(value, str) else value
+
+
+BothHeadings = Annotated[
+    HeadingPair, BeforeValidator(_for_both, json_schema_input_type=Heading | HeadingPair)
+]
+"""One heading for both sides, or ``{mentee, mentor}``."""
+
+
+class SideHeadings(Schema):
+    """A column of one side, or one of each."""
+
+    mentee: Heading | None = Field(None, description="Heading of the mentees' column.")
+    mentor: Heading | None = Field(None, description="Heading of the mentors' column.")
+
+    @model_validator(mode="after")
+    def _at_least_one(self) -> SideHeadings:
+        if self.mentee is None and self.mentor is None:
+            raise ValueError("name a column: one heading for both sides, or `mentee`, `mentor` or both")
+        return self
+
+    def asks(self, reading: Reading, path: tuple[str | int, ...]) -> tuple[Ask, ...]:
+        """The columns that are named, mentees' first, to be read in the same way."""
+        sides: tuple[tuple[Side, str | None], ...] = (("mentee", self.mentee), ("mentor", self.mentor))
+        return tuple(Ask(side, (heading,), reading, path) for side, heading in sides if heading is not None)
+
+
+SideHeading = Annotated[
+    SideHeadings, BeforeValidator(_for_both, json_schema_input_type=Heading | SideHeadings)
+]
+"""One heading for both sides, or ``{mentee, mentor}``, or one of the two."""
+
+
+def _steps_stand_once(order: list[str]) -> list[str]:
+    steps = Counter(" ".join(step.split()).casefold() for step in order)
+    for step, count in steps.items():
+        if count > 1 or not step:
+            raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")
+    return order
+
+
+Order = Annotated[list[str], Field(min_length=2), AfterValidator(_steps_stand_once)]
+"""The steps of an ordered scale, lowest first."""
+
+
 class ScaleColumns(SharedColumns):
     """Columns of numbers, or of the steps of an ordered scale."""
 
-    order: list[str] | None = Field(
-        None, description="An ordered scale, lowest first; without it the columns hold numbers.", min_length=2
+    order: Order | None = Field(
+        None, description="An ordered scale, lowest first; without it the columns hold numbers."
     )
-
-    @field_validator("order")
-    @classmethod
-    def _steps_stand_once(cls, order: list[str] | None) -> list[str] | None:
-        steps = Counter(" ".join(step.split()).casefold() for step in order or ())
-        for step, count in steps.items():
-            if count > 1 or not step:
-                raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")
-        return order
 
     @property
     def reading(self) -> Number | Step:
@@ -93,8 +141,8 @@ class ScaleColumns(SharedColumns):
         return self.ask_both(self.reading, path)
 
 
-class ListColumns(SharedColumns):
-    """Columns whose cells list several answers."""
+class ListCells(Schema):
+    """How cells that list several answers are split."""
 
     separator: str | None = Field(
         None, description="What separates the answers in a cell. Default: found in the column.", min_length=1
@@ -103,9 +151,18 @@ class ListColumns(SharedColumns):
         [], description="The answers that could be chosen, where one of them holds the separator itself."
     )
 
+    @property
+    def tags(self) -> Tags:
+        """How the columns are read."""
+        return Tags(self.separator, tuple(self.options))
+
+
+class ListColumns(ListCells, SharedColumns):
+    """Columns whose cells list several answers."""
+
     def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
         """Columns that it needs."""
-        return self.ask_both(Tags(self.separator, tuple(self.options)), path)
+        return self.ask_both(self.tags, path)
 
 
 Finite = Annotated[float, Field(allow_inf_nan=False)]

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
-from pairforge.config.columns import Schema
+from pairforge.config.columns import Heading, Schema
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.readings import Ask, PairAsk
 from pairforge.config.rules import RuleConfig
@@ -59,6 +59,11 @@ class Config(Schema):
         min_length=1,
         description="What matters, most important first. matched: places filled; worst_off: the smallest "
         "score among the matched (after matched); total: the sum of the scores.",
+    )
+    audit: list[Heading] = Field(
+        [],
+        description="Headings of what is known of people but must not count, such as Gender: nothing scores "
+        "them unless a criterion or rule names them; they only have to be there, on either side.",
     )
     solver: SolverConfig = Field(default_factory=SolverConfig, description="Limits of the search.")
     output: OutputConfig = Field(default_factory=OutputConfig, description="Where the results go.")
@@ -143,6 +148,7 @@ class Config(Schema):
                 "rules": items,
                 "output": True,
                 "name": True,
+                "audit": True,
             },
         )
         text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

@@ -26,6 +26,15 @@ class Tags:
 
 
 @dataclass(frozen=True)
+class Chosen:
+    """A list of answers in one cell of which each is one of the ``options``; ``ignored`` are left out."""
+
+    options: tuple[str, ...]
+    ignored: tuple[str, ...] = ()
+    separator: str | None = None
+
+
+@dataclass(frozen=True)
 class Number:
     """A number."""
 
@@ -60,11 +69,12 @@ class Hours:
     """Times in the week at which somebody is free, such as ``Mon 9-10; Tue 14-15``.
 
     A second column of the ``Ask``, if there is one, holds each person's time zone; blank ones, and
-    everybody without that column, are in ``zone``. ``week`` is a day (ISO) of the week for which zones
-    are converted, as summer time starts and ends on different days.
+    everybody without that column, are in ``zone``. ``zones`` says which zone is meant by a text. ``week``
+    is a day (ISO) on which clocks are compared, as summer time starts and ends on different days.
     """
 
-    zone: str = "UTC"
+    zone: str | None = None
+    zones: tuple[tuple[str, str], ...] = ()
     week: str | None = None
     separator: str | None = None
 
@@ -74,7 +84,7 @@ class Manager:
     """Who somebody reports to, by id, e-mail or name; may be somebody outside the programme."""
 
 
-Reading: TypeAlias = Text | Tags | Number | Step | Wishes | Levels | Hours | Manager
+Reading: TypeAlias = Text | Tags | Chosen | Number | Step | Wishes | Levels | Hours | Manager
 
 
 @dataclass(frozen=True)
@@ -91,6 +101,7 @@ class TableSpec:
     heading_row: int | None = None
     first_row: int | None = None
     decimal: str = "."
+    merged: str | None = None
 
 
 @dataclass(frozen=True)
@@ -113,8 +124,9 @@ class PairAsk:
     """A list of pairs: a table with a column for each side, or one pair written in the config.
 
     With ``table``, ``mentee``, ``mentor`` and ``score`` are headings; without it, ids (and no score).
-    With ``either_order`` the two columns hold a mentee and a mentor in any order. With ``outsiders``
-    people who are not in the programme are listed and left out instead of refused.
+    With ``either_order`` the two columns hold a mentee and a mentor in any order; a row that can be read
+    in both (two people on both sides) is refused, or with ``both_ways`` counts as two pairs. With
+    ``outsiders`` people who are not in the programme are listed and left out instead of refused.
     """
 
     mentee: str
@@ -122,5 +134,6 @@ class PairAsk:
     table: TableSpec | None = None
     score: str | None = None
     either_order: bool = False
+    both_ways: bool = False
     outsiders: bool = False
     path: tuple[str | int, ...] = field(compare=False, default=())

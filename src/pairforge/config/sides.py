@@ -34,7 +34,10 @@ def _answered(value: Any) -> Any:
 
 
 class Aliases(TableConfig):
-    """A table of other words for people, such as the projects of each supervisor."""
+    """A table of other words for people, such as the projects of each supervisor.
+
+    Without a ``file`` it stands in the file of the people, and without a ``sheet`` there too, on theirs.
+    """
 
     alias: Heading = Field(description="Heading of the other words; each stands for one person.")
     person: Heading = Field(description="Heading of the person's id, e-mail or name.")
@@ -65,17 +68,30 @@ class SideConfig(TableConfig):
     email: Heading | None = Field(
         None, description="Heading of the e-mail address. Default: a column called email, if there is one."
     )
-    spellings: dict[str, str] = Field(
-        {}, description="How others wrote these people, and who is meant: `{Ana Lopes: ana.lopez@x.org}`."
+    spellings: dict[str, str | None] = Field(
+        {},
+        description="How others wrote these people, and who is meant by id, e-mail or name: `{Ana Lopes: "
+        "ana.lopez@x.org}`; null says that it is nobody of the programme.",
     )
     aliases: Aliases | None = Field(
         None, description="A table of other words for these people, such as the projects of each supervisor."
     )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _aliases_in_the_same_file(cls, value: Any) -> Any:
+        aliases = value.get("aliases") if isinstance(value, dict) else None
+        if not isinstance(aliases, dict) or "file" in aliases or not value.get("file"):
+            return value
+        place = {"file": value["file"]} | ({"sheet": value["sheet"]} if value.get("sheet") else {})
+        return {**value, "aliases": {**place, **aliases}}
+
     @model_validator(mode="after")
     def _one_source(self) -> SideConfig:
         if (self.file is None) == (self.people is None):
             raise ValueError("say where the people are: either `file` or `people`")
+        if self.aliases is not None and self.aliases.file is None:
+            raise ValueError("`aliases` needs a `file`")
         return self
 
 

@@ -7,21 +7,38 @@ from typing import Any
 from pairforge.config import Config
 from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
+from pairforge.criteria.common_hours import CommonHours
 from pairforge.criteria.different import Different
+from pairforge.criteria.goals import Goals
+from pairforge.criteria.history import History
+from pairforge.criteria.like_me import LikeMe
+from pairforge.criteria.meeting_time import MeetingTime
 from pairforge.criteria.overlap import Overlap
+from pairforge.criteria.path import Path
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
+from pairforge.criteria.skill_gap import SkillGap
+from pairforge.criteria.text import FreeText
+from pairforge.criteria.values import Values
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
+    "meeting_time": MeetingTime,
     "closeness": Closeness,
     "different": Different,
+    "goals": Goals,
+    "history": History,
+    "like_me": LikeMe,
     "overlap": Overlap,
+    "path": Path,
     "ranking": Ranking,
     "same": Same,
     "scores": Scores,
+    "skill_gap": SkillGap,
+    "text": FreeText,
+    "values": Values,
 }
 """Every kind of criterion by its name in the config."""
 
@@ -34,6 +51,7 @@ def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
 __all__ = [
     "CRITERIA",
     "Agreement",
+    "CommonHours",
     "Criterion",
     "Evidence",
     "FloatArray",

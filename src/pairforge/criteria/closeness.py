@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.config.criteria import Closeness as ClosenessConfig
-from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
+from pairforge.criteria.gaps import known, mean_over_gaps
+from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray
 from pairforge.roster import Roster
 
 
@@ -31,13 +32,7 @@ class Closeness(Criterion):
     @cached_property
     def mean(self) -> float:
         """Mean over all pairs without a blank."""
-        left, left_counts = np.unique(_known(self._left.values), return_counts=True)
-        right, right_counts = np.unique(_known(self._right.values), return_counts=True)
-        total = sum(
-            float((self._of_gap(right - value) * right_counts).sum()) * int(count)
-            for value, count in zip(left, left_counts, strict=True)
-        )
-        return rounded_mean(total, int(left_counts.sum()) * int(right_counts.sum()))
+        return mean_over_gaps(self._left.values, self._right.values, self._of_gap)
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The two answers, if they count for anything."""
@@ -51,12 +46,8 @@ class Closeness(Criterion):
         return np.clip(1 - np.maximum(outside, 0) / self._fade, 0, 1)
 
     def _farthest(self) -> float:
-        left, right = _known(self._left.values), _known(self._right.values)
+        left, right = known(self._left.values), known(self._right.values)
         if not (len(left) and len(right)):
             return 1.0
         outside = max(self._low - (right.min() - left.max()), (right.max() - left.min()) - self._high)
         return float(outside) if outside > 0 else 1.0
-
-
-def _known(values: FloatArray) -> FloatArray:
-    return values[~np.isnan(values)]

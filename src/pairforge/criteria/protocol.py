@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -9,6 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Side
+from pairforge.roster import Roster
+
+_BLOCK, _BILLION = 1 << 20, 10**9
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -100,3 +104,21 @@ def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolutio
 def rounded_mean(total: float, count: float) -> float:
     """``total / count`` to four decimals, so that it is the same on every machine; 0 if nothing counts."""
     return round(float(total) / float(count), 4) if count else 0.0
+
+
+def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster: Roster) -> float:
+    """Mean of the known values over all pairs of a roster, to four decimals; 0 if none is known.
+
+    Block by block, in whole billionths, so that it does not depend on the order of adding up.
+    """
+    num_mentors = len(roster.mentors)
+    rows = max(1, _BLOCK // max(num_mentors, 1))
+    everyone = np.arange(num_mentors)[None, :]
+    total = count = 0
+    for start in range(0, len(roster.mentees), rows):
+        mentees = np.arange(start, min(start + rows, len(roster.mentees)))[:, None]
+        block = values(mentees, everyone)
+        known = block[~np.isnan(block)]
+        total += int(np.rint(known * _BILLION).astype(np.int64).sum())
+        count += known.size
+    return rounded_mean(total / _BILLION, count)

@@ -49,6 +49,18 @@ class Ranking(Criterion):
         both = self._share * left + (1 - self._share) * right
         return np.where(np.isnan(left), right, np.where(np.isnan(right), left, both))
 
+    def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
+        """From 0 to 1 for whoever chose nobody; of both sides, for the share of that side."""
+        if self._of_mentees is None or self._of_mentors is None:
+            return super().interval(mentees, mentors)
+        left, right = self._of_mentees.values(mentees, mentors), self._of_mentors.values(mentors, mentees)
+        low, high = (
+            self._share * np.where(np.isnan(left), blank, left)
+            + (1 - self._share) * np.where(np.isnan(right), blank, right)
+            for blank in (0.0, 1.0)
+        )
+        return low, high
+
     @cached_property
     def mean(self) -> float:
         """Mean over all pairs where somebody chose."""

@@ -3,6 +3,7 @@
 from pairforge.roster.answers import Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
@@ -20,6 +21,7 @@ __all__ = [
     "Roster",
     "TagLists",
     "Texts",
+    "WeeklyHours",
     "WishLists",
     "read_roster",
 ]

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Levels, Number, Reading, Step, Tags, Text, Wishes
-from pairforge.errors import Trouble, did_you_mean
-from pairforge.roster.cells import decimal_number, fold
+from pairforge.config import Chosen, Hours, Levels, Manager, Number, Reading, Step, Tags, Text, Wishes
+from pairforge.errors import did_you_mean
+from pairforge.roster.cells import decimal_number, fold, is_grouped, mark_hint, mark_name
 from pairforge.roster.findings import Findings
+from pairforge.roster.hours import WeeklyHours, read_hours
 from pairforge.roster.levels import LevelTable, read_level_table
 from pairforge.roster.lists import places, ranks_in, split_lists
+from pairforge.roster.managers import read_managers
 from pairforge.roster.options import split_chosen
 from pairforge.roster.people import People
-from pairforge.roster.table import Rated, Table
+from pairforge.roster.table import Table
+from pairforge.roster.wishes import read_wishes, stands_for_one
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class TagLists:
     keys: tuple[tuple[str, ...], ...]
     words: Mapping[str, str]
     ranks: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def by_order(cls, keys: tuple[tuple[str, ...], ...], words: Mapping[str, str]) -> TagLists:
+        """Lists whose order says the ranks."""
+        return cls(keys, words, tuple(tuple(range(1, len(tags) + 1)) for tags in keys))
 
 
 @dataclass(frozen=True)
@@ -62,16 +70,22 @@ class WishLists:
     length: int
 
 
-Answer: TypeAlias = Texts | TagLists | Numbers | LevelTable | WishLists
+Answer: TypeAlias = Texts | TagLists | Numbers | LevelTable | WishLists | WeeklyHours
 
 
 @dataclass(frozen=True)
 class Source:
-    """The table that answers are read from, and who can be wished for; troubles are kept."""
+    """The table that answers are read from, and who can be named in it; troubles are kept.
+
+    ``own`` are the people of the table, ``others`` those of the other side, and ``same_person`` the pairs
+    (own, other) of positions that are one person.
+    """
 
     table: Table
     others: People
     findings: Findings
+    own: People | None = None
+    same_person: frozenset[tuple[int, int]] = frozenset()
 
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
@@ -113,10 +127,33 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
 
 
 @_read.register
+def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
+    known = (*reading.options, *reading.ignored)
+    lists = read_answer(Tags(reading.separator, known), columns, source)
+    assert isinstance(lists, TagLists)
+    options, ignored = set(map(fold, reading.options)), set(map(fold, reading.ignored))
+    remedy = f"Possible: {', '.join(known)}."
+    for position, keys in enumerate(lists.keys):
+        for key in keys:
+            if key not in options | ignored:
+                what = f'"{lists.words[key]}" is none of the answers that the config knows.'
+                hint = did_you_mean(lists.words[key], known)
+                trouble = source.table.trouble(position, columns[0], what, f"{hint}{remedy}")
+                source.findings.troubles.append(trouble)
+    kept = tuple(tuple(key for key in keys if key in options) for keys in lists.keys)
+    return TagLists.by_order(kept, {fold(option): option for option in reading.options})
+
+
+@_read.register
 def _(reading: Number, columns: list[int], source: Source) -> Numbers:
-    return _numbers(
-        columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
-    )
+    mark = source.table.decimal
+    remedy = f"Write a number with a decimal {mark_name(mark)}, or leave it blank."
+    numbers = _numbers(columns[0], source, partial(decimal_number, decimal=mark), remedy)
+    for position, word in enumerate(numbers.words):
+        if is_grouped(word, mark):
+            where = source.table.trouble(position, columns[0], "", "")
+            source.findings.note("repaired", f'"{word}" read as {numbers.values[position]:.15g}.', where)
+    return numbers
 
 
 @_read.register
@@ -139,39 +176,33 @@ def _(reading: Levels, columns: list[int], source: Source) -> LevelTable:
 
 @_read.register
 def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
-
     one_each = len(columns) > 1 and reading.separator is None
 
     def is_one_wish(text: str) -> bool:
-        return one_each or len(source.others.candidates(text)) == 1
+        return one_each or stands_for_one(text, source.others)
 
-    people: list[dict[int, int]] = [{} for _ in range(len(source.table.cells))]
-    worst = [0] * len(people)
-    for column in columns:
-        cells = source.table.column(column)
-        lists = split_lists(cells, reading.separator, is_one_wish)
-        for position, words in enumerate(lists):
-            ranks = ranks_in(cells[position], len(words))
-            for idx, word in enumerate(words):
-                try:
-                    people[position].setdefault(source.others.find(word), worst[position] + ranks[idx])
-                except LookupError as error:
-                    source.findings.troubles.append(
-                        _wish_trouble(source.table, position, column, idx, error.args)
-                    )
-            worst[position] += max(ranks, default=0)
-    choices = tuple(map(tuple, people))
-    longest = max((len(wished) for wished in choices), default=0)
-    length = max(len(columns), longest) if len(columns) > 1 else longest
-    return WishLists(choices, tuple(places(list(wished.values())) for wished in people), length)
+    lists = {
+        column: split_lists(source.table.column(column), reading.separator, is_one_wish) for column in columns
+    }
+    wished = read_wishes(lists, source.table, source.others, source.same_person, source.findings)
+    longest = max(map(len, wished), default=0)
+    return WishLists(
+        choices=tuple(map(tuple, wished)),
+        ranks=tuple(places(list(ranks.values())) for ranks in wished),
+        length=max(len(columns), longest) if len(columns) > 1 else longest,
+    )
 
 
-def _wish_trouble(table: Table, position: int, column: int, idx: int, words: tuple[str, str]) -> Trouble:
-    """Where somebody unknown is named: in a cell, or once for all in the heading that is ranked."""
-    cell = table.column(column)[position]
-    if isinstance(cell, Rated):
-        return table.heading_trouble(cell.columns[idx], *words)
-    return table.trouble(position, column, *words)
+@_read.register
+def _(reading: Hours, columns: list[int], source: Source) -> WeeklyHours:
+    return read_hours(reading, columns, source.table, source.findings)
+
+
+@_read.register
+def _(reading: Manager, columns: list[int], source: Source) -> Texts:
+    sides = [source.others] if source.own is None else [source.own, source.others]
+    keys = read_managers(source.table, columns[0], sides, source.findings)
+    return Texts(keys, tuple(source.table.texts(columns[0])))
 
 
 def _numbers(
@@ -185,9 +216,8 @@ def _numbers(
         try:
             values[position] = parse(word)
         except ValueError as error:
+            hint = did_you_mean(word, known) if known else mark_hint(word, source.table.decimal)
             source.findings.troubles.append(
-                source.table.trouble(
-                    position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
-                )
+                source.table.trouble(position, column, f'"{word}" {error}.', f"{hint}{remedy}")
             )
     return Numbers(values, tuple(words))

@@ -9,6 +9,7 @@ from pathlib import Path
 from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
+from pairforge.roster.layout import table_of
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
 from pairforge.roster.workbook import read_workbook
@@ -28,7 +29,7 @@ class InputFile:
     sha256: str
 
 
-def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFile]:
+def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) -> tuple[Table, InputFile]:
     """Read one file.
 
     Parameters
@@ -39,6 +40,9 @@ def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFi
         The path as the coordinator named it, and how the table is laid out.
     role
         What the file is read for; part of what is returned.
+    fill
+        Whether merged cells below each other all get the text of the first, also if the config does not
+        say so.
 
     Raises
     ------
@@ -50,11 +54,12 @@ def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFi
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
     if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
-        table = read_workbook(content, file, spec.sheet)
+        grid = read_workbook(content, file, spec.sheet, spec.decimal)
+        table = table_of(grid, spec, fill=fill or spec.merged == "fill")
     elif ending in _YAML_ENDINGS:
         table = read_yaml_table(content, file)
     elif ending in _TEXT_ENDINGS or not ending:
-        table = read_delimited(content, file)
+        table = table_of(read_delimited(content, file), spec)
     else:
         raise InputError([_unknown_format(file)])
     if not table.headings:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, get_args
 
+from pairforge.config import Side
 from pairforge.errors import Trouble
 
 NoticeKind = Literal["assumed", "repaired", "dropped", "outside", "proposal"]
@@ -38,11 +40,27 @@ class Findings:
         What cannot be read without guessing; any of it ends the reading with an ``InputError``.
     notices
         What the coordinator should know.
+    spellings_met
+        Texts met so far that the config's ``spellings`` explain, by the side that is meant.
+    spoiled
+        Places of cells that cannot be read whatever they are read as.
     """
 
     accept: bool = False
     troubles: list[Trouble] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
+    spellings_met: set[tuple[Side, str]] = field(default_factory=set)
+    spoiled: dict[str, Trouble] = field(default_factory=dict)
+
+    def spoil(self, trouble: Trouble) -> None:
+        """Keep what is wrong with a cell, instead of whatever else is wrong with it."""
+        self.spoiled[trouble.place] = trouble
+
+    @property
+    def all_troubles(self) -> list[Trouble]:
+        """Everything that is wrong; of a spoiled cell just that."""
+        others = [trouble for trouble in self.troubles if trouble.place not in self.spoiled]
+        return [*self.spoiled.values(), *others]
 
     def note(self, kind: NoticeKind, what: str, where: Trouble) -> None:
         """Keep something the coordinator should know of the place of ``where``."""
@@ -63,3 +81,14 @@ class Findings:
         else:
             self.troubles.append(trouble)
         return self.accept
+
+
+def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
+    """Each notice once, by kind, file and words, so that the order of rows makes no difference."""
+    kinds = get_args(NoticeKind)
+    return tuple(
+        sorted(
+            dict.fromkeys(notices),
+            key=lambda notice: (kinds.index(notice.kind), notice.file or "", notice.what, notice.place),
+        )
+    )

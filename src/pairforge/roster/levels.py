@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pairforge.config import Levels
 from pairforge.errors import Trouble, did_you_mean
-from pairforge.roster.cells import decimal_number, fold
+from pairforge.roster.cells import decimal_number, fold, mark_hint
 from pairforge.roster.findings import Findings
 from pairforge.roster.lists import split_lists
 from pairforge.roster.table import Cell, Leveled, Rated, Table
@@ -53,12 +53,8 @@ def read_level_table(reading: Levels, table: Table, column: int, findings: Findi
         entries, wrong = _entries(cell, lists[position])
         for idx, (skill, text) in enumerate(entries):
             shown.setdefault(fold(skill), Counter())[skill] += 1
-            at = (
-                replace(place, column=table.headings[cell.columns[idx]])
-                if isinstance(cell, Leveled)
-                else place
-            )
-            found = _level(text, reading, at)
+            at = table.trouble(position, cell.columns[idx], "", "") if isinstance(cell, Leveled) else place
+            found = _level(text, reading, table.decimal, at)
             if isinstance(found, Trouble):
                 findings.troubles.append(found)
             elif levels[position].setdefault(fold(skill), found) != found:
@@ -90,7 +86,7 @@ def _entries(cell: Cell, listed: tuple[str, ...]) -> tuple[list[tuple[str, str]]
     return entries, wrong
 
 
-def _level(text: str, reading: Levels, place: Trouble) -> float | Trouble:
+def _level(text: str, reading: Levels, decimal: str, place: Trouble) -> float | Trouble:
     if reading.order:
         steps = {fold(step): float(idx) for idx, step in enumerate(reading.order)}
         if fold(text) in steps:
@@ -99,7 +95,7 @@ def _level(text: str, reading: Levels, place: Trouble) -> float | Trouble:
         return replace(place, what=f'"{text}" is not on the scale.', remedy=remedy)
     remedy = "Write a number of at least 0, or list the steps of the scale in the config: `order: [...]`."
     try:
-        level = decimal_number(text)
+        level = decimal_number(text, decimal)
     except ValueError as error:
-        return replace(place, what=f'"{text}" {error}.', remedy=remedy)
+        return replace(place, what=f'"{text}" {error}.', remedy=f"{mark_hint(text, decimal)}{remedy}")
     return level if level >= 0 else replace(place, what=f'"{text}" is negative.', remedy=remedy)

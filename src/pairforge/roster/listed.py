@@ -10,6 +10,7 @@ import pandas as pd
 from pairforge.config import parse_yaml
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.cells import clean, text_of
+from pairforge.roster.origin import Origin
 from pairforge.roster.table import Cell, Table
 
 
@@ -71,7 +72,7 @@ def table_from_records(records: Sequence[Any], file: str, lines: Sequence[int]) 
         index=pd.Index(list(lines), dtype="int64"),
         dtype=object,
     )
-    return Table(file, headings, cells, is_yaml=True)
+    return Table(file, headings, cells, Origin("line"))
 
 
 def _cell(value: Any) -> Cell:

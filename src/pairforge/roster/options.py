@@ -86,15 +86,16 @@ def _stretches(cell: Cell, options: _Options) -> list[tuple[bool, str]]:
     # best[i]: what pieces i, i + 1, ... are: how many are left over, how many options, and the stretches
     best: list[tuple[int, int, list[tuple[bool, str]]]] = [(0, 0, [])]
     for start in range(len(pieces) - 1, -1, -1):
-        left_over, count, rest = best[0]
-        blank = not pieces[start].strip()
-        ways = [(left_over + (not blank), count, _with_piece(pieces[start], rest, options.separator))]
+        ways = []
         for length in range(min(options.longest, len(best)), 0, -1):
             option = options.find(pieces[start : start + length])
             if option is not None:
                 left_over, count, rest = best[length - 1]
                 ways.append((left_over, count + 1, [(True, option), *rest]))
-        best.insert(0, min(ways, key=lambda way: way[:2]))
+        left_over, count, rest = best[0]
+        left_over += bool(pieces[start].strip())
+        ways.append((left_over, count, _with_piece(pieces[start], rest, options.separator)))
+        best.insert(0, min(ways, key=lambda way: way[:2]))  # the first of equals: the longest option
     return best[0][2]
 
 

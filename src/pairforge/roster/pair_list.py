@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from pairforge.roster.cells import decimal_number
+from pairforge.config import PairAsk
+from pairforge.roster.cells import decimal_number, mark_hint, mark_name
+from pairforge.roster.either_order import read_either_order
 from pairforge.roster.findings import Findings
+from pairforge.roster.mentions import mentioned
 from pairforge.roster.people import People
 from pairforge.roster.table import Table
 
@@ -51,22 +55,34 @@ class PairList:
 
 
 def read_pair_list(
-    table: Table,
-    columns: tuple[int, int, int | None],
-    mentees: People,
-    mentors: People,
-    findings: Findings,
+    table: Table, columns: Sequence[int], ask: PairAsk, mentees: People, mentors: People, findings: Findings
 ) -> PairList:
     """Read a table with one pair a row.
 
     Unknown people, scores that are no finite number and (with scores) pairs that stand twice
     are kept in ``findings``.
+
+    Parameters
+    ----------
+    columns
+        The columns of the mentee, of the mentor, and of the score if there is one.
+    ask
+        Whether the two may stand in either order, and what becomes of people who are not in the programme.
     """
-    mentee_column, mentor_column, score_column = columns
+    left_column, right_column, *score_column = columns
     before = len(findings.troubles)
-    left = _positions(table, mentee_column, mentees, findings)
-    right = _positions(table, mentor_column, mentors, findings)
-    scores = None if score_column is None else _scores(table, score_column, findings)
+    if ask.either_order:
+        sides = (left_column, right_column)
+        found = np.array(
+            read_either_order(table, sides, ask, mentees, mentors, findings), dtype=np.int64
+        ).reshape(-1, 3)
+        rows, left, right = found.T
+    else:
+        left = _positions(table, left_column, mentees, findings, outsiders=ask.outsiders)
+        right = _positions(table, right_column, mentors, findings, outsiders=ask.outsiders)
+        rows = np.flatnonzero((left >= 0) & (right >= 0))
+        left, right = left[rows], right[rows]
+    scores = _scores(table, score_column[0], findings)[rows] if score_column else None
     if len(findings.troubles) > before:
         return PairList(np.empty(0, np.int64), np.empty(0, np.int64), None if scores is None else np.empty(0))
     keys = left * len(mentors) + right
@@ -76,27 +92,38 @@ def read_pair_list(
     if scores is not None:
         for position in order[repeated]:
             pair = f"{mentees.ids[left[position]]} and {mentors.ids[right[position]]}"
-            findings.troubles.append(
-                table.trouble(
-                    int(position), score_column, f"The pair {pair} has a score already.", "Keep one of them."
-                )
-            )
+            what, remedy = f"The pair {pair} has a score already.", "Keep one of them."
+            findings.troubles.append(table.trouble(int(rows[position]), score_column[0], what, remedy))
     order = order[~repeated]
     return PairList(left[order], right[order], None if scores is None else scores[order])
 
 
-def _positions(table: Table, column: int, people: People, findings: Findings) -> NDArray[np.int64]:
+def _positions(
+    table: Table, column: int, people: People, findings: Findings, *, outsiders: bool
+) -> NDArray[np.int64]:
+    """Who stands in each row; -1 for somebody who is left out or refused."""
     codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     found = np.full(len(words), -1, dtype=np.int64)
     for code, word in enumerate(words):
-        try:
-            found[code] = people.find(word)
-        except LookupError as error:
-            what, remedy = (f"The {people.side} is blank.", "Fill it in.") if not word.strip() else error.args
-            findings.troubles.extend(
-                table.trouble(int(position), column, what, remedy)
-                for position in np.flatnonzero(codes == code)
-            )
+        exact = people.find(word)
+        if exact.how == "exact" and exact.certain:
+            found[code] = exact.people[0]
+            continue
+        rows = np.flatnonzero(codes == code).tolist()
+        if not word.strip():
+            what, remedy = f"The {people.side} is blank.", "Fill it in."
+            findings.troubles.extend(table.trouble(position, column, what, remedy) for position in rows)
+            continue
+        noted = len(findings.notices)
+        for position in rows:
+            where = partial(table.trouble, position, column)
+            person = mentioned(word, people, findings, where, outsiders=outsiders)
+            found[code] = -1 if person is None else person
+            if len(findings.notices) > noted:  # a trouble is told for each row, a notice once
+                if len(rows) > 1:
+                    told = findings.notices[-1]
+                    findings.notices[-1] = replace(told, what=f"{told.what} ({len(rows)} rows)")
+                break
     return found[codes]
 
 
@@ -105,10 +132,13 @@ def _scores(table: Table, column: int, findings: Findings) -> NDArray[np.float64
     values = np.zeros(len(words))
     for code, word in enumerate(words):
         try:
-            values[code] = decimal_number(word)
+            values[code] = decimal_number(word, table.decimal)
         except ValueError as error:
             what = f'"{word}" {error}.' if word else "The score is blank."
-            remedy = "Write a number with a decimal point, or delete the row: pairs not listed cannot be."
+            remedy = (
+                f"{mark_hint(word, table.decimal)}Write a number with a decimal {mark_name(table.decimal)}, "
+                "or delete the row: pairs not listed cannot be."
+            )
             findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pairforge.config import Side
 from pairforge.config.sides import SideConfig
-from pairforge.errors import did_you_mean
+from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
+from pairforge.roster.names import Match, Names, id_key
+from pairforge.roster.stamps import stamp_heading
 from pairforge.roster.table import Table
-
-
-def id_key(identifier: str) -> str:
-    """What makes two ids the same: e-mail addresses are compared without case, other ids exactly."""
-    return fold(identifier) if "@" in identifier else identifier
 
 
 @dataclass(frozen=True)
@@ -23,7 +22,8 @@ class People:
     """The people of one side, in the order of their ids.
 
     ``names`` and ``emails`` are as long as ``ids``; a person without a name goes by the id,
-    and one without an address has "".
+    and one without an address has "". ``aliases`` are other words for somebody, with the position;
+    ``spellings`` says who is meant by a folded text, or that nobody is (None).
     """
 
     side: Side
@@ -31,49 +31,33 @@ class People:
     names: tuple[str, ...]
     emails: tuple[str, ...]
     named: bool
+    aliases: tuple[tuple[str, int], ...] = ()
+    spellings: Mapping[str, int | None] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
 
-    def find(self, text: str) -> int:
-        """Position of the person with this id, e-mail address or name.
+    def find(self, text: str) -> Match:
+        """Who is meant by an id, e-mail address, name or alias, or by something like it."""
+        return self._all_names.find(text)
 
-        Raises
-        ------
-        LookupError
-            With what is wrong and what to do as its two arguments, if nobody or more than one fits.
-        """
-        wanted = clean(text)
-        found = self.candidates(wanted)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            ids = ", ".join(self.ids[idx] for idx in found)
-            raise LookupError(
-                f'"{wanted}" may be any of {len(found)} {self.side}s: {ids}.', "Write the id instead."
-            )
-        hint = did_you_mean(wanted, (*self.names, *self.ids))
-        raise LookupError(
-            f'"{wanted}" is no {self.side} of this programme.', f"{hint}Correct or remove the entry."
-        )
+    def exactly(self, text: str) -> tuple[int, ...]:
+        """Positions of the people with this id, else of those with this e-mail address, name or alias."""
+        return self._all_names.exactly(text)
 
-    def candidates(self, text: str) -> tuple[int, ...]:
-        """Positions of the people with this id, else of those with this e-mail address or name."""
-        wanted = clean(text)
-        return self._by_id.get(id_key(wanted)) or self._by_word.get(fold(wanted), ())
+    def hint(self, text: str) -> str:
+        """``Did you mean "x"?`` with a space after it, or nothing."""
+        return self._all_names.hint(text)
+
+    def told(self, position: int) -> str:
+        """A person as messages call them: ``Ana López (ana@x.org)``, or the id alone if there is no name."""
+        name, identifier = self.names[position], self.ids[position]
+        return identifier if name == identifier else f"{name} ({identifier})"
 
     @cached_property
-    def _by_id(self) -> dict[str, tuple[int, ...]]:
-        return {id_key(identifier): (idx,) for idx, identifier in enumerate(self.ids)}
-
-    @cached_property
-    def _by_word(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, set[int]] = {}
-        for idx, words in enumerate(zip(self.ids, self.names, self.emails, strict=True)):
-            for word in words:
-                if word:
-                    found.setdefault(fold(word), set()).add(idx)
-        return {word: tuple(sorted(people)) for word, people in found.items()}
+    def _all_names(self) -> Names:
+        words = [(word, idx) for column in (self.names, self.emails) for idx, word in enumerate(column)]
+        return Names(self.ids, (*words, *self.aliases), self.spellings)
 
 
 def read_people(table: Table, config: SideConfig, side: Side, findings: Findings) -> tuple[People, list[int]]:
@@ -124,6 +108,8 @@ def _find(table: Table, headings: list[str], findings: Findings) -> list[int]:
             found.append(table.find(heading))
         except LookupError as error:
             findings.troubles.append(error.args[0])
+        else:
+            check_cells(table, found[-1], findings)
     return found
 
 
@@ -138,14 +124,12 @@ def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) ->
         before = first.setdefault(id_key(identifier), position)
         if before != position:
             where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
-            findings.troubles.append(
-                table.trouble(
-                    position,
-                    column,
-                    f'The id "{identifier}" already stands in {where}.',
-                    "Keep one of the rows, or give each person an id of their own.",
-                )
-            )
+            remedy = "Keep one of the rows, or give each person an id of their own."
+            if (heading := stamp_heading(table, (before, position))) is not None:
+                stamp = yaml_scalar(heading)
+                remedy += f" To let the latest answer count, say `answered: {stamp}` beside `id:`."
+            what = f'The id "{identifier}" already stands in {where}.'
+            findings.troubles.append(table.trouble(position, column, what, remedy))
 
 
 def _joined(table: Table, columns: list[int]) -> list[str]:

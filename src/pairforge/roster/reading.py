@@ -10,10 +10,14 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, Config, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
+from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.derived import with_derived
-from pairforge.roster.findings import Findings
+from pairforge.roster.findings import Findings, Notice, in_order
+from pairforge.roster.hours import check_clocks
+from pairforge.roster.kept import rows_kept
+from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
@@ -47,18 +51,23 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     reading = _Reading(Sources(config, Findings(accept_proposals)))
     mentees = reading.side("mentee", config.mentees)
     mentors = reading.side("mentor", config.mentors)
+    same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
     wants = reading.counts(mentees, "wants", 1)
     capacity = reading.counts(mentors, "capacity", 1)
     minimum = reading.counts(mentors, "min", 0)
     if isinstance(config.mentors.min, int):
         minimum = np.where(capacity == 0, 0, minimum)
-    answers = {ask: reading.answer(ask, mentees, mentors) for ask in dict.fromkeys(config.asks())}
+    answers = {
+        ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
+    }
+    check_clocks(config, answers, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
-    if reading.findings.troubles:
-        raise InputError(reading.findings.troubles)
-    same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
+    reading.audited(mentees, mentors)
+    if reading.findings.all_troubles:
+        raise InputError(reading.findings.all_troubles)
+    unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
     return Roster(
         mentees=mentees.people,
         mentors=mentors.people,
@@ -69,8 +78,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         pair_lists=pair_lists,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
-        notices=tuple(
-            dict.fromkeys([*reading.findings.notices, *notice_same_person(same_person, mentees.people)])
+        notices=in_order(
+            [*reading.findings.notices, *unused, *notice_same_person(same_person, mentees.people)]
         ),
     )
 
@@ -102,6 +111,12 @@ class _Reading:
         if table is None:
             return nobody
         people, positions = read_people(table, config, side, self.findings)
+        places = self.sources.spelling_places(side, config)
+        people = with_spellings(people, config.spellings, places, self.findings)
+        if config.aliases is not None:
+            aliases, (alias, person) = self.sources.alias_table(side, config.aliases)
+            if aliases is not None and alias is not None and person is not None:
+                people = with_aliases(people, aliases, (alias, person), self.findings)
         return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
@@ -116,17 +131,26 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.findings)
+        asked = CountAsk(side.people.side, key, side.table.decimal)
+        return read_counts(side.table, column, wanted, asked, self.findings)
 
-    def answer(self, ask: Ask, mentees: _Side, mentors: _Side) -> Answer | None:
+    def unused_spellings(self, side: _Side) -> list[Notice]:
+        """The spellings of one side that were met nowhere."""
+        places = self.sources.spelling_places(side.people.side, side.config)
+        return unused_spellings(side.people, side.config.spellings, places, self.findings)
+
+    def answer(self, ask: Ask, mentees: _Side, mentors: _Side, same_person: PairList) -> Answer | None:
         """The columns of one ``Ask``, or None where they cannot be read."""
-        mine, others = (mentees, mentors) if ask.side == "mentee" else (mentors, mentees)
+        of_mentees = ask.side == "mentee"
+        mine, others = (mentees, mentors) if of_mentees else (mentors, mentees)
+        same = {(mentee, mentor) if of_mentees else (mentor, mentee) for mentee, mentor in same_person}
         columns = [self.sources.column(mine.table, heading, ask.path) for heading in ask.columns]
         found = [column for column in columns if column is not None]
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        return read_answer(ask.reading, found, Source(mine.table, others.people, self.findings))
+        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same))
+        return read_answer(ask.reading, found, source)
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
         """The pairs of one ``PairAsk``; none where they cannot be read."""
@@ -134,13 +158,21 @@ class _Reading:
         columns = [self.sources.column(table, heading, ask.path) for heading in headings]
         if table is None or None in columns or not mentees or not mentors:
             return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
-        left, right, *score = (column for column in columns if column is not None)
-        score_column = score[0] if score else None
-        return read_pair_list(table, (left, right, score_column), mentees, mentors, self.findings)
+        found = [column for column in columns if column is not None]
+        return read_pair_list(table, found, ask, mentees, mentors, self.findings)
+
+    def audited(self, mentees: _Side, mentors: _Side) -> None:
+        """See that each heading that is only for the audit stands on a side at least."""
+        tables = [side.table for side in (mentees, mentors) if side.table is not None]
+        for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
+            if not any(table.has(heading) for table in tables):
+                self.sources.column(tables[0], heading, ("audit", idx))
 
     def _rows(self, side: Side, config: SideConfig) -> Table | None:
-        """The rows of one side; None with a trouble if there are none."""
+        """The rows that count for one side; None with a trouble if there are none."""
         table = self.sources.people_table(side, config)
+        if table is not None:
+            table = self._kept(side, config, table)
         if table is not None and config.role is not None:
             column = self.sources.column(table, config.role.column)
             if column is None:
@@ -157,4 +189,34 @@ class _Reading:
                 Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
             )
             return None
+        return None if table is None else self._latest(side, config, table)
+
+    def _kept(self, side: Side, config: SideConfig, table: Table) -> Table:
+        """The rows that every filter of the config keeps."""
+        id_column = _id_column(table, config)
+        for idx, row_filter in enumerate(config.keep):
+            column = self.sources.column(table, row_filter.column, (f"{side}s", "keep", idx))
+            if column is not None:
+                table = rows_kept(table, column, row_filter, id_column, self.findings)
         return table
+
+    def _latest(self, side: Side, config: SideConfig, table: Table) -> Table:
+        """The rows without those that the same person has replaced."""
+        id_column = _id_column(table, config)
+        if id_column is None:
+            return table
+        table = without_copies(table, id_column, self.findings)
+        if config.answered is None:
+            return table
+        column = self.sources.column(table, config.answered.column, (f"{side}s", "answered"))
+        if column is None:
+            return table
+        return latest_rows(table, id_column, column, config.answered, self.findings)
+
+
+def _id_column(table: Table, config: SideConfig) -> int | None:
+    """The column of ids; None, without a trouble, as that is told where people are read."""
+    try:
+        return table.find(config.id)
+    except LookupError:
+        return None

@@ -15,6 +15,7 @@ from pairforge.config import Ask, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
@@ -85,6 +86,12 @@ class Roster:
         assert isinstance(answer, WishLists)
         return answer
 
+    def hours(self, ask: Ask) -> WeeklyHours:
+        """The answers to an ``Ask`` for hours."""
+        answer = self.answers[ask]
+        assert isinstance(answer, WeeklyHours)
+        return answer
+
     def sha256(self) -> str:
         """Hash of what was understood; neither file formats nor the order of rows make a difference."""
         content = {
@@ -121,4 +128,6 @@ def _plain(answer: Answer) -> Any:
         return [answer.skills, np.argwhere(known).tolist(), answer.values[known].tolist()]
     if isinstance(answer, WishLists):
         return [answer.choices, answer.ranks]
+    if isinstance(answer, WeeklyHours):
+        return [answer.spans, answer.zones]
     return [answer.keys, answer.ranks] if isinstance(answer, TagLists) else answer.keys

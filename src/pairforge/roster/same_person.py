@@ -8,8 +8,9 @@ import numpy as np
 
 from pairforge.roster.cells import fold
 from pairforge.roster.findings import Notice
+from pairforge.roster.names import id_key
 from pairforge.roster.pair_list import PairList
-from pairforge.roster.people import People, id_key
+from pairforge.roster.people import People
 
 _MOST_TOLD = 5
 

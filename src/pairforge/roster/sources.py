@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from pairforge.config import Config, PairAsk, Side, TableSpec
-from pairforge.config.sides import SideConfig
+from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.table import Table
 
@@ -48,16 +49,34 @@ class Sources:
         headings = (ask.mentee, ask.mentor, *([ask.score] if ask.score is not None else []))
         return self._file(ask.table, items[int(idx)].label), headings
 
+    def alias_table(self, side: Side, aliases: Aliases) -> tuple[Table | None, list[int | None]]:
+        """The table of other words for people, and the columns of the word and the person."""
+        table = None if aliases.table is None else self._file(aliases.table, f"aliases of {side}s")
+        path = (f"{side}s", "aliases")
+        return table, [self.column(table, heading, path) for heading in (aliases.alias, aliases.person)]
+
+    def spelling_places(self, side: Side, config: SideConfig) -> dict[str, Trouble]:
+        """Where each of a side's spellings stands in the config."""
+        file = str(self.config.file) if self.config.file is not None else None
+        return {
+            text: Trouble(
+                what="", remedy="", file=file, line=self.config.line((f"{side}s", "spellings", text))
+            )
+            for text in config.spellings
+        }
+
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""
         if table is None:
             return None
         try:
-            return table.find(heading)
+            column = table.find(heading)
         except LookupError as error:
             trouble: Trouble = error.args[0]
             self.findings.troubles.append(replace(trouble, what=trouble.what + self.asked(path)))
             return None
+        check_cells(table, column, self.findings)
+        return column
 
     def asked(self, path: tuple[str | int, ...]) -> str:
         """Where the config asks for something, as a sentence with a space before it; empty if not known."""
@@ -66,7 +85,7 @@ class Sources:
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, spec, role)
+            table, source = read_table(self.config.folder, spec, role, fill=self.findings.accept)
         except InputError as error:
             self.findings.troubles.extend(error.troubles)
             return None

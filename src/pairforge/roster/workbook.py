@@ -5,18 +5,22 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import cast
 
 import pandas as pd
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.errors import InputError, Trouble, did_you_mean
+from pairforge.roster.addresses import Area
 from pairforge.roster.cells import text_of
-from pairforge.roster.table import Table, table_from_grid
+from pairforge.roster.grid import Grid, numbered
 
 
-def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
+def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = ".") -> Grid:
     """Read one sheet: the one called ``sheet``, else the only visible one that holds anything.
+
+    Hidden rows and columns are read like all others. ``decimal`` is the mark that numbers are written with.
 
     Raises
     ------
@@ -31,12 +35,12 @@ def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
             wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
             if len(wanted) != 1:
                 raise InputError([_no_sheet(sheet, names, file)])
-            return _table(book, wanted[0], file)
-        tables = {name: _table(book, name, file) for name in names if name in visible}
-    filled = {name: table for name, table in tables.items() if table.headings}
+            return _grid(book, wanted[0], file, decimal)
+        grids = {name: _grid(book, name, file, decimal) for name in names if name in visible}
+    filled = {name: grid for name, grid in grids.items() if not grid.is_blank}
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
-    return next(iter(filled.values()), Table(file, (), pd.DataFrame()))
+    return next(iter(filled.values()), Grid(file, pd.DataFrame()))
 
 
 @contextmanager
@@ -56,12 +60,20 @@ def _told_if_damaged(file: str) -> Iterator[None]:
         ) from None
 
 
-def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
+def _grid(book: pd.ExcelFile, sheet: str, file: str, decimal: str) -> Grid:
     with _told_if_damaged(file):
-        grid = pd.read_excel(
+        cells = pd.read_excel(
             book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
         )
-    return table_from_grid(grid.map(text_of), file)
+        merges = cast(CalamineWorkbook, book.book).get_sheet_by_name(sheet).merged_cell_ranges or []
+    return Grid(
+        file,
+        numbered(cells.map(partial(text_of, decimal=decimal))),
+        sheet,
+        merges=tuple(
+            Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges
+        ),
+    )
 
 
 def _visible(book: pd.ExcelFile) -> set[str]:

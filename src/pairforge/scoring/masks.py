@@ -13,6 +13,7 @@ from pairforge.config.criteria import Scores as ScoresConfig
 from pairforge.roster import PairList, Roster
 from pairforge.scoring.rules.differ import Differ
 from pairforge.scoring.rules.gap import Gap
+from pairforge.scoring.rules.meet import Meet
 from pairforge.scoring.rules.never import Never
 from pairforge.scoring.rules.same import Same
 from pairforge.scoring.rules.share import Share
@@ -29,6 +30,7 @@ class Mask(Protocol):
 
 
 RULES: dict[str, Callable[[Any, Roster], Mask]] = {
+    "meet": Meet,
     "differ": Differ,
     "gap": Gap,
     "never": Never,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, ClassVar, Self
 
 from pydantic import Field, WithJsonSchema, model_validator
 
@@ -52,6 +52,12 @@ class PairRule(RuleBase, TableConfig):
     columns: tuple[Heading, Heading] | None = Field(
         None, description="With a file: headings of its two columns, where either may hold the mentee."
     )
+    outsiders: bool = Field(
+        False,
+        description="Whether people of the file who are not in the programme are listed and left out; "
+        "otherwise they are errors.",
+    )
+    _both_ways: ClassVar[bool] = False
 
     @model_validator(mode="after")
     def _pair_or_file(self) -> Self:
@@ -59,9 +65,21 @@ class PairRule(RuleBase, TableConfig):
             raise ValueError("name `mentee` and `mentor`, or a `file` of pairs")
         if self.columns is not None and (self.file is None or self.mentee or self.mentor):
             raise ValueError("`columns` needs a `file`, and stands instead of `mentee` and `mentor`")
+        if self.outsiders and self.file is None:
+            raise ValueError("`outsiders` needs a `file`")
         return self
 
     def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
         left, right = self.columns or (self.mentee or "mentee", self.mentor or "mentor")
-        return (PairAsk(left, right, self.table, either_order=self.columns is not None, path=path),)
+        return (
+            PairAsk(
+                left,
+                right,
+                self.table,
+                either_order=self.columns is not None,
+                both_ways=self._both_ways and self.columns is not None,
+                outsiders=self.outsiders,
+                path=path,
+            ),
+        )

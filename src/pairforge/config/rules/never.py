@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pairforge.config.rules.base import PairRule
 
@@ -11,3 +11,4 @@ class Never(PairRule):
     """The pair must not be."""
 
     kind: Literal["never"]
+    _both_ways: ClassVar[bool] = True

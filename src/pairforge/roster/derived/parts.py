@@ -46,23 +46,29 @@ def find_parts(
     else:
         found = [sources.column(table, heading, path) for heading in several]
         columns = [column for column in found if column is not None] if None not in found else []
-    return [Part(column, _option(table.headings[column])) for column in columns]
-
-
-def tell_repeated(parts: list[Part], table: Table, sources: Sources) -> bool:
-    """Whether two columns stand for the same option; each such is kept as a trouble."""
-    first: dict[str, Part] = {}
-    repeated = [part for part in parts if first.setdefault(fold(part.option), part) != part]
-    sources.findings.troubles += [
-        table.heading_trouble(
-            part.column,
-            f'Two columns stand for "{part.option}", the other is '
-            f'"{table.headings[first[fold(part.option)].column]}".',
-            "Rename one of them, or list in the config the columns that are meant.",
-        )
-        for part in repeated
+    return [
+        Part(column, _option(table.headings[column]))
+        for column in columns
+        if table.headings[column] or any(table.texts(column))
     ]
-    return bool(repeated)
+
+
+def tell_unclear(parts: list[Part], table: Table, sources: Sources) -> bool:
+    """Whether a column stands for nothing, or two for the same option; each such is kept as a trouble."""
+    first: dict[str, Part] = {}
+    troubles = []
+    for part in parts:
+        other = first.setdefault(fold(part.option), part)
+        if not part.option:
+            what = f"Column no. {part.column + 1} has no heading, so it is not known what it stands for."
+            remedy = "Give it a heading, or list in the config the columns that are meant."
+            troubles.append(Trouble(what=what, remedy=remedy, file=table.file))
+        elif other != part:
+            what = f'Two columns stand for "{part.option}", the other is "{table.headings[other.column]}".'
+            remedy = "Rename one of them, or list in the config the columns that are meant."
+            troubles.append(table.heading_trouble(part.column, what, remedy))
+    sources.findings.troubles += troubles
+    return bool(troubles)
 
 
 def _of_question(question: str, table: Table, sources: Sources, path: tuple[str | int, ...]) -> list[Part]:
