@@ -47,6 +47,12 @@ def area_of(text: str) -> Area:
     return Area(rows[0], columns[0], rows[1], columns[1])
 
 
+def place_of(address: str) -> tuple[int, int]:
+    """Row and column of a cell such as ``B7``, from 1."""
+    column = address.rstrip("0123456789")
+    return int(address[len(column) :]), number_of(column)
+
+
 def letters(number: int) -> str:
     """A column's letters: 1 is A, 27 is AA."""
     written = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pairforge.config.sides import Answered
+from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.errors import Trouble
 from pairforge.roster.findings import Findings
 from pairforge.roster.names import id_key
@@ -138,7 +139,7 @@ def _undecided(table: Table, id_column: int, column: int, rows: list[int]) -> Tr
 
 
 def _ambiguous(table: Table, id_column: int, column: int, rows: list[int]) -> Trouble:
-    name = table.headings[column]
+    name = yaml_scalar(table.headings[column], in_brackets=True)
     return table.trouble(
         rows[-1],
         column,

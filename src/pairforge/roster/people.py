@@ -115,6 +115,7 @@ def _find(table: Table, headings: list[str], findings: Findings) -> list[int]:
 
 def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) -> None:
     first: dict[str, int] = {}
+    remedy: str | None = None
     for position, identifier in enumerate(ids):
         if not identifier:
             findings.troubles.append(
@@ -124,12 +125,17 @@ def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) ->
         before = first.setdefault(id_key(identifier), position)
         if before != position:
             where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
-            remedy = "Keep one of the rows, or give each person an id of their own."
-            if (heading := stamp_heading(table, (before, position))) is not None:
-                stamp = yaml_scalar(heading)
-                remedy += f" To let the latest answer count, say `answered: {stamp}` beside `id:`."
+            remedy = remedy or _remedy_of_repeats(table, before, position)
             what = f'The id "{identifier}" already stands in {where}.'
             findings.troubles.append(table.trouble(position, column, what, remedy))
+
+
+def _remedy_of_repeats(table: Table, before: int, after: int) -> str:
+    remedy = "Keep one of the rows, or give each person an id of their own."
+    heading = stamp_heading(table, (before, after))
+    if heading is None:
+        return remedy
+    return f"{remedy} To let the latest answer count, say `answered: {yaml_scalar(heading)}` beside `id:`."
 
 
 def _joined(table: Table, columns: list[int]) -> list[str]:

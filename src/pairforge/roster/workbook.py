@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -15,6 +16,7 @@ from pairforge.errors import InputError, Trouble, did_you_mean
 from pairforge.roster.addresses import Area
 from pairforge.roster.cells import text_of
 from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.shown_cells import shown_cells
 
 
 def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = ".") -> Grid:
@@ -35,12 +37,13 @@ def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = "
             wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
             if len(wanted) != 1:
                 raise InputError([_no_sheet(sheet, names, file)])
-            return _grid(book, wanted[0], file, decimal)
+            return _as_shown(_grid(book, wanted[0], file, decimal), content)
         grids = {name: _grid(book, name, file, decimal) for name in names if name in visible}
     filled = {name: grid for name, grid in grids.items() if not grid.is_blank}
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
-    return next(iter(filled.values()), Grid(file, pd.DataFrame()))
+    found = next(iter(filled.values()), None)
+    return Grid(file, pd.DataFrame()) if found is None else _as_shown(found, content)
 
 
 @contextmanager
@@ -74,6 +77,23 @@ def _grid(book: pd.ExcelFile, sheet: str, file: str, decimal: str) -> Grid:
             Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges
         ),
     )
+
+
+def _as_shown(grid: Grid, content: bytes) -> Grid:
+    """The grid with the errors that its sheet shows, and all of its merged cells."""
+    with _told_if_damaged(grid.file):
+        shown = shown_cells(content, grid.sheet or "")
+    cells = grid.cells
+    if shown.errors:
+        rows, columns = (max(numbers) for numbers in zip(*shown.errors, strict=True))
+        cells = cells.reindex(
+            index=range(1, max(rows, len(cells)) + 1),
+            columns=range(1, max(columns, cells.shape[1]) + 1),
+            fill_value="",
+        )
+        for (row, column), error in shown.errors.items():
+            cells.iat[row - 1, column - 1] = error
+    return replace(grid, cells=cells, merges=grid.merges or shown.merges)
 
 
 def _visible(book: pd.ExcelFile) -> set[str]:
