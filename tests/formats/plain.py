@@ -5,10 +5,9 @@ from __future__ import annotations
 from functools import singledispatch
 from typing import Any
 
-from pairforge.roster.hours import WeeklyHours
-
 from pairforge.config import Ask, Config, Side
 from pairforge.roster import Numbers, Roster, TagLists, Texts, WishLists
+from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]

@@ -6,6 +6,7 @@ from pairforge.config.loading import load_config
 from pairforge.config.readings import (
     Ask,
     Chosen,
+    GroupAsk,
     Hours,
     Levels,
     Manager,
@@ -25,6 +26,7 @@ __all__ = [
     "Ask",
     "Chosen",
     "Config",
+    "GroupAsk",
     "Hours",
     "Levels",
     "Manager",

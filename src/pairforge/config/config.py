@@ -14,11 +14,12 @@ from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
 from pairforge.config.columns import Heading, Schema
 from pairforge.config.criteria import CriterionConfig
-from pairforge.config.readings import Ask, PairAsk
+from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.tables import TableConfig
 from pairforge.config.yaml_text import Document
+from pairforge.config.zones import known_zone
 
 Priority = Literal["matched", "worst_off", "total"]
 
@@ -65,6 +66,9 @@ class Config(Schema):
         description="Headings of what is known of people but must not count, such as Gender: nothing scores "
         "them unless a criterion or rule names them; they only have to be there, on either side.",
     )
+    zones: dict[Heading, str] = Field(
+        {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."
+    )
     solver: SolverConfig = Field(default_factory=SolverConfig, description="Limits of the search.")
     output: OutputConfig = Field(default_factory=OutputConfig, description="Where the results go.")
 
@@ -80,6 +84,11 @@ class Config(Schema):
             if count > 1:
                 raise ValueError(f"two criteria are called {label!r}: give each a `name` of its own")
         return criteria
+
+    @field_validator("zones")
+    @classmethod
+    def _zones_are_known(cls, zones: dict[str, str]) -> dict[str, str]:
+        return {written: known_zone(zone) for written, zone in zones.items()}
 
     @field_validator("priorities")
     @classmethod
@@ -133,6 +142,10 @@ class Config(Schema):
     def pair_asks(self) -> tuple[PairAsk, ...]:
         """Every list of pairs that criteria and rules need."""
         return tuple(ask for item, path in self._items() for ask in item.pair_asks(path))
+
+    def group_asks(self) -> tuple[GroupAsk, ...]:
+        """Every list of groups that rules need."""
+        return tuple(ask for idx, rule in enumerate(self.rules) for ask in rule.group_asks(("rules", idx)))
 
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""

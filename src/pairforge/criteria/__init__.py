@@ -8,11 +8,13 @@ from pairforge.config import Config
 from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.common_hours import CommonHours
+from pairforge.criteria.common_tags import CommonTags
 from pairforge.criteria.different import Different
 from pairforge.criteria.goals import Goals
 from pairforge.criteria.history import History
 from pairforge.criteria.like_me import LikeMe
 from pairforge.criteria.meeting_time import MeetingTime
+from pairforge.criteria.network import Network
 from pairforge.criteria.overlap import Overlap
 from pairforge.criteria.path import Path
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
@@ -26,6 +28,7 @@ from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
     "meeting_time": MeetingTime,
+    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
@@ -52,6 +55,7 @@ __all__ = [
     "CRITERIA",
     "Agreement",
     "CommonHours",
+    "CommonTags",
     "Criterion",
     "Evidence",
     "FloatArray",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial, singledispatch
 from typing import TypeAlias
 
@@ -78,7 +78,7 @@ class Source:
     """The table that answers are read from, and who can be named in it; troubles are kept.
 
     ``own`` are the people of the table, ``others`` those of the other side, and ``same_person`` the pairs
-    (own, other) of positions that are one person.
+    (own, other) of positions that are one person. ``zones`` says which time zone is meant by a text.
     """
 
     table: Table
@@ -86,6 +86,7 @@ class Source:
     findings: Findings
     own: People | None = None
     same_person: frozenset[tuple[int, int]] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
@@ -195,7 +196,7 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
 
 @_read.register
 def _(reading: Hours, columns: list[int], source: Source) -> WeeklyHours:
-    return read_hours(reading, columns, source.table, source.findings)
+    return read_hours(reading, columns, source.table, source.zones, source.findings)
 
 
 @_read.register

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, Config, PairAsk, Side, Wishes
+from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
@@ -15,11 +15,13 @@ from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
+from pairforge.roster.groups import Groups, read_groups
 from pairforge.roster.hours import check_clocks
 from pairforge.roster.kept import rows_kept
 from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
+from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
@@ -61,8 +63,14 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
     check_clocks(config, answers, reading.findings)
+    people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
+    check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
+    }
+    groups = {
+        ask: reading.groups(ask, (mentees.people, mentors.people), same_person)
+        for ask in dict.fromkeys(config.group_asks())
     }
     reading.audited(mentees, mentors)
     if reading.findings.all_troubles:
@@ -76,6 +84,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         minimum=minimum,
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
+        groups=groups,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
         notices=in_order(
@@ -149,7 +158,8 @@ class _Reading:
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same))
+        zones = self.sources.config.zones
+        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same), zones)
         return read_answer(ask.reading, found, source)
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
@@ -160,6 +170,17 @@ class _Reading:
             return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
         found = [column for column in columns if column is not None]
         return read_pair_list(table, found, ask, mentees, mentors, self.findings)
+
+    def groups(self, ask: GroupAsk, people: tuple[People, People], same_person: PairList) -> Groups:
+        """The groups of one ``GroupAsk``; none where they cannot be read."""
+        table, headings = self.sources.group_table(ask)
+        columns = [self.sources.column(table, heading, ask.path) for heading in headings]
+        person, group = columns[0], columns[1] if len(columns) > 1 else None
+        if table is None or person is None or None in columns or not all(people):
+            return Groups(((),) * len(people[0]), ((),) * len(people[1]))
+        return read_groups(
+            table, (person, group), people, same_person, self.findings, outsiders=ask.outsiders
+        )
 
     def audited(self, mentees: _Side, mentors: _Side) -> None:
         """See that each heading that is only for the audit stands on a side at least."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pairforge.config import Config, PairAsk, Side, TableSpec
+from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
@@ -64,6 +64,15 @@ class Sources:
             )
             for text in config.spellings
         }
+
+    def group_table(self, ask: GroupAsk) -> tuple[Table | None, tuple[str, ...]]:
+        """The table of groups of people, and the headings of its columns; no groups if all are in one."""
+        if ask.table is not None:
+            role = self.config.rules[int(ask.path[1])].label
+            return self._file(ask.table, role), (ask.person, ask.group)
+        lines = [self.config.line((*ask.path, "people", idx)) or 0 for idx in range(len(ask.people))]
+        people = [{"person": person} for person in ask.people]
+        return table_from_records(people, str(self.config.file or "config"), lines), ("person",)
 
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""
