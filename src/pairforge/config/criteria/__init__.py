@@ -34,8 +34,8 @@ CriterionConfig: TypeAlias = Annotated[
     | FreeText
     | History
     | MeetingTime
-    | SkillGap
     | Network
+    | SkillGap
     | Scores,
     Field(discriminator="kind"),
 ]
