@@ -33,7 +33,7 @@ ANSWERS: dict[str, Any] = {
     "Level": st.sampled_from([["p: 3"], ["q: 2", "r: 7"]]),
     "Teaches": st.sampled_from([["p"], ["q", "s"]]),
 }
-"""An answer to every column of the random programmes but the wishes for people."""
+"""An answer to every column of the random programmes in which a blank is not an answer itself."""
 
 
 @st.composite
