@@ -9,6 +9,7 @@ from pathlib import Path
 from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
+from pairforge.roster.earlier import read_earlier_pairs
 from pairforge.roster.layout import table_of
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
@@ -57,7 +58,7 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
         grid = read_workbook(content, file, spec.sheet, spec.decimal)
         table = table_of(grid, spec, fill=fill or spec.merged == "fill")
     elif ending in _YAML_ENDINGS:
-        table = read_yaml_table(content, file)
+        table = read_earlier_pairs(content, file) or read_yaml_table(content, file)
     elif ending in _TEXT_ENDINGS or not ending:
         table = table_of(read_delimited(content, file), spec)
     else:

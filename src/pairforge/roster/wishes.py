@@ -62,13 +62,8 @@ def read_wishes(
                     )
                 elif person in wished[position]:
                     before = wished[position][person]
-                    again = "" if word == before else f' It is "{before}" in another word.'
-                    findings.note(
-                        "dropped",
-                        f'"{word}" stands for {others.told(person)}, who was wished for before; the better '
-                        f"rank counts.{again}",
-                        where("", ""),
-                    )
+                    told = f'"{word}" stands for {others.told(person)}, as "{before}" before it'
+                    findings.note("dropped", f"{told}; the better rank counts.", where("", ""))
                 else:
                     wished[position][person] = word
                     ranked[position][person] = last[position] + rank
