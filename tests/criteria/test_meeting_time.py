@@ -65,7 +65,10 @@ def test_evidence_is_told_on_the_mentees_clock(meeting):
 def test_evidence_past_the_end_of_the_common_week(meeting):
     """What is cut at midnight of the common clock is one time on the mentee's."""
     criterion = meeting(
-        [("Mon 1-3", "Europe/Berlin")], [("Sun 18-22", "America/New_York")], zone="Zone", week="2026-10-05"
+        [("Mon 01:00-03:00", "Europe/Berlin")],
+        [("Sun 18-22", "America/New_York")],
+        zone="Zone",
+        week="2026-10-05",
     )
     assert words(criterion, 0, 0) == ("Mon 01:00-03:00 (Europe/Berlin)",)
 
