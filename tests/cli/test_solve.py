@@ -13,6 +13,7 @@ import sys
 import time
 from pathlib import Path
 
+import openpyxl
 import pytest
 import yaml
 from click.testing import CliRunner
@@ -122,6 +123,64 @@ def test_wrong_input_exits_2_and_lists_everything(tmp_path):
     assert "The id is blank" in ran.stderr
     assert '"nobody" is no mentee of this programme' in ran.stderr
     assert not (tmp_path / "results").exists()
+
+
+def misspelt(folder: Path, **changes: object) -> Path:
+    """A programme with two near misses of one mentor, a repair, an outsider and a name that is exact."""
+    wishes = ["Bob Nk", "Bob Nkg", "Ng, Bob", "Dr Who", "Bob Ng"]
+    mentees = [{"id": f"E{idx}", "W": wish} for idx, wish in enumerate(wishes)]
+    criteria = [{"kind": "ranking", "columns": ["W"], "separator": ";"}]
+    return write_config(folder, mentees=mentees, criteria=criteria, **changes)
+
+
+def test_proposals_are_told_with_what_to_paste(tmp_path):
+    """Below the problems stands one piece of YAML for all proposals, and the option that takes them once."""
+    ran = solve(misspelt(tmp_path))
+    assert ran.exit_code == 2
+    assert "2 problems to mend:" in ran.stderr
+    assert ran.stderr.endswith(
+        "Did you mean Bob Ng (bob)? Then say so in the `spellings` of the mentors, or correct the entry; "
+        "`spellings` can also say that it is nobody here, with `null`.\n"
+        "\n"
+        "What is proposed, to paste into the config (below keys that are there already):\n"
+        "\n"
+        "    mentors:\n"
+        "      spellings:\n"
+        "        Bob Nk: bob\n"
+        "        Bob Nkg: bob\n"
+        "\n"
+        "Or take these 2 proposals for once with --accept-proposals.\n"
+    )
+
+
+def test_problems_without_proposals_end_with_the_last_one(tmp_path):
+    """Where nothing is proposed, nothing is said about proposals."""
+    ran = solve(write_config(tmp_path, mentees=[{"id": ""}]))
+    assert ran.stderr.endswith("The id is blank. Fill it in, or delete the row.\n")
+
+
+def test_accepted_proposals_and_repairs_are_counted_and_listed(tmp_path):
+    """The summary counts them, and the sheet Repairs says each."""
+    ran = solve(misspelt(tmp_path), "--accept-proposals", "-o", tmp_path / "out")
+    assert ran.exit_code == 0
+    assert (
+        "2 proposals taken, 1 repair, 1 mention of somebody outside the programme: see the sheet Repairs in "
+        "pairings.xlsx"
+    ) in " ".join(ran.stdout.split())
+    book = openpyxl.load_workbook(tmp_path / "out" / "pairings.xlsx")
+    rows = list(book["Repairs"].iter_rows(min_row=2, values_only=True))
+    file = str(tmp_path / "config.yaml")
+    listed = [(kind, what) for kind, what, *_ in rows if kind != "Assumed"]
+    assert listed == [
+        ("Repaired", '"Ng, Bob" read as Bob Ng (bob).'),
+        ("Outside the programme", '"Dr Who" is no mentor of this programme; the entry is left out.'),
+        ("Proposal taken", '"Bob Nk" read as Bob Ng (bob).'),
+        ("Proposal taken", '"Bob Nkg" read as Bob Ng (bob).'),
+    ]
+    assert {row[2] for row in rows if row[0] != "Assumed"} == {file}
+    assert all(re.fullmatch(r'line \d+, column "W"', row[3]) for row in rows if row[0] != "Assumed")
+    summary = [row[:3] for row in book["Summary"].iter_rows(min_row=2, values_only=True)]
+    assert ("Repairs", "2 proposals taken", "see the sheet Repairs") in summary
 
 
 def test_missing_config_exits_2(tmp_path):

@@ -5,7 +5,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pairforge.config import Ask, Chosen, Number, PairAsk, Step, TableSpec, Tags, Text, Wishes
+from pairforge.config import Ask, Chosen, Levels, Number, PairAsk, Step, TableSpec, Tags, Text, Wishes
 from pairforge.config.criteria import CriterionConfig
 
 CRITERION = TypeAdapter(CriterionConfig)
@@ -23,6 +23,7 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "like_me": {"wishes": "Wishes", "attributes": {"Gender": "Gender"}},
     "history": {"file": "last.csv", "prefer": "avoid"},
     "text": {"column": "About"},
+    "skill_gap": {"wanted": "Wanted", "mentor": "Level"},
     "meeting_time": {"column": "Free"},
     "network": {"department": "Team"},
 }
@@ -273,7 +274,7 @@ def test_a_history_asks_for_a_list_of_pairs():
     (ask,) = criterion("history", mentee="E").pair_asks()
     assert ask == PairAsk("E", "mentor", TableSpec("last.csv"), outsiders=True)
     (ask,) = criterion("history", columns=["A", "B"]).pair_asks()
-    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, outsiders=True)
+    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, both_ways=True, outsiders=True)
 
 
 @pytest.mark.parametrize(
@@ -290,3 +291,43 @@ def test_picks_are_at_least_one():
     """Nobody can share one of no values."""
     with pytest.raises(ValidationError, match="greater than 0"):
         criterion("values", picks=0)
+
+
+def test_a_skill_gap_asks_for_what_is_given():
+    """Two columns at least; all levels are read on one scale, importance on its own."""
+    path = ("criteria", 1)
+    assert criterion("skill_gap").asks(path) == (
+        Ask("mentee", ("Wanted",), Levels(), path),
+        Ask("mentor", ("Level",), Levels(), path),
+    )
+    more = {
+        "now": "Now",
+        "importance": "Matters",
+        "teaches": "Teaches",
+        "order": ["A", "B"],
+        "separator": "/",
+    }
+    assert criterion("skill_gap", **more, importance_order=["C", "D"]).asks(path) == (
+        Ask("mentee", ("Wanted",), Levels(("A", "B"), "/"), path),
+        Ask("mentor", ("Level",), Levels(("A", "B"), "/"), path),
+        Ask("mentee", ("Now",), Levels(("A", "B"), "/"), path),
+        Ask("mentee", ("Matters",), Levels(("C", "D"), "/"), path),
+        Ask("mentor", ("Teaches",), Tags("/"), path),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"too_far": "-1"}, "greater than or equal to 0"),
+        ({"too_far": "inf"}, "finite number"),
+        ({"order": ["A"]}, "at least 2 items"),
+        ({"order": ["A", " a "]}, "stands twice"),
+        ({"importance_order": ["A", ""]}, "a step is blank"),
+        ({"now": ""}, "at least 1 character"),
+    ],
+)
+def test_a_skill_gap_refuses(more, said):
+    """Scales have steps that can be told apart, and a distance is a number of at least 0."""
+    with pytest.raises(ValidationError, match=said):
+        criterion("skill_gap", **more)

@@ -15,6 +15,7 @@ CRITERIA = {
     "different": "column: x",
     "closeness": "column: x",
     "scores": "file: x.csv",
+    "skill_gap": "wanted: x, mentor: y",
     "meeting_time": "column: x",
     "network": "department: x",
     "goals": "column: x",
@@ -106,7 +107,9 @@ def test_known_keys_are_those_of_the_place(programme):
     """Mentees want and mentors have capacity; neither key is offered to the other side."""
     (mentor,) = troubles_of(programme, "mentors: {file: m.csv, zzz: 1}\n")
     (mentee,) = troubles_of(programme, "mentees: {file: e.csv, zzz: 1}\n")
-    known = "first_row, heading_row, id, keep, {}name, people, range, role, sheet, spellings, transpose"
+    known = (
+        "first_row, heading_row, id, keep, merged, {}name, people, range, role, sheet, spellings, transpose"
+    )
     either = "answered, {}columns, decimal, email, file, " + known
     assert mentor.remedy == f"Known here: aliases, {either.format('capacity, ', 'min, ')}."
     assert mentee.remedy == f"Known here: aliases, {either.format('', '')}, wants."

@@ -21,7 +21,9 @@ def test_any_text_is_read_back(text: str) -> None:
     assert yaml.load(written, yaml.CSafeLoader) == expected
 
 
-@pytest.mark.parametrize("text", ["007", "no", "Yes", "null", "~", "1e5", "12:30", "2026-01-01", "<<", "", "- a"])
+@pytest.mark.parametrize(
+    "text", ["007", "no", "Yes", "null", "~", "1e5", "12:30", "2026-01-01", "<<", "", "- a"]
+)
 def test_what_others_read_as_a_value_is_quoted(text: str) -> None:
     """Words that YAML readers take for numbers, truth values or nothing stand in quotes."""
     assert yaml_scalar(text) == f'"{text}"'

@@ -27,8 +27,13 @@ ANSWERS: dict[str, Any] = {
     "Free": st.sampled_from([["Mon 9-10"], ["Wed 0-24"]]),
     "Boss": st.sampled_from(["out", "far"]),
     "Text": st.sampled_from(["law", "Law and order", "R"]),
+    "Wanted": st.sampled_from([["p: 2"], ["p: 4", "q: 1"]]),
+    "Now": st.sampled_from([["p: 1"], ["q: 3", "r: 0"], ["p: 3", "q: 3", "r: 3", "s: 3"]]),
+    "Important": st.sampled_from([["p: 1"], ["p: 0", "q: 3", "s: 1"], ["q: 0", "r: 1"]]),
+    "Level": st.sampled_from([["p: 3"], ["q: 2", "r: 7"]]),
+    "Teaches": st.sampled_from([["p"], ["q", "s"]]),
 }
-"""An answer to every column of the random programmes but the wishes for people."""
+"""An answer to every column of the random programmes in which a blank is not an answer itself."""
 
 
 @st.composite
@@ -124,4 +129,4 @@ def test_the_test_of_taint_names_columns(config):
     """Columns are found in every config but those of pairs, and changing those does change the programme."""
     named = columns_of(config)
     assert bool(named) == (config["kind"] != "history")
-    assert named <= {"Tags", "Wish", "Zone", *ANSWERS}
+    assert named <= {"Tags", "Wish", "Zone", "Now", "Important", *ANSWERS}

@@ -28,6 +28,7 @@ from pairforge.config.criteria import CriterionConfig
 from pairforge.criteria import CRITERIA, Evidence, build_criteria, points
 
 GRADES = ["Trainee", "Junior", "Mid", "Senior", "Lead", "Head", "Chief"]
+SKILLS = ["p", "q", "r", "s"]
 KINDS: dict[str, dict[str, Any]] = {
     "overlap": {"kind": "overlap", "column": "Tags"},
     "overlap, ordered": {"kind": "overlap", "column": "Tags", "ordered": True},
@@ -87,6 +88,15 @@ KINDS: dict[str, dict[str, Any]] = {
     "network, managers": {"kind": "network", "manager": "Boss"},
     "history": {"kind": "history", "file": "last.csv", "prefer": "repeat"},
     "history, avoid": {"kind": "history", "file": "last.csv", "prefer": "avoid"},
+    "skill_gap": {"kind": "skill_gap", "wanted": "Wanted", "mentor": "Level", "too_far": None},
+    "skill_gap, all": {
+        "kind": "skill_gap",
+        "wanted": "Wanted",
+        "mentor": "Level",
+        "now": "Now",
+        "importance": "Important",
+        "teaches": "Teaches",
+    },
 }
 ALL = [{**config, "name": name, "weight": idx / 2} for idx, (name, config) in enumerate(KINDS.items())]
 
@@ -100,6 +110,12 @@ def made(in_memory, tmp_path_factory):
     folder = tmp_path_factory.mktemp("rounds")
     (folder / "last.csv").write_text("mentee,mentor\nE0,M0\n", encoding="utf-8")
     return partial(in_memory, folder=folder)
+
+
+def levels(most: int) -> st.SearchStrategy[list[str]]:
+    """Levels from 0 of some skills, as they are written."""
+    given = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, most), max_size=4)
+    return given.map(lambda skills: [f"{skill}: {level}" for skill, level in skills.items()])
 
 
 @st.composite
@@ -127,6 +143,11 @@ def programmes(draw: st.DrawFn) -> People:
                 "Text": st.lists(st.sampled_from(["law", "Law", "über", "R", "sql"]), max_size=5).map(
                     " ".join
                 ),
+                "Wanted": levels(4),
+                "Now": levels(3),
+                "Important": levels(3),
+                "Level": levels(7),
+                "Teaches": st.lists(st.sampled_from(SKILLS), unique=True, max_size=3),
             }
         )
         people = draw(st.lists(person, min_size=count, max_size=count))
@@ -226,6 +247,34 @@ def closeness_twin(config: dict[str, Any], mentees: list[Person], mentors: list[
     return value
 
 
+def skill_gap_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Share of the gaps that the mentor closes, by importance; a tenth less for one who is too far above."""
+
+    def given(person: Person, key: str) -> dict[str, Fraction]:
+        entries = person[config[key]] if key in config else []
+        return {skill: Fraction(level) for skill, level in (entry.split(": ") for entry in entries)}
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        now, wanted, level = given(mentee, "now"), given(mentee, "wanted"), given(mentor, "mentor")
+        taught = mentor[config["teaches"]] if "teaches" in config else SKILLS
+        gaps = {skill: want for skill, want in wanted.items() if want > now.get(skill, 0)}
+        told = [given(mentee, "importance")[skill] for skill in gaps if skill in given(mentee, "importance")]
+        usual = sum(told, Fraction(0)) / len(told) if told else Fraction(1)
+        importance = {skill: given(mentee, "importance").get(skill, usual) for skill in gaps}
+        if not level or not taught or not sum(importance.values()):
+            return None
+        total = Fraction(0)
+        for skill, want in gaps.items():
+            if skill in level and skill in taught:
+                start, far = now.get(skill, Fraction(0)), config.get("too_far", 2)
+                closed = max(min(level[skill], want) - start, Fraction(0)) / (want - start)
+                is_far = far is not None and level[skill] - want > far
+                total += importance[skill] * closed * (Fraction(9, 10) if is_far else 1)
+        return total / sum(importance.values())
+
+    return value
+
+
 TWINS = {
     "overlap": overlap_twin,
     "ranking": ranking_twin,
@@ -238,6 +287,7 @@ TWINS = {
     "like_me": like_me_twin,
     "text": text_twin,
     "history": history_twin,
+    "skill_gap": skill_gap_twin,
     "meeting_time": meeting_time_twin,
     "network": network_twin,
 }
@@ -346,6 +396,10 @@ def test_points_are_the_rounded_values_with_the_mean_for_blanks(made, people, re
 def without(criterion: str, cited: Evidence, mentee: Person, mentor: Person) -> tuple[Person, Person]:
     """The two people with just the cited answer changed, to something else that is no blank."""
     kind = KINDS[criterion]["kind"]
+    if kind == "skill_gap":
+        skill = cited.words.partition(" from ")[0]
+        lower = [f"{skill}: 0" if level.startswith(f"{skill}: ") else level for level in mentor["Level"]]
+        return mentee, {**mentor, "Level": lower}
     if kind == "ranking" and cited.side == "mentee":
         return {**mentee, "Wish": ["M9" if wish == mentor["id"] else wish for wish in mentee["Wish"]]}, mentor
     if kind == "ranking":
@@ -392,8 +446,10 @@ def test_evidence_is_necessary(made, people):
 )
 def test_the_test_of_necessity_finds_evidence(made, name):
     """The random test above would be empty if nothing were ever cited: here something is."""
-    person = {"Tags": ["a"], "Team": "y", "Age": "1", "Target": "r1", "Current": "r1", "Roles": ["r1"]}
-    person |= {"Free": ["Wed 0-24"], "Zone": ""}
+    gap = {"Wanted": ["p: 2"], "Now": [], "Important": ["p: 1"], "Level": ["p: 2"], "Teaches": ["p"]}
+    roles = {"Target": "r1", "Current": "r1", "Roles": ["r1"]}
+    hours = {"Free": ["Wed 0-24"], "Zone": ""}
+    person = {"Tags": ["a"], "Team": "y", "Age": "1", **roles, **hours, **gap}
     team = "x" if name == "different" else "y"
     mentor = {**person, "id": "M0", "Wish": ["E0"], "Team": team, "Grade": "Lead"}
     mentee = {**person, "id": "E0", "Wish": ["M0"], "Likes": ["Team"], "Unlikes": [], "Grade": "Mid"}

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from pairforge.config import Number, Step, Tags, Text, Wishes
 from pairforge.roster import People
-from pairforge.roster.answers import Source, read_answer, split_lists
+from pairforge.roster.answers import Source, read_answer
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Table
+from pairforge.roster.lists import split_lists
+from pairforge.roster.table import Rated, Table
 
 OTHERS = People(
     "mentor",
@@ -172,3 +173,28 @@ def test_an_unknown_way_of_reading():
     """Only readings of the config can be read."""
     with pytest.raises(TypeError, match="unknown reading"):
         answer("numbers", ["1"])
+
+
+def test_wishes_that_share_a_place():
+    """Ranks of one column come after those of the columns before; without ties they are 1, 2, 3."""
+    tied = Rated(("M1", "Bob Ng", "M3"), (1, 1, 3), (1, 2, 3))
+    wishes, troubles = answer(Wishes(), ["", "M3"], [tied, Rated(("M1", "M2"), (1, 1), (1, 2))])
+    assert wishes.choices == ((0, 1, 2), (2, 0, 1))
+    assert wishes.ranks == ((1, 1, 3), (1, 2, 2))
+    assert troubles == []
+    wishes, _ = answer(Wishes(), ["M1; M2; M1; M3"])
+    assert wishes.ranks == ((1, 2, 3),)
+
+
+def test_tags_that_share_a_place():
+    """Ranks are those of the tags that are left when one stands twice."""
+    tags, _ = answer(Tags(), [Rated(("a", "A", "b", "c"), (1, 2, 3, 3), (0, 0, 0, 0)), "b; c", ""])
+    assert tags.keys == (("a", "b", "c"), ("b", "c"), ())
+    assert tags.ranks == ((1, 2, 2), (1, 2), ())
+
+
+def test_tags_out_of_known_options():
+    """They come in the words of the config."""
+    tags, _ = answer(Tags(options=("Data, maths", "Law")), ["law, data, Maths", ("LAW",)])
+    assert tags.keys == (("law", "data, maths"), ("law",))
+    assert tags.words == {"law": "Law", "data, maths": "Data, maths"}

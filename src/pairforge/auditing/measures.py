@@ -73,7 +73,8 @@ def _choices(config: Config, pairs: ChosenPairs) -> dict[str, dict[str, int]]:
         for mentee, mentor in pairs:
             chooser, chosen = (mentor, mentee) if ask.side == "mentor" else (mentee, mentor)
             choices = wishes.choices[chooser]
-            ranks[str(choices.index(chosen) + 1) if chosen in choices else "none"] += 1
+            rank = wishes.ranks[chooser][choices.index(chosen)] if chosen in choices else "none"
+            ranks[str(rank)] += 1
         found[criterion.label] = {
             rank: ranks[rank] for rank in [*map(str, range(1, wishes.length + 1)), "none"]
         }

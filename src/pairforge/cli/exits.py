@@ -41,10 +41,7 @@ def _code_of(command: Callable[_P, Exit], *args: _P.args, **kwargs: _P.kwargs) -
     try:
         return command(*args, **kwargs)
     except InputError as error:
-        count = len(error.troubles)
-        click.echo(f"{count} problem{'s' if count > 1 else ''} to mend:", err=True)
-        for trouble in error.troubles:
-            click.echo(f"- {trouble}", err=True)
+        _tell(error)
         return Exit(error.exit_code)
     except KeyboardInterrupt:
         click.echo("Stopped.", err=True)
@@ -69,3 +66,23 @@ def _code_of(command: Callable[_P, Exit], *args: _P.args, **kwargs: _P.kwargs) -
             err=True,
         )
         return Exit.FAULT
+
+
+def _tell(error: InputError) -> None:
+    """Every trouble, and below them what to paste into the config to have all proposals taken."""
+    count = len(error.troubles)
+    click.echo(f"{count} problem{'s' if count > 1 else ''} to mend:", err=True)
+    for trouble in error.troubles:
+        click.echo(f"- {trouble}", err=True)
+    proposals = [trouble for trouble in error.troubles if trouble.proposal]
+    if not proposals:
+        return
+    from pairforge.config.proposals import merged_proposals
+
+    click.echo(
+        "\nWhat is proposed, to paste into the config (below keys that are there already):\n", err=True
+    )
+    for line in merged_proposals(proposals).splitlines():
+        click.echo(f"    {line}", err=True)
+    told = "this proposal" if len(proposals) == 1 else f"these {len(proposals)} proposals"
+    click.echo(f"\nOr take {told} for once with --accept-proposals.", err=True)

@@ -42,11 +42,16 @@ class Ticks(Schema):
     """One column an option: the answer is the list of the options that are ticked.
 
     A cell is ticked by x, 1, Yes, TRUE, a tick mark or the option's own words; it is not by a blank, 0, No
-    or FALSE. Anything else is refused.
+    or FALSE. Anything else is refused. Ticked options have no order among them.
     """
 
     ticks: Several = Field(description="The columns; an option is the text in brackets, or the heading.")
-    ticked: list[str] | None = Field(None, description="What counts as a tick, instead of the usual signs.")
+    ticked: list[Heading] | None = Field(
+        None, description="What counts as a tick, instead of the usual signs.", min_length=1
+    )
+    not_ticked: list[Heading] | None = Field(
+        None, description="What counts as no tick beside a blank, instead of the usual signs.", min_length=1
+    )
 
 
 class Grid(Schema):
@@ -57,7 +62,10 @@ class Grid(Schema):
 
 
 class Ranks(Schema):
-    """One column an option (or person), whose cell is its rank: the answer is the list, best first."""
+    """One column an option (or person), whose cell is its rank: the answer is the list, best first.
+
+    Equal ranks are ties, and a blank is not ranked.
+    """
 
     ranks: Several = Field(description="The columns; an option is the text in brackets, or the heading.")
     best: Literal["lowest", "highest"] = Field(
@@ -66,7 +74,7 @@ class Ranks(Schema):
 
 
 class LevelGrid(Schema):
-    """One column a skill, whose cell is its level: the answer is a level for each."""
+    """One column a skill, whose cell is its level, a number or a word: the answer is a level for each."""
 
     levels: Several = Field(description="The columns; a skill is the text in brackets, or the heading.")
 
@@ -82,16 +90,20 @@ _KINDS = {"ticks": Ticks, "grid": Grid, "ranks": Ranks, "levels": LevelGrid, "jo
 
 def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
-        return next((kind for kind in _KINDS if kind in value), None)
-    return next((kind for kind, model in _KINDS.items() if isinstance(value, model)), None)
+        return next((model.__name__ for key, model in _KINDS.items() if key in value), None)
+    return type(value).__name__ if isinstance(value, tuple(_KINDS.values())) else None
 
 
 DerivedColumn = Annotated[
-    Annotated[Ticks, Tag("ticks")]
-    | Annotated[Grid, Tag("grid")]
-    | Annotated[Ranks, Tag("ranks")]
-    | Annotated[LevelGrid, Tag("levels")]
-    | Annotated[Joined, Tag("join")],
-    Discriminator(_kind),
+    Annotated[Ticks, Tag("Ticks")]
+    | Annotated[Grid, Tag("Grid")]
+    | Annotated[Ranks, Tag("Ranks")]
+    | Annotated[LevelGrid, Tag("LevelGrid")]
+    | Annotated[Joined, Tag("Joined")],
+    Discriminator(
+        _kind,
+        custom_error_type="unknown_making",
+        custom_error_message="say how it is made: `ticks`, `grid`, `ranks`, `levels` or `join`",
+    ),
 ]
 """A column made from several."""

@@ -100,6 +100,7 @@ class TableSpec:
     heading_row: int | None = None
     first_row: int | None = None
     decimal: str = "."
+    merged: str | None = None
 
 
 @dataclass(frozen=True)

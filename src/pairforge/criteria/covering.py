@@ -13,7 +13,7 @@ from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, rounded_
 from pairforge.roster import TagLists
 
 Worths = Callable[[int], Sequence[int]]
-"""What each place of a list of n is worth, best first."""
+"""What each place of a list of n is worth, best first; entries that share a place are worth the same."""
 
 
 def even(length: int) -> Sequence[int]:
@@ -63,9 +63,10 @@ class Covering:
         longest = max(map(len, wishes.keys), default=0)
         self._codes: NDArray[np.int64] = np.full((len(wishes.keys), max(longest, 1)), -1)
         self._worths: NDArray[np.int64] = np.zeros_like(self._codes)
-        for idx, tags in enumerate(wishes.keys):
+        for idx, (tags, ranks) in enumerate(zip(wishes.keys, wishes.ranks, strict=True)):
+            by_place = worths(len(tags))
             self._codes[idx, : len(tags)] = [codes[tag] for tag in tags]
-            self._worths[idx, : len(tags)] = worths(len(tags))
+            self._worths[idx, : len(tags)] = [by_place[rank - 1] for rank in ranks]
         self._offered = np.zeros((len(offers.keys), len(codes) + 1), dtype=bool)
         for idx, tags in enumerate(offers.keys):
             self._offered[idx, [codes[tag] for tag in tags if tag in codes]] = True

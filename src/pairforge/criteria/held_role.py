@@ -44,7 +44,7 @@ class HeldRole:
         mine = tuple((family_of.get(key, key),) if key else () for key in wanted.keys)
         theirs = tuple(tuple(dict.fromkeys(family_of.get(key, key) for key in keys)) for keys in held.keys)
         shown = {key: key for keys in mine for key in keys}
-        self._covering = Covering(TagLists(mine, shown), TagLists(theirs, shown), column)
+        self._covering = Covering(TagLists.by_order(mine, shown), TagLists.by_order(theirs, shown), column)
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
         """1 where the role was held, else 0; NaN where it or the roles held are blank."""

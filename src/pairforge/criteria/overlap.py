@@ -11,7 +11,7 @@ from pairforge.roster import Roster
 class Overlap(Criterion):
     """Share of the mentee's list that the mentor's list covers, in [0, 1]; blank if either list is.
 
-    With ``ordered``, the first of n wishes weighs n, the last 1.
+    With ``ordered``, the first of n wishes weighs n, the last 1; wishes that share a place weigh the same.
     """
 
     phrase = "offers {}"

@@ -16,8 +16,9 @@ from pairforge.roster import Roster, WishLists
 class Ranking(Criterion):
     """1 for a first choice, falling evenly with the rank to 0 for somebody not chosen.
 
-    With R places on the list, rank r is worth 1 - (r - 1)/R. Whoever chose nobody is blank. With the
-    choices of both sides the value is their weighted mean, or the one that is known.
+    With R places on the list, rank r is worth 1 - (r - 1)/R; choices that share a place are worth the
+    same. Whoever chose nobody is blank. With the choices of both sides the value is their weighted mean,
+    or the one that is known.
     """
 
     phrase = "{}"
@@ -92,34 +93,40 @@ class Ranking(Criterion):
 
 
 class _Choices:
-    """The choices of one side as a table: row a chooser, column a rank, -1 where the list is shorter."""
+    """The choices of one side as a table: row a chooser, column a choice, -1 where the list is shorter."""
 
     def __init__(self, wishes: WishLists) -> None:
-        self._lists = wishes.choices
+        self._lists, self._ranks = wishes.choices, wishes.ranks
         self._places = max(wishes.length, 1)
         self._table: NDArray[np.int64] = np.full((len(wishes.choices), self._places), -1)
-        for idx, choices in enumerate(wishes.choices):
+        self._rank_table = np.ones_like(self._table)
+        for idx, (choices, ranks) in enumerate(zip(wishes.choices, wishes.ranks, strict=True)):
             self._table[idx, : len(choices)] = choices
+            self._rank_table[idx, : len(ranks)] = ranks
+        self._worth = np.array([self.worth(rank) for rank in range(1, self._places + 1)])[
+            self._rank_table - 1
+        ]
         self.known: NDArray[np.bool_] = self._table[:, 0] >= 0
 
     def values(self, choosers: IntArray, chosen: IntArray) -> FloatArray:
         values = np.zeros(np.broadcast_shapes(choosers.shape, chosen.shape))
-        for rank in range(self._places):
-            values += (self._table[choosers, rank] == chosen) * self.worth(rank + 1)
+        for place in range(self._places):
+            values += (self._table[choosers, place] == chosen) * self._worth[choosers, place]
         if not self.known.all():
             values[np.broadcast_to(~self.known[choosers], values.shape)] = np.nan
         return values
 
     def total(self, chosen: NDArray[np.bool_] | None = None) -> float:
         """Worth of all choices together, or of those of the people marked in ``chosen``."""
-        counts = self._table >= 0
+        counted = self._table >= 0
         if chosen is not None:
-            counts &= chosen[self._table]
-        return sum(int(count) * self.worth(rank + 1) for rank, count in enumerate(counts.sum(axis=0)))
+            counted &= chosen[self._table]
+        counts = np.bincount(self._rank_table[counted], minlength=self._places + 1)[1:]
+        return sum(int(count) * self.worth(rank + 1) for rank, count in enumerate(counts))
 
     def rank(self, chooser: int, chosen: int) -> int:
         choices = self._lists[chooser]
-        return choices.index(chosen) + 1 if chosen in choices else 0
+        return self._ranks[chooser][choices.index(chosen)] if chosen in choices else 0
 
     def worth(self, rank: int) -> float:
         """What a choice of this rank (from 1) is worth."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result
+from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
 from pairforge.reporting.words import (
     joined,
     reason,
@@ -147,8 +148,19 @@ def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable
     rows += [
         ("Input", source["path"], f"{source['role']}; SHA-256 {source['sha256']}") for source in result.inputs
     ]
-    rows += [("Notice", notice.what, notice.file) for notice in roster.notices]
+    rows += [("Notice", notice.what, notice.file) for notice in assumed_told(roster)]
+    rows += [("Repairs", told, "see the sheet Repairs") for told in others_counted(roster)]
     return ReportTable("Summary", ("What", "Value", "Note"), tuple(rows), (26, 40, 90))
+
+
+def repairs_table(roster: Roster) -> ReportTable | None:
+    """One row for each thing that the coordinator should know about the input; None if there is nothing."""
+    rows = tuple(
+        (KIND_WORDS[notice.kind], notice.what, notice.file, place_within_file(notice))
+        for notice in roster.notices
+    )
+    headings = ("Kind", "What", "File", "Place")
+    return ReportTable("Repairs", headings, rows, (24, 90, 28, 36)) if rows else None
 
 
 def _names(roster: Roster) -> tuple[dict[str, str], dict[str, str]]:

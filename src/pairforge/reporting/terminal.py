@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
+from pairforge.reporting.notices import assumed_told, others_counted
 from pairforge.reporting.safe_text import printable
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
 from pairforge.roster import Roster
@@ -35,8 +36,11 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
         figures.add_row(_text(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
-    for notice in roster.notices:
+    for notice in assumed_told(roster):
         figures.add_row("Notice", _text(notice.what))
+    if others_counted(roster):
+        sheet = "see the sheet Repairs in pairings.xlsx"
+        figures.add_row("Input", _text(f"{', '.join(others_counted(roster))}: {sheet}"))
     if files:
         figures.add_row("Files", _text("\n".join(map(str, files))))
     certain = result.status is Status.OPTIMAL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pairforge.config import Config, Side
-from pairforge.criteria import CRITERIA
+from pairforge.criteria import phrase_of
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
 from pairforge.roster import Roster
@@ -22,7 +22,7 @@ _RULE_WORDS = {
 
 def reason(config: Config, pair: PairResult, explanation: PairExplanation) -> str:
     """Why this pair, in one sentence: the criteria that gave most, with what in the answers gave it."""
-    phrases = {criterion.label: CRITERIA[criterion.kind].phrase for criterion in config.criteria}
+    phrases = {criterion.label: phrase_of(criterion.kind) for criterion in config.criteria}
     by_points = sorted(explanation.evidence.items(), key=lambda item: -pair.parts[item[0]])
     told = [
         f"{label}: {phrases[label].format(joined([token.words for token in tokens]))}"
@@ -61,7 +61,12 @@ def remedy_unmatched(unmatched: UnmatchedResult) -> str:
 
 def rules_told(rules: Mapping[str, int]) -> str:
     """Rules and how many mentors or pairs each excludes."""
-    return ", ".join(f"{_RULE_WORDS.get(label, label)} ({count})" for label, count in rules.items())
+    return ", ".join(f"{rule_told(label)} ({count})" for label, count in rules.items())
+
+
+def rule_told(label: str) -> str:
+    """What a rule is called in a sentence."""
+    return _RULE_WORDS.get(label, label)
 
 
 def clash_told(clash: Clash, roster: Roster) -> str:
@@ -69,7 +74,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     mentees = people_told(clash.mentees, roster, "mentee")
     mentors = people_told(clash.mentors, roster, "mentor")
     if clash.code == "lock_breaks_rule":
-        rules = ", ".join(_RULE_WORDS.get(label, label) for label in clash.rules)
+        rules = ", ".join(map(rule_told, clash.rules))
         return (
             f"The lock of {mentees} with {mentors} breaks: {rules}. "
             "Remove the lock, or make an exception there."

@@ -10,7 +10,13 @@ from pairforge.pairing import Result, Status
 from pairforge.reporting.delimited import csv_bytes
 from pairforge.reporting.document import result_json
 from pairforge.reporting.folder import write_files
-from pairforge.reporting.tables import cohorts_table, pairings_table, summary_table, unmatched_table
+from pairforge.reporting.tables import (
+    cohorts_table,
+    pairings_table,
+    repairs_table,
+    summary_table,
+    unmatched_table,
+)
 from pairforge.reporting.workbook import workbook_bytes
 from pairforge.roster import Roster
 
@@ -39,11 +45,13 @@ def write_results(
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         return write_files(folder, {"result.json": document}, renamed=EARLIER)
     pairings = pairings_table(config, roster, result, explanations)
+    repairs = repairs_table(roster)
     tables = (
         pairings,
         cohorts_table(roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
+        *([] if repairs is None else [repairs]),
     )
     return write_files(
         folder,

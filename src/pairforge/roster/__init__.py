@@ -7,6 +7,7 @@ from pairforge.roster.findings import Findings, Notice
 from pairforge.roster.groups import Groups
 from pairforge.roster.hierarchy import Hierarchy
 from pairforge.roster.hours import WeeklyHours
+from pairforge.roster.levels import LevelTable
 from pairforge.roster.names import id_key
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
@@ -18,6 +19,7 @@ __all__ = [
     "Groups",
     "Hierarchy",
     "InputFile",
+    "LevelTable",
     "Notice",
     "Numbers",
     "PairList",

@@ -1,24 +1,27 @@
-"""Columns as criteria and rules use them: texts, tag lists, numbers and wishes, one entry a person."""
+"""Columns as criteria and rules use them: texts, tags, numbers, levels and wishes, one entry a person."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import singledispatch
+from functools import partial, singledispatch
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Chosen, Hours, Manager, Number, Reading, Step, Tags, Text, Wishes
+from pairforge.config import Chosen, Hours, Levels, Manager, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import did_you_mean
-from pairforge.roster.cells import clean, decimal_number, fold
+from pairforge.roster.cells import decimal_number, fold, is_grouped, mark_hint, mark_name
 from pairforge.roster.findings import Findings
 from pairforge.roster.hours import WeeklyHours, read_hours
+from pairforge.roster.levels import LevelTable, read_level_table
+from pairforge.roster.lists import keys_and_words, places, ranks_in, split_lists
 from pairforge.roster.managers import read_managers
+from pairforge.roster.options import split_chosen
 from pairforge.roster.people import People
-from pairforge.roster.table import Cell, Rated, Table
+from pairforge.roster.table import Table
 from pairforge.roster.wishes import read_wishes, stands_for_one
 
 
@@ -32,10 +35,19 @@ class Texts:
 
 @dataclass(frozen=True)
 class TagLists:
-    """A list of tags a person, in the order given and without repeats; ``words`` shows each key."""
+    """A list of tags a person, in the order given and without repeats; ``words`` shows each key.
+
+    ``ranks`` has a rank for each key: 1, 2, 3 where the order says it, 1, 1, 3 where two share a place.
+    """
 
     keys: tuple[tuple[str, ...], ...]
     words: Mapping[str, str]
+    ranks: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def by_order(cls, keys: tuple[tuple[str, ...], ...], words: Mapping[str, str]) -> TagLists:
+        """Lists whose order says the ranks."""
+        return cls(keys, words, tuple(tuple(range(1, len(tags) + 1)) for tags in keys))
 
 
 @dataclass(frozen=True)
@@ -48,13 +60,17 @@ class Numbers:
 
 @dataclass(frozen=True)
 class WishLists:
-    """Positions of the people each one wished for, best first; ``length`` is the longest list allowed."""
+    """Positions of the people each one wished for, best first; ``length`` is the longest list allowed.
+
+    ``ranks`` has a rank for each choice: 1, 2, 3 where the order says it, 1, 1, 3 where two share a place.
+    """
 
     choices: tuple[tuple[int, ...], ...]
+    ranks: tuple[tuple[int, ...], ...]
     length: int
 
 
-Answer: TypeAlias = Texts | TagLists | Numbers | WishLists | WeeklyHours
+Answer: TypeAlias = Texts | TagLists | Numbers | LevelTable | WishLists | WeeklyHours
 
 
 @dataclass(frozen=True)
@@ -91,14 +107,21 @@ def _(reading: Text, columns: list[int], source: Source) -> Texts:
 
 @_read.register
 def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
-    lists = split_lists(source.table.column(columns[0]), reading.separator)
-    shown: dict[str, Counter[str]] = {}
-    for words in lists:
-        for word in words:
-            shown.setdefault(fold(word), Counter())[word] += 1
+    (column,) = columns
+    cells = source.table.column(column)
+    if reading.options:
+        lists = split_chosen(source.table, column, reading.options, reading.separator, source.findings)
+    else:
+        lists = split_lists(cells, reading.separator)
+    keys, shown = keys_and_words(Counter(word for words in lists for word in words))
+    ranks: list[dict[str, int]] = [{} for _ in lists]
+    for own, cell, words in zip(ranks, cells, lists, strict=True):
+        for word, rank in zip(words, ranks_in(cell, len(words)), strict=True):
+            own.setdefault(keys[word], rank)
     return TagLists(
-        keys=tuple(tuple(dict.fromkeys(map(fold, words))) for words in lists),
-        words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
+        keys=tuple(map(tuple, ranks)),
+        words=shown,
+        ranks=tuple(places(list(own.values())) for own in ranks),
     )
 
 
@@ -117,14 +140,19 @@ def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
                 trouble = source.table.trouble(position, columns[0], what, f"{hint}{remedy}")
                 source.findings.troubles.append(trouble)
     kept = tuple(tuple(key for key in keys if key in options) for keys in lists.keys)
-    return TagLists(kept, {fold(option): option for option in reading.options})
+    return TagLists.by_order(kept, {fold(option): option for option in reading.options})
 
 
 @_read.register
 def _(reading: Number, columns: list[int], source: Source) -> Numbers:
-    return _numbers(
-        columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
-    )
+    mark = source.table.decimal
+    remedy = f"Write a number with a decimal {mark_name(mark)}, or leave it blank."
+    numbers = _numbers(columns[0], source, partial(decimal_number, decimal=mark), remedy)
+    for position, word in enumerate(numbers.words):
+        if is_grouped(word, mark):
+            where = source.table.trouble(position, columns[0], "", "")
+            source.findings.note("repaired", f'"{word}" read as {numbers.values[position]:.15g}.', where)
+    return numbers
 
 
 @_read.register
@@ -141,6 +169,11 @@ def _(reading: Step, columns: list[int], source: Source) -> Numbers:
 
 
 @_read.register
+def _(reading: Levels, columns: list[int], source: Source) -> LevelTable:
+    return read_level_table(reading, source.table, columns[0], source.findings)
+
+
+@_read.register
 def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
     one_each = len(columns) > 1 and reading.separator is None
 
@@ -150,9 +183,13 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
     lists = {
         column: split_lists(source.table.column(column), reading.separator, is_one_wish) for column in columns
     }
-    choices = read_wishes(lists, source.table, source.others, source.same_person, source.findings)
-    longest = max((len(wished) for wished in choices), default=0)
-    return WishLists(choices, length=max(len(columns), longest) if len(columns) > 1 else longest)
+    wished = read_wishes(lists, source.table, source.others, source.same_person, source.findings)
+    longest = max(map(len, wished), default=0)
+    return WishLists(
+        choices=tuple(map(tuple, wished)),
+        ranks=tuple(places(list(ranks.values())) for ranks in wished),
+        length=max(len(columns), longest) if len(columns) > 1 else longest,
+    )
 
 
 @_read.register
@@ -167,48 +204,6 @@ def _(reading: Manager, columns: list[int], source: Source) -> Texts:
     return Texts(keys, tuple(source.table.texts(columns[0])))
 
 
-def split_lists(
-    cells: list[Cell], separator: str | None, whole: Callable[[str], bool] = lambda _: False
-) -> list[tuple[str, ...]]:
-    """Split the cells of a column into lists of cleaned texts.
-
-    Parameters
-    ----------
-    cells
-        Texts, or tuples where the list is a list already.
-    separator
-        What separates; None takes the one of line break, ``;``, ``|`` and ``,`` that is in most cells.
-        What stands in brackets is kept together.
-    whole
-        Says whether a cell is one entry as it stands.
-    """
-    if separator is None:
-        texts = [cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell)]
-        separator = max(
-            "\n;|,",
-            key=lambda mark: (
-                sum(mark in text and len(_split(text, mark)) > 1 for text in texts),
-                sum(mark in text for text in texts),
-            ),
-        )
-    return [_split(cell, "\0" if isinstance(cell, str) and whole(cell) else separator) for cell in cells]
-
-
-def _split(cell: Cell, separator: str) -> tuple[str, ...]:
-    if isinstance(cell, Rated):
-        cell = cell.words
-    if not isinstance(cell, str):
-        return tuple(word for word in map(clean, cell) if word)
-    pieces = cell.split(separator)
-    parts: list[str] = []
-    depth = 0
-    for piece in pieces:
-        parts[-1:] = [separator.join([*parts[-1:], piece])] if depth else [*parts[-1:], piece]
-        depth = max(depth + piece.count("(") - piece.count(")"), 0)
-    kept = pieces if depth else parts  # a bracket that is never closed keeps nothing together
-    return tuple(word for word in map(clean, kept) if word)
-
-
 def _numbers(
     column: int, source: Source, parse: Callable[[str], float], remedy: str, known: tuple[str, ...] = ()
 ) -> Numbers:
@@ -220,9 +215,8 @@ def _numbers(
         try:
             values[position] = parse(word)
         except ValueError as error:
+            hint = did_you_mean(word, known) if known else mark_hint(word, source.table.decimal)
             source.findings.troubles.append(
-                source.table.trouble(
-                    position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
-                )
+                source.table.trouble(position, column, f'"{word}" {error}.', f"{hint}{remedy}")
             )
     return Numbers(values, tuple(words))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -42,9 +43,9 @@ def name_keys(text: str) -> frozenset[str]:
     return frozenset(keys)
 
 
-def digits(text: str) -> str:
-    """The digits of a text; where they differ, two texts are never taken for one."""
-    return "".join(character for character in text if character.isdigit())
+def numbers(text: str) -> list[str]:
+    """The numbers in a text, as digits; where they differ, two texts are never taken for one."""
+    return re.findall(r"\d+", text)
 
 
 def _folded(text: str) -> str:

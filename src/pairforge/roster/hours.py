@@ -11,6 +11,7 @@ from pairforge.config.zones import is_fixed, offset_minutes, zone_named, zone_na
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.lists import entries_of
 from pairforge.roster.table import Table
 from pairforge.roster.times import WEEK, read_times
 
@@ -98,7 +99,7 @@ def merged(spans: list[tuple[int, int]]) -> Spans:
 def _times(reading: Hours, column: int, table: Table, findings: Findings) -> list[list[tuple[int, int]]]:
     found: list[list[tuple[int, int]]] = []
     for position, cell in enumerate(table.column(column)):
-        text = "\n".join(cell) if isinstance(cell, tuple) else str(cell)
+        text = cell if isinstance(cell, str) else "\n".join(entries_of(cell))
         try:
             found.append(read_times(text, reading.separator))
         except ValueError as error:

@@ -9,19 +9,21 @@ from numpy.typing import NDArray
 
 from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
-from pairforge.errors import InputError, Trouble
+from pairforge.errors import InputError
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
 from pairforge.roster.groups import Groups, read_groups
 from pairforge.roster.hours import check_clocks
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
-from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
+from pairforge.roster.roles import is_one_sheet
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
+from pairforge.roster.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
 
@@ -70,8 +72,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         for ask in dict.fromkeys(config.group_asks())
     }
     reading.audited(mentees, mentors)
-    if reading.findings.troubles:
-        raise InputError(reading.findings.troubles)
+    if reading.findings.all_troubles:
+        raise InputError(reading.findings.all_troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
     return Roster(
         mentees=mentees.people,
@@ -113,7 +115,7 @@ class _Reading:
     def side(self, side: Side, config: SideConfig) -> _Side:
         """The people of one side, or nobody where they cannot be read."""
         nobody = _Side(config, People(side, (), (), (), named=False), None)
-        table = self._rows(side, config)
+        table = rows_of_side(side, config, self.sources)
         if table is None:
             return nobody
         people, positions = read_people(table, config, side, self.findings)
@@ -123,7 +125,7 @@ class _Reading:
             aliases, (alias, person) = self.sources.alias_table(side, config.aliases)
             if aliases is not None and alias is not None and person is not None:
                 people = with_aliases(people, aliases, (alias, person), self.findings)
-        return _Side(config, people, table.only(positions))
+        return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
     def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
         """A whole number a person: from the config, a column, or the default."""
@@ -137,7 +139,8 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.findings)
+        asked = CountAsk(side.people.side, key, side.table.decimal)
+        return read_counts(side.table, column, wanted, asked, self.findings)
 
     def unused_spellings(self, side: _Side) -> list[Notice]:
         """The spellings of one side that were met nowhere."""
@@ -184,24 +187,3 @@ class _Reading:
         for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
             if not any(table.has(heading) for table in tables):
                 self.sources.column(tables[0], heading, ("audit", idx))
-
-    def _rows(self, side: Side, config: SideConfig) -> Table | None:
-        """The rows of one side; None with a trouble if there are none."""
-        table = self.sources.people_table(side, config)
-        if table is not None and config.role is not None:
-            column = self.sources.column(table, config.role.column)
-            if column is None:
-                return None
-            self.findings.notices += notice_other_roles(self.sources.config, table, column)
-            found = rows_of_role(table, column, config.role)
-            if isinstance(found, Trouble):
-                self.findings.troubles.append(found)
-                return None
-            table = found
-        if table is not None and not len(table.cells):
-            remedy = "Fill in at least one row below the headings."
-            self.findings.troubles.append(
-                Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
-            )
-            return None
-        return table

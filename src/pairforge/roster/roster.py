@@ -18,6 +18,7 @@ from pairforge.roster.findings import Notice
 from pairforge.roster.groups import Groups
 from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.hours import WeeklyHours
+from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
 from pairforge.roster.people import People
 
@@ -78,6 +79,12 @@ class Roster:
         assert isinstance(answer, Numbers)
         return answer
 
+    def levels(self, ask: Ask) -> LevelTable:
+        """The answers to an ``Ask`` for levels."""
+        answer = self.answers[ask]
+        assert isinstance(answer, LevelTable)
+        return answer
+
     def wishes(self, ask: Ask) -> WishLists:
         """The answers to an ``Ask`` for wishes."""
         answer = self.answers[ask]
@@ -130,8 +137,11 @@ class Roster:
 def _plain(answer: Answer) -> Any:
     if isinstance(answer, Numbers):
         return [None if value != value else value for value in answer.values.tolist()]
+    if isinstance(answer, LevelTable):
+        known = ~np.isnan(answer.values)
+        return [answer.skills, np.argwhere(known).tolist(), answer.values[known].tolist()]
     if isinstance(answer, WishLists):
-        return answer.choices
+        return [answer.choices, answer.ranks]
     if isinstance(answer, WeeklyHours):
         return [answer.spans, answer.zones]
-    return answer.keys
+    return [answer.keys, answer.ranks] if isinstance(answer, TagLists) else answer.keys

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.table import Table
 
@@ -78,19 +79,22 @@ class Sources:
         if table is None:
             return None
         try:
-            return table.find(heading)
+            column = table.find(heading)
         except LookupError as error:
             trouble: Trouble = error.args[0]
-            line = self.config.line(path) if path else None
-            asked = f" The config asks for it in line {line}." if line else ""
-            self.findings.troubles.append(
-                Trouble(what=trouble.what + asked, remedy=trouble.remedy, file=trouble.file)
-            )
+            self.findings.troubles.append(replace(trouble, what=trouble.what + self.asked(path)))
             return None
+        check_cells(table, column, self.findings)
+        return column
+
+    def asked(self, path: tuple[str | int, ...]) -> str:
+        """Where the config asks for something, as a sentence with a space before it; empty if not known."""
+        line = self.config.line(path) if path else None
+        return f" The config asks for it in line {line}." if line else ""
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, spec, role)
+            table, source = read_table(self.config.folder, spec, role, fill=self.findings.accept)
         except InputError as error:
             self.findings.troubles.extend(error.troubles)
             return None

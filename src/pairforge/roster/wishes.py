@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from pairforge.roster.findings import Findings
+from pairforge.roster.lists import ranks_in
 from pairforge.roster.mentions import mentioned
 from pairforge.roster.people import People
-from pairforge.roster.table import Table
+from pairforge.roster.table import Rated, Table
 
 
 def stands_for_one(text: str, others: People) -> bool:
@@ -28,8 +29,8 @@ def read_wishes(
     others: People,
     same_person: frozenset[tuple[int, int]],
     findings: Findings,
-) -> tuple[tuple[int, ...], ...]:
-    """The people wished for by each person of the table, best first.
+) -> list[dict[int, int]]:
+    """The rank of everybody wished for by each person of the table, best first; ties have equal ranks.
 
     Parameters
     ----------
@@ -42,11 +43,17 @@ def read_wishes(
         are noted and left out.
     """
     wished: list[dict[int, str]] = [{} for _ in range(len(table.cells))]
+    ranked: list[dict[int, int]] = [{} for _ in range(len(table.cells))]
+    last = [0] * len(ranked)
     for column, rows in lists.items():
-        for position, words in enumerate(rows):
-            where = partial(table.trouble, position, column)
-            for word in words:
-                person = mentioned(word, others, findings, where, outsiders=True)
+        for position, (cell, words) in enumerate(zip(table.column(column), rows, strict=True)):
+            ranks = ranks_in(cell, len(words))
+            for idx, (word, rank) in enumerate(zip(words, ranks, strict=True)):
+                source = cell.columns[idx] if isinstance(cell, Rated) else column
+                where = partial(table.trouble, position, source)
+                # a name in a heading is told once, not in each row
+                named = partial(table.heading_trouble, source) if isinstance(cell, Rated) else where
+                person = mentioned(word, others, findings, named, outsiders=True)
                 if person is None:
                     continue
                 if (position, person) in same_person:
@@ -55,13 +62,10 @@ def read_wishes(
                     )
                 elif person in wished[position]:
                     before = wished[position][person]
-                    again = "" if word == before else f' It is "{before}" in another word.'
-                    findings.note(
-                        "dropped",
-                        f'"{word}" stands for {others.told(person)}, who was wished for before; the better '
-                        f"rank counts.{again}",
-                        where("", ""),
-                    )
+                    told = f'"{word}" stands for {others.told(person)}, as "{before}" before it'
+                    findings.note("dropped", f"{told}; the better rank counts.", where("", ""))
                 else:
                     wished[position][person] = word
-    return tuple(map(tuple, wished))
+                    ranked[position][person] = last[position] + rank
+            last[position] += max(ranks, default=0)
+    return ranked

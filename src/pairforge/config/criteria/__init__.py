@@ -17,6 +17,7 @@ from pairforge.config.criteria.path import Path
 from pairforge.config.criteria.ranking import Ranking
 from pairforge.config.criteria.same import Same
 from pairforge.config.criteria.scores import Scores
+from pairforge.config.criteria.skill_gap import SkillGap
 from pairforge.config.criteria.text import FreeText
 from pairforge.config.criteria.values import Values
 
@@ -34,6 +35,7 @@ CriterionConfig: TypeAlias = Annotated[
     | History
     | MeetingTime
     | Network
+    | SkillGap
     | Scores,
     Field(discriminator="kind"),
 ]
@@ -54,5 +56,6 @@ __all__ = [
     "Ranking",
     "Same",
     "Scores",
+    "SkillGap",
     "Values",
 ]
