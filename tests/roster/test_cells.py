@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.roster.cells import clean, decimal_number, fold, text_of, whole_number
+from pairforge.roster.cells import clean, decimal_number, fold, mark_hint, text_of, whole_number
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,14 @@ def test_any_text_is_a_finite_number_or_refused(text):
     except ValueError as error:
         fine = str(error).startswith("is not a")
     assert fine
+
+
+@pytest.mark.parametrize("text", ["-1", "2", "many", "1,5,0", ""])
+def test_no_other_decimal_mark_is_hinted_at_where_it_would_not_help(text):
+    """What is a number as it stands, or with neither mark, has nothing to do with decimal marks."""
+    assert mark_hint(text) == ""
+
+
+def test_the_other_decimal_mark_is_hinted_at():
+    """What is a number with the other mark only may be meant so."""
+    assert mark_hint("1,5") == 'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '

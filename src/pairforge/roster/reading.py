@@ -22,7 +22,7 @@ from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
-from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
+from pairforge.roster.roles import is_one_sheet, notice_other_roles, roles_meant, rows_of_role
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
 from pairforge.roster.sources import Sources
@@ -198,6 +198,7 @@ class _Reading:
             column = self.sources.column(table, config.role.column)
             if column is None:
                 return None
+            table = roles_meant(self.sources.config, side, table, column, self.findings)
             self.findings.notices += notice_other_roles(self.sources.config, table, column)
             found = rows_of_role(table, column, config.role)
             if isinstance(found, Trouble):
