@@ -13,7 +13,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
 from pairforge.config.columns import Heading, Schema
-from pairforge.config.criteria import CriterionConfig
+from pairforge.config.plug_ins import AnyCriterion
 from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
@@ -51,7 +51,7 @@ class Config(Schema):
     name: str = Field("Mentoring programme", description="What the programme is called.")
     mentors: Mentors = Field(description="The mentors; a list stands for `people`, a text for `file`.")
     mentees: Mentees = Field(description="The mentees; a list stands for `people`, a text for `file`.")
-    criteria: list[CriterionConfig] = Field(
+    criteria: list[AnyCriterion] = Field(
         min_length=1, description="A pair's score is the sum of weight x value over these."
     )
     rules: list[RuleConfig] = Field([], description="What a pair must or must not be.")
@@ -79,7 +79,7 @@ class Config(Schema):
 
     @field_validator("criteria")
     @classmethod
-    def _names_tell_apart(cls, criteria: list[CriterionConfig]) -> list[CriterionConfig]:
+    def _names_tell_apart(cls, criteria: list[AnyCriterion]) -> list[AnyCriterion]:
         for label, count in Counter(criterion.label for criterion in criteria).items():
             if count > 1:
                 raise ValueError(f"two criteria are called {label!r}: give each a `name` of its own")
@@ -167,6 +167,6 @@ class Config(Schema):
         text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def _items(self) -> Iterator[tuple[CriterionConfig | RuleConfig, tuple[str, int]]]:
+    def _items(self) -> Iterator[tuple[AnyCriterion | RuleConfig, tuple[str, int]]]:
         yield from ((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria))
         yield from ((rule, ("rules", idx)) for idx, rule in enumerate(self.rules))
