@@ -270,7 +270,7 @@ def test_a_history_asks_for_a_list_of_pairs():
     (ask,) = criterion("history", mentee="E").pair_asks()
     assert ask == PairAsk("E", "mentor", TableSpec("last.csv"), outsiders=True)
     (ask,) = criterion("history", columns=["A", "B"]).pair_asks()
-    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, outsiders=True)
+    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, both_ways=True, outsiders=True)
 
 
 @pytest.mark.parametrize(

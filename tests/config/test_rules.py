@@ -1,5 +1,6 @@
 """The YAML of every kind of rule: what it needs, what it asks for, and what it refuses."""
 
+from dataclasses import replace
 from typing import Any, get_args
 
 import pytest
@@ -83,6 +84,23 @@ def test_rules_of_pairs(kind):
     assert of_file.pair_asks() == (PairAsk("mentee", "mentor", TableSpec("pairs.csv"), None),)
     headed = rule(kind, file="pairs.csv", mentee="A", mentor="B")
     assert headed.pair_asks() == (PairAsk("A", "B", TableSpec("pairs.csv"), None),)
+
+
+@pytest.mark.parametrize(("kind", "both_ways"), [("never", True), ("lock", False)])
+def test_pairs_in_either_order(kind, both_ways):
+    """Two columns that may hold either; only a veto counts both ways, and outsiders are left out if asked."""
+    columns = {"kind": kind, "file": "pairs.csv", "columns": ["email", "never_with"]}
+    asked = PairAsk("email", "never_with", TableSpec("pairs.csv"), either_order=True, both_ways=both_ways)
+    assert RULE.validate_python(columns).pair_asks() == (asked,)
+    (outsiders,) = RULE.validate_python({**columns, "outsiders": "true"}).pair_asks()
+    assert outsiders == replace(asked, outsiders=True)
+
+
+@pytest.mark.parametrize("kind", OF_PAIRS)
+def test_outsiders_stand_in_a_file(kind):
+    """One pair in the config is of people in the programme."""
+    with pytest.raises(ValidationError, match="`outsiders` needs a `file`"):
+        rule(kind, outsiders="true")
 
 
 @pytest.mark.parametrize("kind", OF_PAIRS)

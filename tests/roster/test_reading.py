@@ -629,3 +629,28 @@ def test_reading_again_after_saving_in_another_encoding(roster_of):
     text = "id\tname\n007\tŽofie\n"
     for content in (codecs.BOM_UTF8 + text.encode(), text.encode("utf-16")):
         assert roster_of(content).mentors.names == ("Žofie",)
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx", "ods"])
+def test_decimal_commas(programme, fmt):
+    """Numbers of a file whose decimal mark is a comma; without saying so they are told with the way out."""
+    mentors = [{"id": "M1", "Years": "3,5"}, {"id": "M2", "Years": "1.234,5"}]
+    mentees = [{"id": "E1", "Years": 2.5 if fmt != "csv" else "2,5"}]
+    criteria = [{"kind": "closeness", "column": "Years"}]
+    sides = {side: {"file": f"{side}.{fmt}", "decimal": ","} for side in ("mentors", "mentees")}
+    roster = read_roster(load_config(programme(mentors, mentees, {"criteria": criteria, **sides}, fmt=fmt)))
+    answers = {ask.side: roster.numbers(ask) for ask in roster.answers}
+    assert answers["mentor"].values.tolist() == [3.5, 1234.5]
+    assert answers["mentee"].values.tolist() == [2.5]
+    assert [note.what for note in roster.notices if note.kind == "repaired"] == ['"1.234,5" read as 1234.5.']
+    path = programme(mentors, [{"id": "E1", "Years": 2.5}], {"criteria": criteria}, fmt=fmt)
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(path))
+    assert [trouble.what for trouble in caught.value.troubles] == [
+        '"3,5" is not a number.',
+        '"1.234,5" is not a number.',
+    ]
+    assert caught.value.troubles[0].remedy == (
+        'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '
+        "Write a number with a decimal point, or leave it blank."
+    )

@@ -42,8 +42,8 @@ _END = rf"(?: ?{_UNITS})?(?:,? \(?{_MOST_AFTER}\)?)?[.!]?"
 _EXACTLY = re.compile(rf"(?:{_MOST} ?)?{_N}{_END}")
 _TWICE = re.compile(rf"{_N} ?\({_N}\){_END}")
 _BETWEEN = re.compile(
-    rf"(?:between |zwischen |entre |from |von )?{_N}(?: {_UNITS})?"
-    rf" ?(?:-|‐|‑|‒|–|—|−|/|to|or|and|bis|oder|und|o|u|y|a|à|et|ou|bis zu|up to) ?{_N}{_END}"
+    rf"(?:(?:from |von |de )?{_N}(?: {_UNITS})? ?(?:-|‐|‑|‒|–|—|−|/|to|or|bis|oder|o|u|a|à|ou|up to) ?{_N}"
+    rf"|(?:between|zwischen|entre) {_N} (?:and|und|y|et) {_N}){_END}"
 )
 _OPEN = re.compile(
     rf"(?:{_LEAST} ?{_N}(?: ?{_UNITS})?|{_N} ?\+(?: ?{_UNITS})?"
@@ -85,7 +85,7 @@ def count_in_words(text: str) -> CountRange | None:
     if (found := _TWICE.fullmatch(words)) is not None and _number(found[1]) == _number(found[2]):
         return CountRange(_number(found[1]), _number(found[1]))
     if (found := _BETWEEN.fullmatch(words)) is not None:
-        lowest, highest = sorted((_number(found[1]), _number(found[2])))
+        lowest, highest = sorted(_number(word) for word in found.groups() if word)
         return CountRange(lowest, highest)
     if (found := _OPEN.fullmatch(words)) is not None:
         return CountRange(_number(next(word for word in found.groups() if word)), None)

@@ -12,44 +12,53 @@ _MOST_TOLD = 12
 
 
 def rows_kept(
-    table: Table, column: int, row_filter: RowFilter, id_column: int | None, findings: Findings
+    table: Table, filters: list[tuple[int, RowFilter]], id_column: int | None, findings: Findings
 ) -> Table:
-    """The rows whose answer counts; each of the others is noted.
+    """The rows whose answers all count; each of the others is noted.
 
     Parameters
     ----------
     table
         The rows.
-    column
-        Number of the filter's column.
-    row_filter
-        The answers that count; one that nobody gave is a trouble.
+    filters
+        Number of each filter's column, and the answers that count; one that nobody gave is a trouble.
     id_column
         Number of the column that says whose row it is, if there is one.
     findings
         Takes notices and troubles.
     """
-    answers = table.texts(column)
-    wanted = {fold(value) for value in row_filter.values}
-    given = {fold(text): text for text in reversed(answers)}
+    ids = [""] * len(table.cells) if id_column is None else table.texts(id_column)
+    dropped: set[int] = set()
+    for column, row_filter in filters:
+        answers = table.texts(column)
+        if _tell_unknown(table, column, answers, row_filter, findings):
+            continue
+        wanted = {fold(value) for value in row_filter.values}
+        for position, answer in enumerate(answers):
+            if fold(answer) in wanted or position in dropped:
+                continue
+            dropped.add(position)
+            whose = f" of {ids[position]}" if ids[position] else ""
+            said = f'is "{answer}"' if answer else "is blank"
+            what = f"The row{whose} is left out: {table.headings[column]} {said}."
+            findings.note("dropped", what, table.trouble(position, column, "", ""))
+    return table.only([row for row in range(len(table.cells)) if row not in dropped]) if dropped else table
+
+
+def _tell_unknown(
+    table: Table, column: int, answers: list[str], row_filter: RowFilter, findings: Findings
+) -> bool:
+    """Whether the config keeps an answer that nobody gave; each such is kept as a trouble."""
+    given = set(map(fold, answers))
     unknown = [value for value in row_filter.values if fold(value) not in given]
-    for value in unknown:
-        known = sorted(set(given.values()) - {""})
-        listed = ", ".join(known[:_MOST_TOLD]) + (", ..." if len(known) > _MOST_TOLD else "")
-        findings.troubles.append(
-            table.heading_trouble(
-                column,
-                f'Nobody answered "{value}", which the config keeps.',
-                f"{did_you_mean(value, known)}The answers are: {listed}.",
-            )
+    known = sorted(set(answers) - {""})
+    listed = ", ".join(known[:_MOST_TOLD]) + (", ..." if len(known) > _MOST_TOLD else "")
+    findings.troubles += [
+        table.heading_trouble(
+            column,
+            f'Nobody answered "{value}", which the config keeps.',
+            f"{did_you_mean(value, known)}The answers are: {listed}.",
         )
-    kept = [position for position, text in enumerate(answers) if fold(text) in wanted]
-    if unknown or len(kept) == len(answers):
-        return table
-    ids = [""] * len(answers) if id_column is None else table.texts(id_column)
-    for position in sorted(set(range(len(answers))) - set(kept)):
-        said = f'is "{answers[position]}"' if answers[position] else "is blank"
-        whose = f" of {ids[position]}" if ids[position] else ""
-        what = f"The row{whose} is left out: {table.headings[column]} {said}."
-        findings.note("dropped", what, table.trouble(position, column, "", ""))
-    return table.only(kept)
+        for value in unknown
+    ]
+    return bool(unknown)

@@ -122,7 +122,9 @@ def _positions(
             if len(findings.notices) > noted:  # a trouble is told for each row, a notice once
                 if len(rows) > 1:
                     told = findings.notices[-1]
-                    findings.notices[-1] = replace(told, what=f"{told.what} ({len(rows)} rows)")
+                    findings.notices[-1] = replace(
+                        told, what=f"{told.what.removesuffix('.')} (in {len(rows)} rows)."
+                    )
                 break
     return found[codes]
 
