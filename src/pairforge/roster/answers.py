@@ -17,7 +17,7 @@ from pairforge.roster.cells import decimal_number, fold, is_grouped, mark_hint, 
 from pairforge.roster.findings import Findings
 from pairforge.roster.hours import WeeklyHours, read_hours
 from pairforge.roster.levels import LevelTable, read_level_table
-from pairforge.roster.lists import places, ranks_in, split_lists
+from pairforge.roster.lists import keys_and_words, places, ranks_in, split_lists
 from pairforge.roster.managers import read_managers
 from pairforge.roster.options import split_chosen
 from pairforge.roster.people import People
@@ -113,17 +113,15 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
         lists = split_chosen(source.table, column, reading.options, reading.separator, source.findings)
     else:
         lists = split_lists(cells, reading.separator)
-    shown: dict[str, Counter[str]] = {}
-    ranks: list[dict[str, int]] = []
-    for cell, words in zip(cells, lists, strict=True):
-        ranks.append({})
+    keys, shown = keys_and_words(Counter(word for words in lists for word in words))
+    ranks: list[dict[str, int]] = [{} for _ in lists]
+    for own, cell, words in zip(ranks, cells, lists, strict=True):
         for word, rank in zip(words, ranks_in(cell, len(words)), strict=True):
-            shown.setdefault(fold(word), Counter())[word] += 1
-            ranks[-1].setdefault(fold(word), rank)
+            own.setdefault(keys[word], rank)
     return TagLists(
         keys=tuple(map(tuple, ranks)),
-        words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
-        ranks=tuple(places(list(tags.values())) for tags in ranks),
+        words=shown,
+        ranks=tuple(places(list(own.values())) for own in ranks),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 import pandas as pd
 
@@ -120,11 +120,14 @@ class Table:
 
     def column(self, idx: int) -> list[Cell]:
         """The cells of one column, as they stand."""
-        return list(self.cells.iloc[:, idx])
+        return cast(list[Cell], self.cells.iloc[:, idx].to_numpy(dtype=object).tolist())
 
     def texts(self, idx: int) -> list[str]:
         """The cells of one column as cleaned text; a list as its entries with commas."""
-        return [clean(", ".join(cell) if isinstance(cell, tuple) else str(cell)) for cell in self.column(idx)]
+        cells = self.column(idx)
+        lists = {cell: ", ".join(cell) if isinstance(cell, tuple) else str(cell) for cell in set(cells)}
+        cleaned = {cell: clean(text) for cell, text in lists.items()}
+        return [cleaned[cell] for cell in cells]
 
     def trouble(self, position: int, column: int | None, what: str, remedy: str) -> Trouble:
         """A trouble with the cell in the row at ``position`` (from 0)."""
