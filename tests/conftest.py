@@ -97,6 +97,7 @@ def in_memory() -> Callable[..., tuple[Config, Roster]]:
     def build(
         mentors: Rows,
         mentees: Rows,
+        /,
         criteria: Sequence[Mapping[str, Any]] | None = None,
         rules: Sequence[Mapping[str, Any]] = (),
         *,

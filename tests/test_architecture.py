@@ -45,6 +45,7 @@ def test_every_criterion_has_a_schema_and_a_file():
 def test_facade():
     """`__all__` is what the package offers, and every name in it can be had."""
     assert sorted(pairforge.__all__) == [
+        "Check",
         "Config",
         "ConfigError",
         "FaultError",
@@ -54,6 +55,7 @@ def test_facade():
         "Roster",
         "Status",
         "Trouble",
+        "check",
         "load_config",
         "read_roster",
         "solve",

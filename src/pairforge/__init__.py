@@ -10,13 +10,15 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pairforge.advice.check import Check
     from pairforge.config import Config, load_config
     from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble
     from pairforge.pairing import Result, Status
-    from pairforge.pipeline import solve
+    from pairforge.pipeline import check, solve
     from pairforge.roster import Roster, read_roster
 
 _HOMES = {
+    "Check": "advice.check",
     "Config": "config",
     "ConfigError": "errors",
     "FaultError": "errors",
@@ -26,12 +28,14 @@ _HOMES = {
     "Roster": "roster",
     "Status": "pairing",
     "Trouble": "errors",
+    "check": "pipeline",
     "load_config": "config",
     "read_roster": "roster",
     "solve": "pipeline",
 }
 
 __all__ = [
+    "Check",
     "Config",
     "ConfigError",
     "FaultError",
@@ -41,6 +45,7 @@ __all__ = [
     "Roster",
     "Status",
     "Trouble",
+    "check",
     "load_config",
     "read_roster",
     "solve",

@@ -27,9 +27,11 @@ ANSWERS: dict[str, Any] = {
     "Free": st.sampled_from([["Mon 9-10"], ["Wed 0-24"]]),
     "Boss": st.sampled_from(["out", "far"]),
     "Text": st.sampled_from(["law", "Law and order", "R"]),
-    "Wanted": st.sampled_from([["p: 2"], ["q: 1", "r: 3"]]),
-    "Level": st.sampled_from([["p: 1"], ["q: 4", "r: 2"]]),
-    "Teaches": st.sampled_from([["p"], ["q", "r"]]),
+    "Wanted": st.sampled_from([["p: 2"], ["p: 4", "q: 1"]]),
+    "Now": st.sampled_from([["p: 1"], ["q: 3", "r: 0"], ["p: 3", "q: 3", "r: 3", "s: 3"]]),
+    "Important": st.sampled_from([["p: 1"], ["p: 0", "q: 3", "s: 1"], ["q: 0", "r: 1"]]),
+    "Level": st.sampled_from([["p: 3"], ["q: 2", "r: 7"]]),
+    "Teaches": st.sampled_from([["p"], ["q", "s"]]),
 }
 """An answer to every column of the random programmes in which a blank is not an answer itself."""
 

@@ -10,14 +10,18 @@ from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "result"]))
+@click.argument("what", type=click.Choice(["config", "result", "check"]))
 @ends_cleanly
 def schema(what: str) -> Exit:
-    """Print the JSON Schema of the config or of result.json, for editors and programs."""
+    """Print the JSON Schema of the config, of result.json or of `check --json`, for editors and programs."""
     if what == "config":
         from pairforge.config import Config
 
         text = json.dumps(Config.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
+    elif what == "check":
+        from pairforge.reporting.check_document import check_schema
+
+        text = check_schema()
     else:
         from pairforge.reporting.document import result_schema
 

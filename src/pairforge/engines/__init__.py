@@ -1,7 +1,19 @@
 """Engines: what finds the matching."""
 
+from pairforge.engines.network.deficiency import short_of_minimums
+from pairforge.engines.network.shortage import Shortage, Supply, find_shortages
 from pairforge.engines.protocol import Engine, Report
 from pairforge.engines.registry import ENGINES, choose_engine
 from pairforge.engines.solving import solve_problem
 
-__all__ = ["ENGINES", "Engine", "Report", "choose_engine", "solve_problem"]
+__all__ = [
+    "ENGINES",
+    "Engine",
+    "Report",
+    "Shortage",
+    "Supply",
+    "choose_engine",
+    "find_shortages",
+    "short_of_minimums",
+    "solve_problem",
+]

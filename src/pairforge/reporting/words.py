@@ -14,6 +14,9 @@ _MOST_PEOPLE = 7
 _RULE_WORDS = {
     "resting": "the mentor takes nobody",
     "oneself": "it is the same person",
+    "consent": "no consent",
+    "reporting_line": "one works above the other",
+    "veto": "somebody would rather not",
 }
 
 
@@ -58,7 +61,12 @@ def remedy_unmatched(unmatched: UnmatchedResult) -> str:
 
 def rules_told(rules: Mapping[str, int]) -> str:
     """Rules and how many mentors or pairs each excludes."""
-    return ", ".join(f"{_RULE_WORDS.get(label, label)} ({count})" for label, count in rules.items())
+    return ", ".join(f"{rule_told(label)} ({count})" for label, count in rules.items())
+
+
+def rule_told(label: str) -> str:
+    """What a rule is called in a sentence."""
+    return _RULE_WORDS.get(label, label)
 
 
 def clash_told(clash: Clash, roster: Roster) -> str:
@@ -66,7 +74,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     mentees = people_told(clash.mentees, roster, "mentee")
     mentors = people_told(clash.mentors, roster, "mentor")
     if clash.code == "lock_breaks_rule":
-        rules = ", ".join(_RULE_WORDS.get(label, label) for label in clash.rules)
+        rules = ", ".join(map(rule_told, clash.rules))
         return (
             f"The lock of {mentees} with {mentors} breaks: {rules}. "
             "Remove the lock, or make an exception there."

@@ -15,10 +15,10 @@ from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
 from pairforge.roster.workbook import read_workbook
 
-_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
-_YAML_ENDINGS = {".yaml", ".yml", ".json"}
+YAML_ENDINGS = {".yaml", ".yml", ".json"}
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,10 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
     content = file_content(folder / file, file)
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
-    if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
+    if content.startswith(WORKBOOK_STARTS) or ending in WORKBOOK_ENDINGS:
         grid = read_workbook(content, file, spec.sheet, spec.decimal)
         table = table_of(grid, spec, fill=fill or spec.merged == "fill")
-    elif ending in _YAML_ENDINGS:
+    elif ending in YAML_ENDINGS:
         if spec.ranges or spec.transpose or spec.heading_row is not None or spec.first_row is not None:
             raise InputError([_no_layout(file)])
         table = read_earlier_pairs(content, file) or read_yaml_table(content, file, spec.decimal)

@@ -27,7 +27,7 @@ def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = "
     InputError
         If it is no workbook, or it cannot be told which sheet is meant.
     """
-    with _told_if_damaged(file):
+    with told_if_damaged(file):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names, visible = book.sheet_names, _visible(book)
     if sheet is not None:
@@ -46,7 +46,7 @@ def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = "
 
 
 @contextmanager
-def _told_if_damaged(file: str) -> Iterator[None]:
+def told_if_damaged(file: str) -> Iterator[None]:
     """Tell whatever calamine raises (its own kinds, one for each format) as a trouble with the file."""
     try:
         yield
@@ -63,7 +63,7 @@ def _told_if_damaged(file: str) -> Iterator[None]:
 
 
 def _grid(book: CalamineWorkbook, name: str, file: str, decimal: str) -> Grid:
-    with _told_if_damaged(file):
+    with told_if_damaged(file):
         sheet = book.get_sheet_by_name(name)
         rows = sheet.to_python(skip_empty_area=False)
         merges = sheet.merged_cell_ranges or []
@@ -74,7 +74,7 @@ def _grid(book: CalamineWorkbook, name: str, file: str, decimal: str) -> Grid:
 
 def _as_shown(grid: Grid, content: bytes) -> Grid:
     """The grid with the errors that its sheet shows, and all of its merged cells."""
-    with _told_if_damaged(grid.file):
+    with told_if_damaged(grid.file):
         shown = shown_cells(content, grid.sheet or "")
     cells = grid.cells
     if shown.errors:

@@ -20,16 +20,25 @@ _MOST_TRIALS = 60
 
 
 def find_deficiency(problem: Problem) -> Deficiency:
-    """A small set of mentors who cannot all reach their minimums.
-
-    A minimum cut of the flow from minimums to mentees (Hoffman's circulation theorem, here a form of
-    Hall's) gives a set; mentors whom it is short without are left out, first by counting, then, among
-    the last 60, by a flow each, so that none of those can be left out any more.
+    """As ``short_of_minimums``, where it is known that no flow exists.
 
     Raises
     ------
     FaultError
         If the minimums can be filled after all.
+    """
+    deficiency = short_of_minimums(problem)
+    if deficiency is None:
+        raise FaultError("The flow solver found no matching, although the minimums can be filled.")
+    return deficiency
+
+
+def short_of_minimums(problem: Problem) -> Deficiency | None:
+    """A small set of mentors who cannot all reach their minimums; None if all can.
+
+    A minimum cut of the flow from minimums to mentees (Hoffman's circulation theorem, here a form of
+    Hall's) gives a set; mentors whom it is short without are left out, first by counting, then, among
+    the last 60, by a flow each, so that none of those can be left out any more.
     """
     free = np.ones(problem.num_pairs, dtype=bool)
     free[problem.locked] = False
@@ -42,7 +51,7 @@ def find_deficiency(problem: Problem) -> Deficiency:
     )
     short = demand.short_mentors(np.ones(problem.num_mentors, dtype=bool))
     if short is None:
-        raise FaultError("The flow solver found no matching, although the minimums can be filled.")
+        return None
     kept = demand.without_spare(short)
     trials = np.flatnonzero(kept)
     for mentor in trials if len(trials) <= _MOST_TRIALS else ():

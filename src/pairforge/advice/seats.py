@@ -1,0 +1,86 @@
+"""Seats against demand: in all, under each rule by itself, and under all rules together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pairforge.advice.answers import GroupAnswers, answers_of_group
+from pairforge.advice.rules import Exclusions, eligible_bits
+from pairforge.config import Ask, Config
+from pairforge.engines import Shortage, find_shortages
+from pairforge.roster import Roster
+from pairforge.scoring import Scores
+
+
+@dataclass(frozen=True)
+class Seats:
+    """Places wanted and seats in the whole programme; ``fillable`` is the most that can be filled."""
+
+    wanted: int
+    seats: int
+    fillable: int
+
+
+@dataclass(frozen=True)
+class GroupShortage:
+    """Mentees whose eligible mentors have too few seats for all of them.
+
+    Parameters
+    ----------
+    rule
+        The rule that leaves them no others, by itself; None if it takes all rules together.
+    mentees, mentors
+        The people, by id.
+    needed
+        Places that the mentees want from these mentors, even if all others who are eligible for them were
+        to take them.
+    seats
+        What the mentors have.
+    minimal
+        Whether it is proved that no smaller group of these mentors is short by itself.
+    answers
+        What the people answered in the columns of the rule.
+    """
+
+    rule: str | None
+    mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
+    needed: int
+    seats: int
+    minimal: bool
+    answers: tuple[GroupAnswers, ...]
+
+
+def check_seats(
+    scores: Scores, roster: Roster, config: Config, exclusions: Exclusions
+) -> tuple[Seats, tuple[GroupShortage, ...]]:
+    """The most places that can be filled, and the groups that are short, those of single rules first."""
+    asks: dict[str, list[Ask]] = {}
+    for rule in config.rules:
+        asks.setdefault(rule.label, []).extend(rule.asks())
+    found = [
+        _told(shortage, rule, asks.get(rule, []), roster)
+        for rule, allowed in exclusions.allowed.items()
+        for shortage in find_shortages(allowed, roster.wants, roster.capacity).shortages
+    ]
+    known = {group.mentees for group in found}
+    supply = find_shortages(eligible_bits(scores, roster), roster.wants, roster.capacity)
+    together = [_told(shortage, None, [], roster) for shortage in supply.shortages]
+    found += [group for group in together if group.mentees not in known]
+    return Seats(int(roster.wants.sum()), int(roster.capacity.sum()), supply.fillable), tuple(found)
+
+
+def _told(shortage: Shortage, rule: str | None, asks: list[Ask], roster: Roster) -> GroupShortage:
+    mentees, mentors = shortage.mentees.tolist(), shortage.mentors.tolist()
+    return GroupShortage(
+        rule=rule,
+        mentees=tuple(roster.mentees.ids[idx] for idx in mentees),
+        mentors=tuple(roster.mentors.ids[idx] for idx in mentors),
+        needed=shortage.needed,
+        seats=shortage.seats,
+        minimal=shortage.minimal,
+        answers=(
+            *answers_of_group(roster, [ask for ask in asks if ask.side == "mentee"], mentees),
+            *answers_of_group(roster, [ask for ask in asks if ask.side == "mentor"], mentors),
+        ),
+    )
