@@ -94,3 +94,34 @@ def test_no_names_of_classes_are_told(programme, text):
         load_config(programme(config=text + "solver:\n"))
     said = " ".join(trouble.what for trouble in caught.value.troubles)
     assert not [name for name in ("Config", "CountColumn", "constrained", "instance") if name in said]
+
+
+def test_spellings_name_somebody_or_nobody(programme):
+    """A text stands for a person of the side, or with null for nobody; ids stay as they are written."""
+    text = "mentors:\n  file: mentors.csv\n  spellings: {Ana Lopes: 007, Dr Who: null, Bob N: ~}\n"
+    config = load_config(programme(config=text))
+    assert config.mentors.spellings == {"Ana Lopes": "007", "Dr Who": None, "Bob N": None}
+
+
+@pytest.mark.parametrize(
+    ("side", "aliases", "place"),
+    [
+        ("file: m.xlsx, sheet: People", "", ("m.xlsx", "People")),
+        ("file: m.xlsx, sheet: People", "sheet: Projects, ", ("m.xlsx", "Projects")),
+        ("file: m.csv", "", ("m.csv", None)),
+        ("file: m.xlsx, sheet: People", "file: p.csv, ", ("p.csv", None)),
+        ("people: [{id: M1}]", "file: p.csv, ", ("p.csv", None)),
+    ],
+)
+def test_aliases_stand_with_the_people_unless_elsewhere(programme, side, aliases, place):
+    """Without a file the people's file is meant, and without a sheet theirs."""
+    text = f"mentors: {{{side}, aliases: {{{aliases}alias: Project, person: By}}}}\n"
+    config = load_config(programme(config=text))
+    assert config.mentors.aliases is not None
+    assert (config.mentors.aliases.file, config.mentors.aliases.sheet) == place
+
+
+def test_aliases_need_a_file(programme):
+    """People in the config have no file that could hold aliases."""
+    with pytest.raises(ConfigError, match="`aliases` needs a `file`"):
+        load_config(programme(config="mentors: {people: [{id: M1}], aliases: {alias: A, person: B}}\n"))

@@ -3,11 +3,12 @@
 import pandas as pd
 import pytest
 
-from pairforge.config import PairAsk
+from pairforge.config import PairAsk, TableSpec
 from pairforge.roster import People
 from pairforge.roster.findings import Findings
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.pair_list import read_pair_list
-from pairforge.roster.table import table_from_grid
 
 MENTEES = People("mentee", ("E1", "E2", "B"), ("Zoe Ray", "Max Ott", "Bo Li"), ("",) * 3, named=True)
 MENTORS = People(
@@ -15,9 +16,14 @@ MENTORS = People(
 )
 
 
+def pairs_table(rows):
+    """A table of pairs with its headings."""
+    return table_of(Grid("p.csv", numbered(pd.DataFrame(rows))), TableSpec("p.csv"))
+
+
 def read(*rows, scored=False, **ask):
     """Pairs by ids, troubles as row, column and words, and notices."""
-    table = table_from_grid(pd.DataFrame([["email", "never_with", "score"], *rows]), "pairs.csv")
+    table = pairs_table([["email", "never_with", "score"], *rows])
     findings = Findings(accept=ask.pop("accept", False))
     asked = PairAsk("email", "never_with", either_order=True, **ask)
     pairs = read_pair_list(table, (0, 1, 2) if scored else (0, 1), asked, MENTEES, MENTORS, findings)
@@ -38,7 +44,7 @@ def test_either_column_may_hold_the_mentee():
 
 def test_scores_go_with_their_rows():
     """The score is that of the row, whichever way round the people stand."""
-    table = table_from_grid(pd.DataFrame([["a", "b", "s"], ["M1", "E2", "2"], ["E1", "M2", "1"]]), "p.csv")
+    table = pairs_table([["a", "b", "s"], ["M1", "E2", "2"], ["E1", "M2", "1"]])
     asked = PairAsk("a", "b", score="s", either_order=True)
     pairs = read_pair_list(table, (0, 1, 2), asked, MENTEES, MENTORS, Findings())
     assert list(pairs) == [(0, 2), (1, 1)]
@@ -49,7 +55,7 @@ def test_scores_go_with_their_rows():
 def test_two_people_who_are_both_on_both_sides():
     """Both pairs count where that is allowed; otherwise the row is refused."""
     both = People("mentor", ("E1", "E2"), ("Zoe Ray", "Max Ott"), ("", ""), named=True)
-    table = table_from_grid(pd.DataFrame([["a", "b"], ["E1", "E2"]]), "pairs.csv")
+    table = pairs_table([["a", "b"], ["E1", "E2"]])
     findings = Findings()
     asked = PairAsk("a", "b", either_order=True, both_ways=True)
     assert list(read_pair_list(table, (0, 1), asked, MENTEES, both, findings)) == [(0, 1), (1, 0)]
@@ -93,9 +99,7 @@ def test_a_near_name_is_a_proposal():
 @pytest.mark.parametrize("either_order", [True, False])
 def test_outsiders_are_noted_and_left_out_where_allowed(either_order):
     """A list that is older than the programme names people who have gone: their rows do not count."""
-    table = table_from_grid(
-        pd.DataFrame([["a", "b"], ["Old Person", "M1"], ["E1", "M2"], ["E2", "Old Person"]]), "p.csv"
-    )
+    table = pairs_table([["a", "b"], ["Old Person", "M1"], ["E1", "M2"], ["E2", "Old Person"]])
     findings = Findings()
     asked = PairAsk("a", "b", either_order=either_order, outsiders=True)
     assert list(read_pair_list(table, (0, 1), asked, MENTEES, MENTORS, findings)) == [(0, 2)]

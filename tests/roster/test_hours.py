@@ -19,13 +19,13 @@ from pairforge.roster.times import WEEK
 def hours(programme):
     """Read two people's hours: ``hours(mentee, mentor, **keys)``, each (hours, zone); gives both answers."""
 
-    def read(mentee, mentor, *, accept=False, **keys):
+    def read(mentee, mentor, *, accept=False, zones=None, **keys):
         rows = [
             [{"id": person, "Free": free, "Zone": zone}]
             for person, (free, zone) in zip("EM", (mentee, mentor), strict=True)
         ]
         criterion = {"kind": "meeting_time", "column": "Free", **keys}
-        config = load_config(programme(rows[1], rows[0], {"criteria": [criterion]}))
+        config = load_config(programme(rows[1], rows[0], {"criteria": [criterion], "zones": zones or {}}))
         roster = read_roster(config, accept_proposals=accept)
         return roster, *map(roster.hours, config.asks())
 
@@ -120,8 +120,8 @@ def test_zones_of_one_side(hours):
         ),
         (
             "Berlin",
-            "is not the name of a time zone; it may be Europe/Berlin. Write Europe/Berlin, or add the line "
-            "that is proposed to the criterion or rule.",
+            "is not the name of a time zone; it may be Europe/Berlin. Write Europe/Berlin, or say in the "
+            "config's `zones` which one is meant.",
         ),
     ],
 )

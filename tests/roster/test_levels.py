@@ -96,3 +96,15 @@ def test_the_same_level_twice_is_no_trouble():
     table, troubles = levels(Levels(), "R: 1; r: 1.0")
     np.testing.assert_array_equal(table.values, [[1]])
     assert troubles == []
+
+
+def test_levels_with_a_decimal_comma():
+    """As the table says; where it does not, the way to say so is told."""
+    frame = pd.DataFrame({0: ["R: 2,5; SQL: 1"]}, index=[2])
+    findings = Findings()
+    table = read_level_table(Levels(), Table("m.csv", ("Level",), frame, decimal=","), 0, findings)
+    np.testing.assert_array_equal(table.values, [[2.5, 1]])
+    assert findings.troubles == []
+    _, ((_, _, what, remedy),) = levels(Levels(), "R: 2,5; SQL: 1")
+    assert what == '"2,5" is not a number.'
+    assert remedy == f'If the comma is the decimal mark, say `decimal: ","` beside `file:`. {NUMBER}'

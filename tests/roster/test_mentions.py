@@ -68,6 +68,13 @@ def test_outsiders_in_wishes_are_left_out_and_noted(roster_of):
     ]
 
 
+def test_an_outsider_who_may_be_somebody_under_another_name(roster_of):
+    """A nickname is nobody, but the notice says whose name is likest."""
+    roster = roster_of([{"id": "M1", "name": "Robert Ng"}], mentees(("Bob Ng", "")), WISHES)
+    told = '"Bob Ng" is no mentor of this programme; the entry is left out. Did you mean "Robert Ng"?'
+    assert [what for _, what, _ in notices(roster)] == [told]
+
+
 def test_a_near_name_is_a_proposal(programme):
     """Refused with the YAML that takes it; with that YAML, or accepted, it is taken and noted."""
     people = (MENTORS, mentees(("Ana Lopes", "Kim Lee")))
@@ -210,3 +217,41 @@ def test_notices_do_not_depend_on_the_order_of_rows(roster_of):
         (other.kind, other.what) for other in turned.notices
     ]
     assert straight.sha256() == turned.sha256()
+
+
+def test_vetoes_in_either_order_with_outsiders(roster_of, programme):
+    """Vetoes of people who have gone: refused, or noted and left out if the config says so."""
+    vetoes = "email,never_with\nE1,kim@x.org\nAna López,E2\nGone Person,kim@x.org\n"
+    rule = {"kind": "never", "file": "vetoes.csv", "columns": ["email", "never_with"]}
+    files = {"vetoes.csv": vetoes}
+    people = (MENTORS, mentees(("", ""), ("", "")))
+    (trouble,) = refused(programme(*people, {"rules": [rule]}, files=files))
+    assert trouble.what == '"Gone Person" is no mentee of this programme.'
+    roster = roster_of(*people, {"rules": [{**rule, "outsiders": "true"}]}, files=files)
+    (pairs,) = roster.pair_lists.values()
+    assert [(roster.mentees.ids[mentee], roster.mentors.ids[mentor]) for mentee, mentor in pairs] == [
+        ("E1", "kim@x.org"),
+        ("E2", "ana@x.org"),
+    ]
+    assert notices(roster) == [
+        (
+            "outside",
+            '"Gone Person" is no mentee of this programme; the entry is left out.',
+            'vetoes.csv, row 4, column "email"',
+        )
+    ]
+
+
+def test_a_repair_in_many_rows_is_told_once(roster_of):
+    """A list of pairs may hold one person in many rows: one notice, with their number."""
+    people = (MENTORS, mentees(("", ""), ("", "")))
+    scores = 'mentee,mentor,score\nE1,"López, Ana",1\nE2,"López, Ana",2\nE1,kim@x.org,3\n'
+    config = {"criteria": [{"kind": "scores", "file": "scores.csv"}]}
+    roster = roster_of(*people, config, files={"scores.csv": scores})
+    assert notices(roster) == [
+        (
+            "repaired",
+            '"López, Ana" read as Ana López (ana@x.org) (in 2 rows).',
+            'scores.csv, row 2, column "mentor"',
+        )
+    ]

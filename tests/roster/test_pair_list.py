@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.config import PairAsk
+from pairforge.config import PairAsk, TableSpec
 from pairforge.roster import PairList, People
 from pairforge.roster.findings import Findings
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.pair_list import read_pair_list
-from pairforge.roster.table import table_from_grid
 
 MENTEES = People("mentee", ids=("E1", "E2", "E3"), names=("Zoe", "Max", "Max"), emails=("",) * 3, named=True)
 MENTORS = People("mentor", ids=("M1", "M2"), names=("Ana", "Bob"), emails=("a@x.org", ""), named=True)
@@ -18,7 +19,10 @@ MENTORS = People("mentor", ids=("M1", "M2"), names=("Ana", "Bob"), emails=("a@x.
 
 def read(*rows, scored=True):
     """A list of pairs from rows of mentee, mentor and score, and the troubles as row, column and words."""
-    table = table_from_grid(pd.DataFrame([["mentee", "mentor", "score"], *rows]), "pairs.csv")
+    table = table_of(
+        Grid("pairs.csv", numbered(pd.DataFrame([["mentee", "mentor", "score"], *rows]))),
+        TableSpec("pairs.csv"),
+    )
     findings = Findings()
     columns = (0, 1, 2) if scored else (0, 1)
     pairs = read_pair_list(table, columns, PairAsk("mentee", "mentor"), MENTEES, MENTORS, findings)

@@ -248,7 +248,7 @@ def test_one_minimum_for_all_does_not_bind_those_who_rest(roster_of):
 def test_counts_that_are_none_are_all_told(programme):
     """Every cell, of both sides and of both counts, with the row that the spreadsheet shows."""
     mentors = (
-        'id,Seats,Least\nM1,two,0\n\nM2,1.5,0\n"M\n3",-1,0\n,,\nM4,nan,\nM5,,0\nM6,1e3,0\nM7,2 mentees,x\n'
+        'id,Seats,Least\nM1,many,0\n\nM2,1.5,0\n"M\n3",-1,0\n,,\nM4,nan,\nM5,,0\nM6,1e3,0\nM7,2 if local,x\n'
     )
     mentees = "\n\nid,Wanted\nE1,1\nE2,one or two\n"
     config = {
@@ -257,13 +257,13 @@ def test_counts_that_are_none_are_all_told(programme):
     }
     assert sorted(troubles_of(programme(mentors, mentees, config)), key=str) == sorted(
         [
-            ("mentees.csv", 5, "Wanted", '"one or two" is not a number.'),
-            ("mentors.csv", 2, "Seats", '"two" is not a number.'),
+            ("mentees.csv", 5, "Wanted", '"one or two" may mean 1 or 2.'),
+            ("mentors.csv", 2, "Seats", '"many" is not a number.'),
             ("mentors.csv", 4, "Seats", '"1.5" is not a whole number.'),
             ("mentors.csv", 5, "Seats", '"-1" is negative.'),
             ("mentors.csv", 7, "Seats", '"nan" is not a finite number.'),
             ("mentors.csv", 8, "Seats", "The cell is blank."),
-            ("mentors.csv", 10, "Seats", '"2 mentees" is not a number.'),
+            ("mentors.csv", 10, "Seats", '"2 if local" is not a number.'),
             ("mentors.csv", 10, "Least", '"x" is not a number.'),
         ],
         key=str,
@@ -392,7 +392,7 @@ def test_nobody_in_the_config(programme):
 
 def test_rows_with_too_many_cells_are_told_beside_the_rest(programme):
     """A shifted row of one file does not hide what is wrong with the other."""
-    path = programme("id,capacity\nM1,1\nM2,1,x\n", "id\nE1\nE1\n")
+    path = programme("id,capacity\nM1,1\nM2,1,x\n", "id,n\nE1,1\nE1,2\n")
     assert {(file, row) for file, row, _, _ in troubles_of(path)} == {("mentors.csv", 3), ("mentees.csv", 3)}
 
 
@@ -608,3 +608,28 @@ def test_reading_again_after_saving_in_another_encoding(roster_of):
     text = "id\tname\n007\tŽofie\n"
     for content in (codecs.BOM_UTF8 + text.encode(), text.encode("utf-16")):
         assert roster_of(content).mentors.names == ("Žofie",)
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx", "ods"])
+def test_decimal_commas(programme, fmt):
+    """Numbers of a file whose decimal mark is a comma; without saying so they are told with the way out."""
+    mentors = [{"id": "M1", "Years": "3,5"}, {"id": "M2", "Years": "1.234,5"}]
+    mentees = [{"id": "E1", "Years": 2.5 if fmt != "csv" else "2,5"}]
+    criteria = [{"kind": "closeness", "column": "Years"}]
+    sides = {side: {"file": f"{side}.{fmt}", "decimal": ","} for side in ("mentors", "mentees")}
+    roster = read_roster(load_config(programme(mentors, mentees, {"criteria": criteria, **sides}, fmt=fmt)))
+    answers = {ask.side: roster.numbers(ask) for ask in roster.answers}
+    assert answers["mentor"].values.tolist() == [3.5, 1234.5]
+    assert answers["mentee"].values.tolist() == [2.5]
+    assert [note.what for note in roster.notices if note.kind == "repaired"] == ['"1.234,5" read as 1234.5.']
+    path = programme(mentors, [{"id": "E1", "Years": 2.5}], {"criteria": criteria}, fmt=fmt)
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(path))
+    assert [trouble.what for trouble in caught.value.troubles] == [
+        '"3,5" is not a number.',
+        '"1.234,5" is not a number.',
+    ]
+    assert caught.value.troubles[0].remedy == (
+        'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '
+        "Write a number with a decimal point, or leave it blank."
+    )

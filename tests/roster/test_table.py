@@ -3,7 +3,16 @@
 import pandas as pd
 import pytest
 
-from pairforge.roster.table import Table, table_from_grid
+from pairforge.config import TableSpec
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
+from pairforge.roster.origin import Origin
+from pairforge.roster.table import Table
+
+
+def table_from_grid(cells, file, first_row=1):
+    """A table of these cells."""
+    return table_of(Grid(file, numbered(cells, first_row)), TableSpec(file))
 
 
 def table_with(*headings):
@@ -63,13 +72,22 @@ def test_two_columns_of_one_wording():
     assert table.find("Name") == 0
     with pytest.raises(LookupError, match='3 columns are called "NAME"') as caught:
         table.find("NAME")
-    assert caught.value.args[0].remedy == "Rename all but one of them."
+    assert caught.value.args[0].remedy == 'Say which one is meant, from the left: "NAME #1" to "NAME #3".'
 
 
 def test_the_same_heading_twice():
     """Two columns with the very same heading are never told apart by position."""
     with pytest.raises(LookupError, match='2 columns are called "Name"'):
         table_with("Name", "Name").find("Name")
+
+
+def test_a_column_by_its_wording_and_number():
+    """``Comments #2`` is the second from the left, unless a heading says just that."""
+    assert table_with("Comments", "x", "Comments:").find("comments #2") == 2
+    assert table_with("Comments", "Comments #1", "Comments").find("Comments #1") == 1
+    for heading in ("Comments #3", "Comments #0", "x #2"):
+        with pytest.raises(LookupError, match="There is no column"):
+            table_with("Comments", "x", "Comments").find(heading)
 
 
 def test_headings_are_the_first_row_with_anything_in_it():
@@ -97,5 +115,5 @@ def test_only_some_rows():
 def test_lines_of_yaml():
     """In YAML a place is a line, not a row."""
     cells = pd.DataFrame({0: ["M1"]}, index=pd.Index([7]))
-    table = Table("m.yaml", ("id",), cells, is_yaml=True)
+    table = Table("m.yaml", ("id",), cells, Origin("line"))
     assert table.trouble(0, 0, "", "").place == 'm.yaml, line 7, column "id"'

@@ -12,8 +12,16 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from pairforge.config import TableSpec
 from pairforge.errors import InputError
-from pairforge.roster.workbook import read_workbook
+from pairforge.roster.layout import table_of
+from pairforge.roster.workbook import read_workbook as read_grid
+
+
+def read_workbook(content, file, sheet):
+    """A sheet's table, laid out as it is without a word in the config."""
+    return table_of(read_grid(content, file, sheet), TableSpec(file, sheet))
+
 
 Sheets = Mapping[str, Sequence[Sequence[Any]]]
 

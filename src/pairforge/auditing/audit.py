@@ -12,12 +12,28 @@ from numpy.typing import NDArray
 from pairforge.auditing.measures import measure
 from pairforge.auditing.pairs import Break, ChosenPairs
 from pairforge.auditing.places import place_breaks
-from pairforge.auditing.rules import differ, gap, lock, meet, never, same, share
+from pairforge.auditing.rules import (
+    conflict,
+    consent,
+    differ,
+    gap,
+    lock,
+    meet,
+    never,
+    reporting_line,
+    same,
+    share,
+    veto,
+)
 from pairforge.config import Config
 from pairforge.criteria import build_criteria, points
 from pairforge.roster import Roster
 
 CHECKS: dict[str, Callable[[Any, ChosenPairs], list[Break]]] = {
+    "veto": veto.breaks,
+    "consent": consent.breaks,
+    "conflict": conflict.breaks,
+    "reporting_line": reporting_line.breaks,
     "meet": meet.breaks,
     "differ": differ.breaks,
     "gap": gap.breaks,

@@ -7,6 +7,7 @@ import sys
 import click
 
 from pairforge.cli.check import check
+from pairforge.cli.init import init
 from pairforge.cli.schema import schema
 from pairforge.cli.solve import solve
 
@@ -16,10 +17,11 @@ from pairforge.cli.solve import solve
 def pairforge() -> None:
     """Pair mentors and mentees from two spreadsheets, proved optimal.
 
-    Start with:  pairforge solve CONFIG
+    Start with:  pairforge init FILE [FILE], then pairforge solve CONFIG
     """
 
 
+pairforge.add_command(init)
 pairforge.add_command(check)
 pairforge.add_command(solve)
 pairforge.add_command(schema)

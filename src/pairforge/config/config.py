@@ -13,12 +13,13 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
 
 from pairforge.config.columns import Heading, Schema
-from pairforge.config.criteria import CriterionConfig
-from pairforge.config.readings import Ask, PairAsk
+from pairforge.config.plug_ins import AnyCriterion
+from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.tables import TableConfig
 from pairforge.config.yaml_text import Document
+from pairforge.config.zones import known_zone
 
 Priority = Literal["matched", "worst_off", "total"]
 
@@ -50,7 +51,7 @@ class Config(Schema):
     name: str = Field("Mentoring programme", description="What the programme is called.")
     mentors: Mentors = Field(description="The mentors; a list stands for `people`, a text for `file`.")
     mentees: Mentees = Field(description="The mentees; a list stands for `people`, a text for `file`.")
-    criteria: list[CriterionConfig] = Field(
+    criteria: list[AnyCriterion] = Field(
         min_length=1, description="A pair's score is the sum of weight x value over these."
     )
     rules: list[RuleConfig] = Field([], description="What a pair must or must not be.")
@@ -65,6 +66,9 @@ class Config(Schema):
         description="Headings of what is known of people but must not count, such as Gender: nothing scores "
         "them unless a criterion or rule names them; they only have to be there, on either side.",
     )
+    zones: dict[Heading, str] = Field(
+        {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."
+    )
     solver: SolverConfig = Field(default_factory=SolverConfig, description="Limits of the search.")
     output: OutputConfig = Field(default_factory=OutputConfig, description="Where the results go.")
 
@@ -75,11 +79,16 @@ class Config(Schema):
 
     @field_validator("criteria")
     @classmethod
-    def _names_tell_apart(cls, criteria: list[CriterionConfig]) -> list[CriterionConfig]:
+    def _names_tell_apart(cls, criteria: list[AnyCriterion]) -> list[AnyCriterion]:
         for label, count in Counter(criterion.label for criterion in criteria).items():
             if count > 1:
                 raise ValueError(f"two criteria are called {label!r}: give each a `name` of its own")
         return criteria
+
+    @field_validator("zones")
+    @classmethod
+    def _zones_are_known(cls, zones: dict[str, str]) -> dict[str, str]:
+        return {written: known_zone(zone) for written, zone in zones.items()}
 
     @field_validator("priorities")
     @classmethod
@@ -134,6 +143,10 @@ class Config(Schema):
         """Every list of pairs that criteria and rules need."""
         return tuple(ask for item, path in self._items() for ask in item.pair_asks(path))
 
+    def group_asks(self) -> tuple[GroupAsk, ...]:
+        """Every list of groups that rules need."""
+        return tuple(ask for idx, rule in enumerate(self.rules) for ask in rule.group_asks(("rules", idx)))
+
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""
         layout = set(TableConfig.model_fields)
@@ -154,6 +167,6 @@ class Config(Schema):
         text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def _items(self) -> Iterator[tuple[CriterionConfig | RuleConfig, tuple[str, int]]]:
+    def _items(self) -> Iterator[tuple[AnyCriterion | RuleConfig, tuple[str, int]]]:
         yield from ((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria))
         yield from ((rule, ("rules", idx)) for idx, rule in enumerate(self.rules))

@@ -69,12 +69,11 @@ class Hours:
     """Times in the week at which somebody is free, such as ``Mon 9-10; Tue 14-15``.
 
     A second column of the ``Ask``, if there is one, holds each person's time zone; blank ones, and
-    everybody without that column, are in ``zone``. ``zones`` says which zone is meant by a text. ``week``
-    is a day (ISO) on which clocks are compared, as summer time starts and ends on different days.
+    everybody without that column, are in ``zone``. ``week`` is a day (ISO) on which clocks are compared,
+    as summer time starts and ends on different days.
     """
 
     zone: str | None = None
-    zones: tuple[tuple[str, str], ...] = ()
     week: str | None = None
     separator: str | None = None
 
@@ -101,6 +100,7 @@ class TableSpec:
     heading_row: int | None = None
     first_row: int | None = None
     decimal: str = "."
+    merged: str | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,22 @@ class Ask:
     side: Side
     columns: tuple[str, ...]
     reading: Reading
+    path: tuple[str | int, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True)
+class GroupAsk:
+    """Groups of people of either side: a table with a person and a group a row, or the people of one group.
+
+    ``person`` and ``group`` are headings of the table. With ``outsiders`` people who are not in the
+    programme are listed and left out instead of refused.
+    """
+
+    people: tuple[str, ...] = ()
+    table: TableSpec | None = None
+    person: str = "person"
+    group: str = "group"
+    outsiders: bool = False
     path: tuple[str | int, ...] = field(compare=False, default=())
 
 

@@ -57,10 +57,16 @@ class TableConfig(Schema):
     )
     decimal: Literal[".", ","] = Field(".", description="The decimal mark of the file's numbers.")
 
+    merged: Literal["fill"] | None = Field(
+        None,
+        description="`fill` gives each of several cells merged below each other the answer of the first; "
+        "without it they are an error where they are read.",
+    )
+
     @model_validator(mode="after")
     def _layout_needs_a_file(self) -> TableConfig:
         if self.file is None:
-            for key in ("sheet", "range", "heading_row", "first_row"):
+            for key in ("sheet", "range", "heading_row", "first_row", "merged"):
                 if getattr(self, key) is not None:
                     raise ValueError(f"`{key}` needs a `file`")
         heading_row = self.heading_row if isinstance(self.heading_row, int) else 0
@@ -81,6 +87,7 @@ class TableConfig(Schema):
             heading_row=0 if self.heading_row == "none" else self.heading_row,
             first_row=self.first_row,
             decimal=self.decimal,
+            merged=self.merged,
         )
 
 

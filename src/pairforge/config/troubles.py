@@ -8,6 +8,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 
 from pairforge.config.config import Config
+from pairforge.config.plug_ins import plug_in, plug_in_kinds
 from pairforge.config.yaml_text import Document
 from pairforge.errors import Trouble, did_you_mean
 
@@ -20,14 +21,14 @@ def config_troubles(error: ValidationError, document: Document, file: str) -> li
 def _trouble(err: dict[str, Any], document: Document, file: str) -> Trouble:
     loc = _yaml_path(err["loc"], document.content, is_key=err["type"] in ("missing", "extra_forbidden"))
     name = ".".join(str(part) if isinstance(part, str) else f"{part + 1}" for part in loc) or "config"
-    what, remedy = _words(err, name, loc)
+    what, remedy = _words(err, name, loc, document.content)
     return Trouble(what=what, remedy=remedy, file=file, line=document.line(loc))
 
 
-def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...]) -> tuple[str, str]:
+def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...], content: Any) -> tuple[str, str]:
     kind = err["type"]
     if kind == "extra_forbidden":
-        known = _known_keys(err["loc"])
+        known = _known_keys(err["loc"], content)
         hint = did_you_mean(str(loc[-1]), known)
         return f'Unknown key "{loc[-1]}" in {_parent(loc)}.', f"{hint}Known here: {', '.join(known)}."
     if kind == "missing" and isinstance(err["loc"][-1], int):
@@ -43,6 +44,7 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...]) -> tuple[
         )
     if kind == "union_tag_invalid":
         known = [tag.strip(" '") for tag in err["ctx"]["expected_tags"].split(",")]
+        known += plug_in_kinds() if loc[0] == "criteria" else ()
         tag = str(err["ctx"]["tag"])
         return f'There is no kind "{tag}" for {name}.', (
             f"{did_you_mean(tag, known)}Known kinds: {', '.join(known)}."
@@ -78,9 +80,11 @@ def _yaml_path(loc: tuple[int | str, ...], content: Any, *, is_key: bool) -> tup
     return tuple(path)
 
 
-def _known_keys(loc: tuple[int | str, ...]) -> list[str]:
+def _known_keys(loc: tuple[int | str, ...], content: Any) -> list[str]:
     """The keys that the schema knows where ``loc`` says that one is unknown."""
     models: list[type[BaseModel]] = [Config]
+    if loc[0] == "criteria" and (kind := content["criteria"][loc[1]]["kind"]) in plug_in_kinds():
+        models, loc = [plug_in(kind).criterion.Config], loc[2:]
     for part in loc[:-1]:
         if isinstance(part, int):
             continue

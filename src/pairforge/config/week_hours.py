@@ -7,9 +7,9 @@ from typing import Self
 
 from pydantic import Field, field_validator, model_validator
 
-from pairforge.config.columns import Heading, SharedColumns, SideHeading
+from pairforge.config.columns import SharedColumns, SideHeading
 from pairforge.config.readings import Ask, Hours
-from pairforge.config.zones import zone_named
+from pairforge.config.zones import known_zone
 
 
 class HoursColumns(SharedColumns):
@@ -22,9 +22,6 @@ class HoursColumns(SharedColumns):
     )
     default_zone: str | None = Field(
         None, description="Time zone of everybody without one. Default: a blank one is an error."
-    )
-    zones: dict[Heading, str] = Field(
-        {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."
     )
     week: date | None = Field(
         None,
@@ -40,12 +37,7 @@ class HoursColumns(SharedColumns):
     @field_validator("default_zone")
     @classmethod
     def _a_known_zone(cls, zone: str | None) -> str | None:
-        return None if zone is None else _known(zone)
-
-    @field_validator("zones")
-    @classmethod
-    def _known_zones(cls, zones: dict[str, str]) -> dict[str, str]:
-        return {written: _known(zone) for written, zone in zones.items()}
+        return None if zone is None else known_zone(zone)
 
     @model_validator(mode="after")
     def _everybody_has_a_zone(self) -> Self:
@@ -58,7 +50,6 @@ class HoursColumns(SharedColumns):
         """Columns that it needs."""
         reading = Hours(
             self.default_zone,
-            tuple(sorted(self.zones.items())),
             None if self.week is None else self.week.isoformat(),
             self.separator,
         )
@@ -68,10 +59,3 @@ class HoursColumns(SharedColumns):
             Ask("mentee", (mentee, *filter(None, zones[:1])), reading, path),
             Ask("mentor", (mentor, *filter(None, zones[1:])), reading, path),
         )
-
-
-def _known(text: str) -> str:
-    zone = zone_named(text)
-    if zone is None:
-        raise ValueError(f"{text!r} is no time zone such as Europe/Berlin or UTC+2")
-    return zone

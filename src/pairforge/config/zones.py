@@ -59,6 +59,20 @@ def zone_named(text: str) -> str | None:
     return _names().get(key.replace(" ", "_"))
 
 
+def known_zone(text: str) -> str:
+    """The time zone that is meant.
+
+    Raises
+    ------
+    ValueError
+        If none is certainly meant.
+    """
+    zone = zone_named(text)
+    if zone is None:
+        raise ValueError(f"{text!r} is no time zone such as Europe/Berlin or UTC+2")
+    return zone
+
+
 def zones_meant(text: str) -> tuple[str, ...]:
     """The time zones that may be meant by an abbreviation or by the name of a city."""
     key = _key(text)

@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
-from pairforge.config import Config
+from pairforge.config import Config, plug_in
 from pairforge.criteria.agreement import Agreement
+from pairforge.criteria.checked import Checked
 from pairforge.criteria.closeness import Closeness
 from pairforge.criteria.common_hours import CommonHours
+from pairforge.criteria.common_tags import CommonTags
 from pairforge.criteria.different import Different
 from pairforge.criteria.goals import Goals
 from pairforge.criteria.history import History
 from pairforge.criteria.like_me import LikeMe
 from pairforge.criteria.meeting_time import MeetingTime
+from pairforge.criteria.network import Network
 from pairforge.criteria.overlap import Overlap
 from pairforge.criteria.path import Path
-from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, points
+from pairforge.criteria.protocol import (
+    Criterion,
+    Evidence,
+    FloatArray,
+    IntArray,
+    mean_of_all_pairs,
+    points,
+    rounded_mean,
+)
 from pairforge.criteria.ranking import Ranking
 from pairforge.criteria.same import Same
 from pairforge.criteria.scores import Scores
@@ -26,6 +37,7 @@ from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
     "meeting_time": MeetingTime,
+    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
@@ -40,23 +52,44 @@ CRITERIA: dict[str, type[Any]] = {
     "text": FreeText,
     "values": Values,
 }
-"""Every kind of criterion by its name in the config."""
+"""Every kind of criterion that pairforge has itself, by its name in the config."""
 
 
 def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
-    """The config's criteria over a roster, in the config's order."""
-    return tuple(CRITERIA[criterion.kind](criterion, roster) for criterion in config.criteria)
+    """The config's criteria over a roster, in the config's order.
+
+    Raises
+    ------
+    InputError
+        If a criterion lacks something it needs, such as a package that is not installed.
+    """
+    return tuple(
+        CRITERIA[criterion.kind](criterion, roster)
+        if criterion.kind in CRITERIA
+        else Checked(plug_in(criterion.kind), criterion, roster)
+        for criterion in config.criteria
+    )
+
+
+def phrase_of(kind: str) -> str:
+    """How the evidence of a kind of criterion becomes words; ``{}`` stands for it."""
+    found: type[Any] = CRITERIA[kind] if kind in CRITERIA else plug_in(kind).criterion
+    return str(found.phrase)
 
 
 __all__ = [
     "CRITERIA",
     "Agreement",
     "CommonHours",
+    "CommonTags",
     "Criterion",
     "Evidence",
     "FloatArray",
     "IntArray",
     "Scores",
     "build_criteria",
+    "mean_of_all_pairs",
+    "phrase_of",
     "points",
+    "rounded_mean",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pairforge.config import Config, Side
-from pairforge.criteria import CRITERIA
+from pairforge.criteria import phrase_of
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
 from pairforge.roster import Roster
@@ -14,12 +14,15 @@ _MOST_PEOPLE = 7
 _RULE_WORDS = {
     "resting": "the mentor takes nobody",
     "oneself": "it is the same person",
+    "consent": "no consent",
+    "reporting_line": "one works above the other",
+    "veto": "somebody would rather not",
 }
 
 
 def reason(config: Config, pair: PairResult, explanation: PairExplanation) -> str:
     """Why this pair, in one sentence: the criteria that gave most, with what in the answers gave it."""
-    phrases = {criterion.label: CRITERIA[criterion.kind].phrase for criterion in config.criteria}
+    phrases = {criterion.label: phrase_of(criterion.kind) for criterion in config.criteria}
     by_points = sorted(explanation.evidence.items(), key=lambda item: -pair.parts[item[0]])
     told = [
         f"{label}: {phrases[label].format(joined([token.words for token in tokens]))}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import singledispatch
+from dataclasses import dataclass, field
+from functools import partial, singledispatch
 from typing import TypeAlias
 
 import numpy as np
@@ -13,11 +13,11 @@ from numpy.typing import NDArray
 
 from pairforge.config import Chosen, Hours, Levels, Manager, Number, Reading, Step, Tags, Text, Wishes
 from pairforge.errors import did_you_mean
-from pairforge.roster.cells import decimal_number, fold
+from pairforge.roster.cells import decimal_number, fold, is_grouped, mark_hint, mark_name
 from pairforge.roster.findings import Findings
 from pairforge.roster.hours import WeeklyHours, read_hours
 from pairforge.roster.levels import LevelTable, read_level_table
-from pairforge.roster.lists import places, ranks_in, split_lists
+from pairforge.roster.lists import keys_and_words, places, ranks_in, split_lists
 from pairforge.roster.managers import read_managers
 from pairforge.roster.options import split_chosen
 from pairforge.roster.people import People
@@ -78,7 +78,7 @@ class Source:
     """The table that answers are read from, and who can be named in it; troubles are kept.
 
     ``own`` are the people of the table, ``others`` those of the other side, and ``same_person`` the pairs
-    (own, other) of positions that are one person.
+    (own, other) of positions that are one person. ``zones`` says which time zone is meant by a text.
     """
 
     table: Table
@@ -86,6 +86,7 @@ class Source:
     findings: Findings
     own: People | None = None
     same_person: frozenset[tuple[int, int]] = frozenset()
+    zones: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_answer(reading: Reading, columns: list[int], source: Source) -> Answer:
@@ -112,17 +113,15 @@ def _(reading: Tags, columns: list[int], source: Source) -> TagLists:
         lists = split_chosen(source.table, column, reading.options, reading.separator, source.findings)
     else:
         lists = split_lists(cells, reading.separator)
-    shown: dict[str, Counter[str]] = {}
-    ranks: list[dict[str, int]] = []
-    for cell, words in zip(cells, lists, strict=True):
-        ranks.append({})
+    keys, shown = keys_and_words(Counter(word for words in lists for word in words))
+    ranks: list[dict[str, int]] = [{} for _ in lists]
+    for own, cell, words in zip(ranks, cells, lists, strict=True):
         for word, rank in zip(words, ranks_in(cell, len(words)), strict=True):
-            shown.setdefault(fold(word), Counter())[word] += 1
-            ranks[-1].setdefault(fold(word), rank)
+            own.setdefault(keys[word], rank)
     return TagLists(
         keys=tuple(map(tuple, ranks)),
-        words={key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()},
-        ranks=tuple(places(list(tags.values())) for tags in ranks),
+        words=shown,
+        ranks=tuple(places(list(own.values())) for own in ranks),
     )
 
 
@@ -146,9 +145,14 @@ def _(reading: Chosen, columns: list[int], source: Source) -> TagLists:
 
 @_read.register
 def _(reading: Number, columns: list[int], source: Source) -> Numbers:
-    return _numbers(
-        columns[0], source, decimal_number, "Write a number with a decimal point, or leave it blank."
-    )
+    mark = source.table.decimal
+    remedy = f"Write a number with a decimal {mark_name(mark)}, or leave it blank."
+    numbers = _numbers(columns[0], source, partial(decimal_number, decimal=mark), remedy)
+    for position, word in enumerate(numbers.words):
+        if is_grouped(word, mark):
+            where = source.table.trouble(position, columns[0], "", "")
+            source.findings.note("repaired", f'"{word}" read as {numbers.values[position]:.15g}.', where)
+    return numbers
 
 
 @_read.register
@@ -190,7 +194,7 @@ def _(reading: Wishes, columns: list[int], source: Source) -> WishLists:
 
 @_read.register
 def _(reading: Hours, columns: list[int], source: Source) -> WeeklyHours:
-    return read_hours(reading, columns, source.table, source.findings)
+    return read_hours(reading, columns, source.table, source.zones, source.findings)
 
 
 @_read.register
@@ -211,9 +215,8 @@ def _numbers(
         try:
             values[position] = parse(word)
         except ValueError as error:
+            hint = did_you_mean(word, known) if known else mark_hint(word, source.table.decimal)
             source.findings.troubles.append(
-                source.table.trouble(
-                    position, column, f'"{word}" {error}.', f"{did_you_mean(word, known)}{remedy}"
-                )
+                source.table.trouble(position, column, f'"{word}" {error}.', f"{hint}{remedy}")
             )
     return Numbers(values, tuple(words))

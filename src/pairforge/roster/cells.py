@@ -9,14 +9,21 @@ from datetime import date, datetime, time
 from typing import Any
 
 _STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _JOINERS = re.compile("[\u200c\u200d]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_GROUPED = {
+    ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d*|[+-]?\d{1,3}(,\d{3}){2,}", re.ASCII),
+    ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d*|[+-]?\d{1,3}(\.\d{3}){2,}", re.ASCII),
+}
 
 
-def text_of(value: Any) -> str:
-    """A workbook's cell as the text that its spreadsheet shows, near enough: 2.0 is ``2``."""
+def text_of(value: Any, decimal: str = ".") -> str:
+    """A workbook's cell as the text that its spreadsheet shows, near enough: 2.0 is ``2``.
+
+    ``decimal`` is the mark that numbers are written with.
+    """
     if isinstance(value, str):
         return value
     if value is None or value != value:
@@ -25,6 +32,8 @@ def text_of(value: Any) -> str:
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):
+        return str(value).replace(".", decimal)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
     if isinstance(value, (date, time)):
@@ -44,7 +53,7 @@ def fold(text: str) -> str:
     return clean(text if text.isascii() else _JOINERS.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
-def whole_number(text: str) -> int:
+def whole_number(text: str, decimal: str = ".") -> int:
     """A count of at least 0.
 
     Raises
@@ -52,7 +61,7 @@ def whole_number(text: str) -> int:
     ValueError
         With the reason as a clause, such as ``is negative``.
     """
-    number = decimal_number(text)
+    number = decimal_number(text, decimal)
     if number < 0:
         raise ValueError("is negative")
     if not number.is_integer():
@@ -60,8 +69,11 @@ def whole_number(text: str) -> int:
     return int(number)
 
 
-def decimal_number(text: str) -> float:
-    """A finite number with a decimal point.
+def decimal_number(text: str, decimal: str = ".") -> float:
+    """A finite number with the decimal mark ``decimal``.
+
+    The other mark may group thousands where that is certain: ``1,234.5`` and ``1,234,567``, but not
+    ``1,234``.
 
     Raises
     ------
@@ -71,9 +83,37 @@ def decimal_number(text: str) -> float:
     plain = unicodedata.normalize("NFKC", text).strip()
     if plain.casefold().lstrip("+-") in {"nan", "inf", "infinity", ".nan", ".inf"}:
         raise ValueError("is not a finite number")
+    if is_grouped(plain, decimal):
+        plain = plain.replace(_other(decimal), "")
+    if decimal == ",":
+        plain = plain.replace(".", "\0").replace(",", ".")
     if not _NUMBER.fullmatch(plain):
         raise ValueError("is not a number")
     number = float(plain)
     if not math.isfinite(number):
         raise ValueError("is not a finite number")
     return number
+
+
+def is_grouped(text: str, decimal: str = ".") -> bool:
+    """Whether a number's thousands are certainly grouped, as in ``1,234.5``."""
+    return _GROUPED[decimal].fullmatch(unicodedata.normalize("NFKC", text).strip()) is not None
+
+
+def mark_name(mark: str) -> str:
+    """What a decimal mark is called."""
+    return "comma" if mark == "," else "point"
+
+
+def mark_hint(text: str, decimal: str = ".") -> str:
+    """How to say that the other mark is the decimal one, and a space; nothing if that would not help."""
+    other = _other(decimal)
+    try:
+        decimal_number(text, other)
+    except ValueError:
+        return ""
+    return f'If the {mark_name(other)} is the decimal mark, say `decimal: "{other}"` beside `file:`. '
+
+
+def _other(decimal: str) -> str:
+    return "," if decimal == "." else "."

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from itertools import islice
 
 import pandas as pd
 
 from pairforge.errors import InputError, Trouble
-from pairforge.roster.table import Table, table_from_grid
+from pairforge.roster.grid import Grid, numbered
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
@@ -18,13 +19,13 @@ _DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
-def read_delimited(content: bytes, file: str) -> Table:
+def read_delimited(content: bytes, file: str) -> Grid:
     """Read a text table.
 
     Raises
     ------
     InputError
-        If it is no text table: unknown encoding, or rows with more cells than headings.
+        If it is no text table: unknown encoding, or a quote that is never closed.
     """
     text = _decode(content, file)
     text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
@@ -32,8 +33,9 @@ def read_delimited(content: bytes, file: str) -> Table:
     if declared is not None:
         text, skipped = text[declared.end() :], skipped + 1
     separator = declared[1] if declared is not None else find_separator(text)
+    widths = None
     try:
-        grid = pd.read_csv(
+        cells = pd.read_csv(
             io.StringIO(text),
             sep=separator,
             header=None,
@@ -43,23 +45,27 @@ def read_delimited(content: bytes, file: str) -> Table:
             skip_blank_lines=False,
         )
     except pd.errors.EmptyDataError:
-        grid = pd.DataFrame()
-    except pd.errors.ParserError as error:
-        grid = _trimmed(text, separator, file, skipped, error)
-    return table_from_grid(grid.fillna(""), file, skipped + 1)
+        cells = pd.DataFrame()
+    except pd.errors.ParserError as error:  # a row is wider than the first
+        cells, widths = _uneven(text, separator, file, error)
+    return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
 
 
 def find_separator(text: str) -> str:
-    """The separator that splits the first rows most evenly into most cells; a comma if none does."""
+    """The separator that splits the first rows most evenly into most cells; a comma if none does.
+
+    Titles above the headings are not split, so the first row alone decides nothing.
+    """
     sample = text[: 1 << 16]
     best, best_rank = ",", (0, 0)
     for separator in _SEPARATORS:
         rows = islice(csv.reader(io.StringIO(sample), delimiter=separator), _SAMPLE)
         widths = [len(row) for row in rows if row]
-        if not widths or widths[0] < 2:
+        split = Counter(width for width in widths if width > 1)
+        if not split or (widths[0] < 2 and 2 * split.total() < len(widths)):
             continue
-        rank = (sum(width == widths[0] for width in widths), widths[0])
-        best, best_rank = (separator, rank) if rank > best_rank else (best, best_rank)
+        count, width = max((count, width) for width, count in split.items())
+        best, best_rank = (separator, (count, width)) if (count, width) > best_rank else (best, best_rank)
     return best
 
 
@@ -96,10 +102,10 @@ def _decode(content: bytes, file: str) -> str:
     )
 
 
-def _trimmed(
-    text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
-) -> pd.DataFrame:
-    """The table without blank cells beyond its headings, or a trouble for each row with more answers."""
+def _uneven(
+    text: str, separator: str, file: str, error: pd.errors.ParserError
+) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Rows filled up with blank cells to the widest, and how many cells each had."""
     limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
@@ -107,27 +113,9 @@ def _trimmed(
         raise InputError([_unreadable(error, file)]) from None
     finally:
         csv.field_size_limit(limit)
-    width = len(rows[0])
-    are, headings = ("is", "heading") if width == 1 else ("are", "headings")
-    remedy = (
-        f"An answer that holds the separator ({separator!r}) must stand in double quotes; "
-        "exporting the sheet again usually mends it."
-        if width > 1
-        else f"Row {skipped + 1} looks like a title: delete what stands above the headings."
-    )
-    troubles = [
-        Trouble(
-            what=f"This row has {len(row)} cells, but there {are} {width} {headings}.",
-            remedy=remedy,
-            file=file,
-            row=number,
-        )
-        for number, row in enumerate(rows, start=skipped + 1)
-        if any(cell.strip() for cell in row[width:])
-    ]
-    if troubles:
-        raise InputError(troubles)
-    return pd.DataFrame([(row + [""] * width)[:width] for row in rows], dtype=str)
+    widest = max(map(len, rows))
+    cells = pd.DataFrame([row + [""] * (widest - len(row)) for row in rows], dtype=str)
+    return cells, tuple(map(len, rows))
 
 
 def _unreadable(error: Exception, file: str) -> Trouble:

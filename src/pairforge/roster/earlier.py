@@ -7,6 +7,7 @@ import json
 import pandas as pd
 
 from pairforge.roster.cells import text_of
+from pairforge.roster.origin import Origin
 from pairforge.roster.table import Table
 
 _COLUMNS = ("mentee", "mentor", "score")
@@ -26,4 +27,4 @@ def read_earlier_pairs(content: bytes, file: str) -> Table | None:
         index=pd.Index([0] * len(pairs), dtype="int64"),
         dtype=object,
     )
-    return Table(file, _COLUMNS, cells, is_yaml=True)
+    return Table(file, _COLUMNS, cells, Origin("line"))

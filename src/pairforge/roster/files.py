@@ -10,14 +10,15 @@ from pairforge.config import TableSpec, file_content
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.delimited import read_delimited
 from pairforge.roster.earlier import read_earlier_pairs
+from pairforge.roster.layout import table_of
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.table import Table
 from pairforge.roster.workbook import read_workbook
 
-_WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-_WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
+WORKBOOK_STARTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK_ENDINGS = {".xlsx", ".xlsm", ".xlsb", ".xls", ".ods"}
 _TEXT_ENDINGS = {".csv", ".tsv", ".tab", ".txt"}
-_YAML_ENDINGS = {".yaml", ".yml", ".json"}
+YAML_ENDINGS = {".yaml", ".yml", ".json"}
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class InputFile:
     sha256: str
 
 
-def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFile]:
+def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) -> tuple[Table, InputFile]:
     """Read one file.
 
     Parameters
@@ -40,6 +41,9 @@ def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFi
         The path as the coordinator named it, and how the table is laid out.
     role
         What the file is read for; part of what is returned.
+    fill
+        Whether merged cells below each other all get the text of the first, also if the config does not
+        say so.
 
     Raises
     ------
@@ -50,17 +54,28 @@ def read_table(folder: Path, spec: TableSpec, role: str) -> tuple[Table, InputFi
     content = file_content(folder / file, file)
     source = InputFile(role, file, hashlib.sha256(content).hexdigest())
     ending = Path(file).suffix.lower()
-    if content.startswith(_WORKBOOK_STARTS) or ending in _WORKBOOK_ENDINGS:
-        table = read_workbook(content, file, spec.sheet)
-    elif ending in _YAML_ENDINGS:
-        table = read_earlier_pairs(content, file) or read_yaml_table(content, file)
+    if content.startswith(WORKBOOK_STARTS) or ending in WORKBOOK_ENDINGS:
+        grid = read_workbook(content, file, spec.sheet, spec.decimal)
+        table = table_of(grid, spec, fill=fill or spec.merged == "fill")
+    elif ending in YAML_ENDINGS:
+        if spec.ranges or spec.transpose or spec.heading_row is not None or spec.first_row is not None:
+            raise InputError([_no_layout(file)])
+        table = read_earlier_pairs(content, file) or read_yaml_table(content, file, spec.decimal)
     elif ending in _TEXT_ENDINGS or not ending:
-        table = read_delimited(content, file)
+        table = table_of(read_delimited(content, file), spec)
     else:
         raise InputError([_unknown_format(file)])
     if not table.headings:
         raise InputError([Trouble(what="The file is empty.", remedy="Export the sheet again.", file=file)])
     return table, source
+
+
+def _no_layout(file: str) -> Trouble:
+    return Trouble(
+        what="The file is YAML or JSON, so it has no rows and columns to choose from.",
+        remedy="Leave out `range:`, `transpose:`, `heading_row:` and `first_row:`.",
+        file=file,
+    )
 
 
 def _unknown_format(file: str) -> Trouble:

@@ -44,12 +44,17 @@ class WeeklyHours:
     offsets: tuple[int, ...]
 
 
-def read_hours(reading: Hours, columns: list[int], table: Table, findings: Findings) -> WeeklyHours:
-    """Read a column of hours, and one of time zones if there is one; troubles are kept."""
+def read_hours(
+    reading: Hours, columns: list[int], table: Table, spelled: Mapping[str, str], findings: Findings
+) -> WeeklyHours:
+    """Read a column of hours, and one of time zones if there is one; troubles are kept.
+
+    ``spelled`` says which time zone is meant by a text.
+    """
     times = _times(reading, columns[0], table, findings)
     answered = [bool(found) for found in times]
     if len(columns) > 1:
-        zones = _zones(reading, columns[1], table, findings, answered)
+        zones = _zones(reading, columns[1], table, answered, spelled, findings)
     else:
         zones = [reading.zone or ""] * len(times)
     known = {zone for zone in zones if zone and (reading.week or is_fixed(zone))}
@@ -113,12 +118,19 @@ def _on_one_clock(times: list[tuple[int, int]], offset: int) -> Spans:
     return merged(cut)
 
 
-def _zones(reading: Hours, column: int, table: Table, findings: Findings, answered: list[bool]) -> list[str]:
+def _zones(
+    reading: Hours,
+    column: int,
+    table: Table,
+    answered: list[bool],
+    spelled: Mapping[str, str],
+    findings: Findings,
+) -> list[str]:
     """The zone of everybody who gave hours; "" for the others."""
-    spelled = {fold(written): zone for written, zone in reading.zones}
+    by_text = {fold(written): zone for written, zone in spelled.items()}
     zones, blank = [], 0
     for position, word in enumerate(table.texts(column)):
-        zone = spelled.get(fold(word)) or zone_named(word) or ""
+        zone = by_text.get(fold(word)) or zone_named(word) or ""
         if not answered[position]:
             zone = ""
         elif not word and reading.zone is not None:
@@ -139,7 +151,7 @@ def _proposed(word: str, where: Trouble, findings: Findings) -> str:
     if len(meant) == 1:
         proposal = f"zones: {{{yaml_scalar(word, in_brackets=True)}: {meant[0]}}}"
         what = f'"{word}" is not the name of a time zone; it may be {meant[0]}.'
-        remedy = f"Write {meant[0]}, or add the line that is proposed to the criterion or rule."
+        remedy = f"Write {meant[0]}, or say in the config's `zones` which one is meant."
         trouble = replace(where, what=what, remedy=remedy, proposal=proposal)
         return meant[0] if findings.propose(trouble, f'"{word}" is taken as {meant[0]}.') else ""
     if meant:

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Levels
-from pairforge.errors import Trouble, did_you_mean
-from pairforge.roster.cells import decimal_number, fold
+from pairforge.errors import did_you_mean
+from pairforge.roster.cells import decimal_number, fold, mark_hint
 from pairforge.roster.findings import Findings
-from pairforge.roster.lists import split_lists
+from pairforge.roster.lists import keys_and_words, split_lists
 from pairforge.roster.table import Cell, Leveled, Rated, Table
 
 _ENTRY = re.compile(r"(?P<skill>.*\S)\s*[:=]\s*(?P<level>[^:=]+)|(?P<named>.*\S)\s*\((?P<given>[^()]+)\)")
@@ -44,32 +44,27 @@ def read_level_table(reading: Levels, table: Table, column: int, findings: Findi
 
     What is no skill with a level, no number of at least 0 and no step of the order is kept as a trouble.
     """
-    levels: list[dict[str, float]] = [{} for _ in range(len(table.cells))]
-    shown: dict[str, Counter[str]] = {}
     cells = table.column(column)
     lists = split_lists(cells, reading.separator)
-    for position, cell in enumerate(cells):
-        place = table.trouble(position, column, "", "")
-        entries, wrong = _entries(cell, lists[position])
-        for idx, (skill, text) in enumerate(entries):
-            shown.setdefault(fold(skill), Counter())[skill] += 1
-            at = (
-                replace(place, column=table.headings[cell.columns[idx]])
-                if isinstance(cell, Leveled)
-                else place
-            )
-            found = _level(text, reading, at)
-            if isinstance(found, Trouble):
-                findings.troubles.append(found)
-            elif levels[position].setdefault(fold(skill), found) != found:
-                wrong.append((f'"{skill}" has two levels.', "Keep one of them."))
-        findings.troubles += [replace(place, what=what, remedy=remedy) for what, remedy in wrong]
-    skills = tuple(sorted(shown))
+    read = [_entries(cell, listed) for cell, listed in zip(cells, lists, strict=True)]
+    keys, words = keys_and_words(Counter(skill for entries, _ in read for skill, _ in entries))
+    texts = {text for entries, _ in read for _, text in entries}
+    found = {text: _level(text, reading, table.decimal) for text in texts}
+    skills = tuple(sorted(words))
+    number = {skill: skills.index(key) for skill, key in keys.items()}
     values = np.full((len(cells), len(skills)), np.nan)
-    number = {skill: idx for idx, skill in enumerate(skills)}
-    for position, given in enumerate(levels):
-        values[position, [number[skill] for skill in given]] = list(given.values())
-    words = {key: min(counts, key=lambda word: (-counts[word], word)) for key, counts in shown.items()}
+    for position, (entries, wrong) in enumerate(read):
+        cell = cells[position]
+        told = [(column, *trouble) for trouble in wrong]
+        own: dict[int, float] = {}
+        for idx, (skill, text) in enumerate(entries):
+            level = found[text]
+            if not isinstance(level, float):
+                told.append((cell.columns[idx] if isinstance(cell, Leveled) else column, *level))
+            elif own.setdefault(number[skill], level) != level:
+                told.append((column, f'"{skill}" has two levels.', "Keep one of them."))
+        values[position, list(own)] = list(own.values())
+        findings.troubles += [table.trouble(position, *trouble) for trouble in told]
     return LevelTable(skills, words, values)
 
 
@@ -90,16 +85,17 @@ def _entries(cell: Cell, listed: tuple[str, ...]) -> tuple[list[tuple[str, str]]
     return entries, wrong
 
 
-def _level(text: str, reading: Levels, place: Trouble) -> float | Trouble:
+def _level(text: str, reading: Levels, decimal: str) -> float | tuple[str, str]:
+    """The level, or what is wrong with it and what to do."""
     if reading.order:
         steps = {fold(step): float(idx) for idx, step in enumerate(reading.order)}
         if fold(text) in steps:
             return steps[fold(text)]
         remedy = f"{did_you_mean(text, reading.order)}The config's order is: {', '.join(reading.order)}."
-        return replace(place, what=f'"{text}" is not on the scale.', remedy=remedy)
+        return f'"{text}" is not on the scale.', remedy
     remedy = "Write a number of at least 0, or list the steps of the scale in the config: `order: [...]`."
     try:
-        level = decimal_number(text)
+        level = decimal_number(text, decimal)
     except ValueError as error:
-        return replace(place, what=f'"{text}" {error}.', remedy=remedy)
-    return level if level >= 0 else replace(place, what=f'"{text}" is negative.', remedy=remedy)
+        return f'"{text}" {error}.', f"{mark_hint(text, decimal)}{remedy}"
+    return level if level >= 0 else (f'"{text}" is negative.', remedy)

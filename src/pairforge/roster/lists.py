@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
-from pairforge.roster.cells import clean
+from pairforge.roster.cells import clean, fold
 from pairforge.roster.table import Cell, Leveled, Rated
 
 SEPARATORS = "\n;|,"
@@ -57,8 +58,17 @@ def split_text(text: str, separator: str) -> tuple[str, ...]:
 
 def entries_of(cell: tuple[str, ...] | Rated | Leveled) -> tuple[str, ...]:
     """The entries of a cell that is a list already."""
-    words = cell if isinstance(cell, tuple) else cell.words
-    return tuple(word for word in map(clean, words) if word)
+    return tuple(word for word in map(clean, cell) if word) if isinstance(cell, tuple) else cell.words
+
+
+def keys_and_words(counts: Counter[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """The key of each word to compare it by, and the most usual word of each key to show.
+
+    Between words that are equally usual, the alphabet decides.
+    """
+    keys = {word: fold(word) for word in counts}
+    usual = sorted(counts, key=lambda word: (-counts[word], word), reverse=True)
+    return keys, {keys[word]: word for word in usual}
 
 
 def ranks_in(cell: Cell, num_entries: int) -> Sequence[int]:

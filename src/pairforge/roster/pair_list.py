@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pairforge.config import PairAsk
-from pairforge.roster.cells import decimal_number
+from pairforge.roster.cells import decimal_number, mark_hint, mark_name
 from pairforge.roster.either_order import read_either_order
 from pairforge.roster.findings import Findings
 from pairforge.roster.mentions import mentioned
@@ -122,7 +122,9 @@ def _positions(
             if len(findings.notices) > noted:  # a trouble is told for each row, a notice once
                 if len(rows) > 1:
                     told = findings.notices[-1]
-                    findings.notices[-1] = replace(told, what=f"{told.what} ({len(rows)} rows)")
+                    findings.notices[-1] = replace(
+                        told, what=f"{told.what.removesuffix('.')} (in {len(rows)} rows)."
+                    )
                 break
     return found[codes]
 
@@ -132,10 +134,13 @@ def _scores(table: Table, column: int, findings: Findings) -> NDArray[np.float64
     values = np.zeros(len(words))
     for code, word in enumerate(words):
         try:
-            values[code] = decimal_number(word)
+            values[code] = decimal_number(word, table.decimal)
         except ValueError as error:
             what = f'"{word}" {error}.' if word else "The score is blank."
-            remedy = "Write a number with a decimal point, or delete the row: pairs not listed cannot be."
+            remedy = (
+                f"{mark_hint(word, table.decimal)}Write a number with a decimal {mark_name(table.decimal)}, "
+                "or delete the row: pairs not listed cannot be."
+            )
             findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)

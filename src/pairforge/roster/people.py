@@ -8,9 +8,12 @@ from functools import cached_property
 
 from pairforge.config import Side
 from pairforge.config.sides import SideConfig
+from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.names import Match, Names, id_key
+from pairforge.roster.stamps import stamp_heading
 from pairforge.roster.table import Table
 
 
@@ -105,11 +108,14 @@ def _find(table: Table, headings: list[str], findings: Findings) -> list[int]:
             found.append(table.find(heading))
         except LookupError as error:
             findings.troubles.append(error.args[0])
+        else:
+            check_cells(table, found[-1], findings)
     return found
 
 
 def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) -> None:
     first: dict[str, int] = {}
+    remedy: str | None = None
     for position, identifier in enumerate(ids):
         if not identifier:
             findings.troubles.append(
@@ -119,14 +125,17 @@ def _check_ids(ids: list[str], table: Table, column: int, findings: Findings) ->
         before = first.setdefault(id_key(identifier), position)
         if before != position:
             where = table.trouble(before, None, "", "").place.removeprefix(f"{table.file}, ")
-            findings.troubles.append(
-                table.trouble(
-                    position,
-                    column,
-                    f'The id "{identifier}" already stands in {where}.',
-                    "Keep one of the rows, or give each person an id of their own.",
-                )
-            )
+            remedy = remedy or _remedy_of_repeats(table, before, position)
+            what = f'The id "{identifier}" already stands in {where}.'
+            findings.troubles.append(table.trouble(position, column, what, remedy))
+
+
+def _remedy_of_repeats(table: Table, before: int, after: int) -> str:
+    remedy = "Keep one of the rows, or give each person an id of their own."
+    heading = stamp_heading(table, (before, after))
+    if heading is None:
+        return remedy
+    return f"{remedy} To let the latest answer count, say `answered: {yaml_scalar(heading)}` beside `id:`."
 
 
 def _joined(table: Table, columns: list[int]) -> list[str]:

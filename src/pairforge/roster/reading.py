@@ -7,20 +7,23 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, Config, PairAsk, Side, Wishes
+from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
-from pairforge.errors import InputError, Trouble
+from pairforge.errors import InputError
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
+from pairforge.roster.groups import Groups, read_groups
 from pairforge.roster.hours import check_clocks
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
-from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
+from pairforge.roster.reporting_lines import check_reporting_lines
+from pairforge.roster.roles import is_one_sheet
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
+from pairforge.roster.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
 
@@ -59,12 +62,18 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
     check_clocks(config, answers, reading.findings)
+    people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
+    check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
+    groups = {
+        ask: reading.groups(ask, (mentees.people, mentors.people), same_person)
+        for ask in dict.fromkeys(config.group_asks())
+    }
     reading.audited(mentees, mentors)
-    if reading.findings.troubles:
-        raise InputError(reading.findings.troubles)
+    if reading.findings.all_troubles:
+        raise InputError(reading.findings.all_troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
     return Roster(
         mentees=mentees.people,
@@ -74,6 +83,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         minimum=minimum,
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
+        groups=groups,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
         notices=in_order(
@@ -105,7 +115,7 @@ class _Reading:
     def side(self, side: Side, config: SideConfig) -> _Side:
         """The people of one side, or nobody where they cannot be read."""
         nobody = _Side(config, People(side, (), (), (), named=False), None)
-        table = self._rows(side, config)
+        table = rows_of_side(side, config, self.sources)
         if table is None:
             return nobody
         people, positions = read_people(table, config, side, self.findings)
@@ -129,7 +139,8 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.people))
-        return read_counts(side.table, column, wanted.blank, key, self.findings)
+        asked = CountAsk(side.people.side, key, side.table.decimal)
+        return read_counts(side.table, column, wanted, asked, self.findings)
 
     def unused_spellings(self, side: _Side) -> list[Notice]:
         """The spellings of one side that were met nowhere."""
@@ -146,7 +157,8 @@ class _Reading:
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
             return None
-        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same))
+        zones = self.sources.config.zones
+        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same), zones)
         return read_answer(ask.reading, found, source)
 
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
@@ -158,30 +170,20 @@ class _Reading:
         found = [column for column in columns if column is not None]
         return read_pair_list(table, found, ask, mentees, mentors, self.findings)
 
+    def groups(self, ask: GroupAsk, people: tuple[People, People], same_person: PairList) -> Groups:
+        """The groups of one ``GroupAsk``; none where they cannot be read."""
+        table, headings = self.sources.group_table(ask)
+        columns = [self.sources.column(table, heading, ask.path) for heading in headings]
+        person, group = columns[0], columns[1] if len(columns) > 1 else None
+        if table is None or person is None or None in columns or not all(people):
+            return Groups(((),) * len(people[0]), ((),) * len(people[1]))
+        return read_groups(
+            table, (person, group), people, same_person, self.findings, outsiders=ask.outsiders
+        )
+
     def audited(self, mentees: _Side, mentors: _Side) -> None:
         """See that each heading that is only for the audit stands on a side at least."""
         tables = [side.table for side in (mentees, mentors) if side.table is not None]
         for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
             if not any(table.has(heading) for table in tables):
                 self.sources.column(tables[0], heading, ("audit", idx))
-
-    def _rows(self, side: Side, config: SideConfig) -> Table | None:
-        """The rows of one side; None with a trouble if there are none."""
-        table = self.sources.people_table(side, config)
-        if table is not None and config.role is not None:
-            column = self.sources.column(table, config.role.column)
-            if column is None:
-                return None
-            self.findings.notices += notice_other_roles(self.sources.config, table, column)
-            found = rows_of_role(table, column, config.role)
-            if isinstance(found, Trouble):
-                self.findings.troubles.append(found)
-                return None
-            table = found
-        if table is not None and not len(table.cells):
-            remedy = "Fill in at least one row below the headings."
-            self.findings.troubles.append(
-                Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
-            )
-            return None
-        return table

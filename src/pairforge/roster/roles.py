@@ -15,7 +15,7 @@ from pairforge.roster.table import Table
 def is_one_sheet(config: Config) -> bool:
     """Whether mentees and mentors stand on one and the same sheet."""
     mentees, mentors = config.mentees, config.mentors
-    return mentees.file is not None and (mentees.file, mentees.sheet) == (mentors.file, mentors.sheet)
+    return mentees.table is not None and mentees.table == mentors.table
 
 
 def rows_of_role(table: Table, column: int, role: Role) -> Table | Trouble:

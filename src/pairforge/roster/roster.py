@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, PairAsk
+from pairforge.config import Ask, GroupAsk, PairAsk
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.files import InputFile
 from pairforge.roster.findings import Notice
+from pairforge.roster.groups import Groups
+from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.hours import WeeklyHours
 from pairforge.roster.levels import LevelTable
 from pairforge.roster.pair_list import PairList
@@ -43,6 +45,8 @@ class Roster:
         The files that were read.
     notices
         What the coordinator should know about the input.
+    groups
+        The groups of people that the config asks for.
     """
 
     mentees: People
@@ -55,6 +59,7 @@ class Roster:
     same_person: PairList
     inputs: tuple[InputFile, ...]
     notices: tuple[Notice, ...] = ()
+    groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
 
     def texts(self, ask: Ask) -> Texts:
         """The answers to an ``Ask`` for text."""
@@ -92,6 +97,11 @@ class Roster:
         assert isinstance(answer, WeeklyHours)
         return answer
 
+    def hierarchy(self, asks: Iterable[Ask]) -> Hierarchy:
+        """Who works above whom, out of the columns of managers of one side or both."""
+        managers = {ask.side: self.texts(ask) for ask in asks}
+        return NamedManagers.of(self.mentees, self.mentors, self.same_person, managers).hierarchy()
+
     def sha256(self) -> str:
         """Hash of what was understood; neither file formats nor the order of rows make a difference."""
         content = {
@@ -114,6 +124,10 @@ class Roster:
                     [] if pairs.scores is None else pairs.scores.tolist(),
                 ]
                 for ask, pairs in self.pair_lists.items()
+            ),
+            "groups": sorted(
+                [[*ask.people], ask.person, ask.group, groups.mentees, groups.mentors]
+                for ask, groups in self.groups.items()
             ),
         }
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

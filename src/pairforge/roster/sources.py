@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pairforge.config import Config, PairAsk, Side, TableSpec
+from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.listed import table_from_records
 from pairforge.roster.table import Table
 
@@ -64,16 +65,27 @@ class Sources:
             for text in config.spellings
         }
 
+    def group_table(self, ask: GroupAsk) -> tuple[Table | None, tuple[str, ...]]:
+        """The table of groups of people, and the headings of its columns; no groups if all are in one."""
+        if ask.table is not None:
+            role = self.config.rules[int(ask.path[1])].label
+            return self._file(ask.table, role), (ask.person, ask.group)
+        lines = [self.config.line((*ask.path, "people", idx)) or 0 for idx in range(len(ask.people))]
+        people = [{"person": person} for person in ask.people]
+        return table_from_records(people, str(self.config.file or "config"), lines), ("person",)
+
     def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
         """Number of a column; ``path`` is where the config asks for it."""
         if table is None:
             return None
         try:
-            return table.find(heading)
+            column = table.find(heading)
         except LookupError as error:
             trouble: Trouble = error.args[0]
             self.findings.troubles.append(replace(trouble, what=trouble.what + self.asked(path)))
             return None
+        check_cells(table, column, self.findings)
+        return column
 
     def asked(self, path: tuple[str | int, ...]) -> str:
         """Where the config asks for something, as a sentence with a space before it; empty if not known."""
@@ -82,7 +94,7 @@ class Sources:
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, spec, role)
+            table, source = read_table(self.config.folder, spec, role, fill=self.findings.accept)
         except InputError as error:
             self.findings.troubles.extend(error.troubles)
             return None

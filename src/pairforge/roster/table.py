@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 import pandas as pd
 
 from pairforge.errors import Trouble, did_you_mean
+from pairforge.roster.addresses import letters
 from pairforge.roster.cells import clean, fold
+from pairforge.roster.origin import Origin
+
+_NUMBERED = re.compile(r"(.+?)\s*#([1-9][0-9]?)")
 
 
 @dataclass(frozen=True)
@@ -55,29 +60,40 @@ class Table:
     cells
         One column a heading (numbered from 0); text, a tuple of texts where YAML had a list, or ranked
         or rated words where the column is made from several.
-        The index holds the row in the spreadsheet, or the line in the YAML (0: not known).
-    is_yaml
-        Whether the index counts lines of a YAML file.
+        The index holds what ``origin`` says that it counts.
+    origin
+        Where the cells stand.
+    decimal
+        The decimal mark of its numbers.
     """
 
     file: str
     headings: tuple[str, ...]
     cells: pd.DataFrame
-    is_yaml: bool = False
+    origin: Origin = field(default_factory=Origin)
+    decimal: str = "."
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether the index counts lines of a YAML file."""
+        return self.origin.counts == "line"
 
     def find(self, heading: str) -> int:
         """Number of the column with this heading; case, spacing, ``:`` and ``(Copy)`` make no difference.
+
+        ``Comments #2`` is the second column called Comments, unless one is called just that.
 
         Raises
         ------
         LookupError
             With a ``Trouble`` as its argument, if no column or more than one has it.
         """
-        wanted = _heading_key(heading)
-        found = [idx for idx, known in enumerate(self.headings) if _heading_key(known) == wanted]
+        found = self._called(heading)
         if len(found) > 1:
             exact = [idx for idx in found if self.headings[idx] == clean(heading)]
             found = exact if len(exact) == 1 else found
+        if not found and (numbered := _NUMBERED.fullmatch(clean(heading))) is not None:
+            found = self._called(numbered[1])[int(numbered[2]) - 1 :][:1]
         if len(found) == 1:
             return found[0]
         columns = ", ".join(f'"{known}"' for known in self.headings if known)
@@ -85,7 +101,8 @@ class Table:
             raise LookupError(
                 Trouble(
                     what=f'{len(found)} columns are called "{heading}".',
-                    remedy="Rename all but one of them.",
+                    remedy=f'Say which one is meant, from the left: "{clean(heading)} #1" to '
+                    f'"{clean(heading)} #{len(found)}".',
                     file=self.file,
                 )
             )
@@ -99,27 +116,31 @@ class Table:
 
     def has(self, heading: str) -> bool:
         """Whether there is a column with this heading."""
-        return any(_heading_key(known) == _heading_key(heading) for known in self.headings)
+        return bool(self._called(heading))
 
     def column(self, idx: int) -> list[Cell]:
         """The cells of one column, as they stand."""
-        return list(self.cells.iloc[:, idx])
+        return cast(list[Cell], self.cells.iloc[:, idx].to_numpy(dtype=object).tolist())
 
     def texts(self, idx: int) -> list[str]:
         """The cells of one column as cleaned text; a list as its entries with commas."""
-        return [clean(", ".join(cell) if isinstance(cell, tuple) else str(cell)) for cell in self.column(idx)]
+        cells = self.column(idx)
+        lists = {cell: ", ".join(cell) if isinstance(cell, tuple) else str(cell) for cell in set(cells)}
+        cleaned = {cell: clean(text) for cell, text in lists.items()}
+        return [cleaned[cell] for cell in cells]
 
     def trouble(self, position: int, column: int | None, what: str, remedy: str) -> Trouble:
         """A trouble with the cell in the row at ``position`` (from 0)."""
         number = int(self.cells.index[position])
-        return Trouble(
-            what=what,
-            remedy=remedy,
-            file=self.file,
-            line=number or None if self.is_yaml else None,
-            row=None if self.is_yaml else number,
-            column=None if column is None else self.headings[column],
-        )
+        heading = None if column is None else self.headings[column]
+        cell = self.origin.address(position, number, column)
+        where: dict[str, Any] = {"row": number, "column": heading}
+        if self.origin.counts == "line":
+            where = {"line": number or None, "column": heading}
+        elif self.origin.counts == "column":
+            is_placed = column is not None and column < len(self.origin.places)
+            where = {"row": self.origin.places[column or 0] if is_placed else None, "column": letters(number)}
+        return Trouble(what=what, remedy=remedy, file=self.file, cell=cell, **where)
 
     def heading_trouble(self, column: int, what: str, remedy: str) -> Trouble:
         """A trouble with the heading of a column."""
@@ -135,36 +156,11 @@ class Table:
 
     def only(self, positions: Sequence[int]) -> Table:
         """The same table with only these rows, in this order."""
-        return Table(self.file, self.headings, self.cells.iloc[list(positions)], self.is_yaml)
+        return replace(self, cells=self.cells.iloc[list(positions)], origin=self.origin.only(positions))
 
-
-def table_from_grid(grid: pd.DataFrame, file: str, first_row: int = 1) -> Table:
-    """A table whose headings are the first row of ``grid`` that is not blank; blank rows are left out.
-
-    Parameters
-    ----------
-    grid
-        Texts, without headings of its own.
-    file
-        The file as the coordinator named it.
-    first_row
-        The row in the spreadsheet of the grid's first row.
-    """
-    grid.index = pd.RangeIndex(first_row, first_row + len(grid))
-    filled = grid.iloc[_filled_rows(grid)]
-    if not len(filled):
-        return Table(file, (), filled)
-    headings = tuple(clean(cell) for cell in filled.iloc[0])
-    return Table(file, headings, filled.iloc[1:])
-
-
-def _filled_rows(grid: pd.DataFrame) -> list[int]:
-    blank: Sequence[int] = range(len(grid))
-    for column in grid:
-        cells = grid[column].tolist()
-        blank = [row for row in blank if not cells[row].strip()]
-    empty = set(blank)
-    return [row for row in range(len(grid)) if row not in empty]
+    def _called(self, heading: str) -> list[int]:
+        wanted = _heading_key(heading)
+        return [idx for idx, known in enumerate(self.headings) if _heading_key(known) == wanted]
 
 
 def same_heading(one: str, other: str) -> bool:

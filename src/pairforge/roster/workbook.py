@@ -5,42 +5,46 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import cast
+from dataclasses import replace
 
 import pandas as pd
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.errors import InputError, Trouble, did_you_mean
+from pairforge.roster.addresses import Area
 from pairforge.roster.cells import text_of
-from pairforge.roster.table import Table, table_from_grid
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.shown_cells import shown_cells
 
 
-def read_workbook(content: bytes, file: str, sheet: str | None) -> Table:
+def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = ".") -> Grid:
     """Read one sheet: the one called ``sheet``, else the only visible one that holds anything.
+
+    Hidden rows and columns are read like all others. ``decimal`` is the mark that numbers are written with.
 
     Raises
     ------
     InputError
         If it is no workbook, or it cannot be told which sheet is meant.
     """
-    with _told_if_damaged(file):
-        book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
-        names, visible = [str(name) for name in book.sheet_names], _visible(book)
-    with book:
-        if sheet is not None:
-            wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
-            if len(wanted) != 1:
-                raise InputError([_no_sheet(sheet, names, file)])
-            return _table(book, wanted[0], file)
-        tables = {name: _table(book, name, file) for name in names if name in visible}
-    filled = {name: table for name, table in tables.items() if table.headings}
+    with told_if_damaged(file):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names, visible = book.sheet_names, _visible(book)
+    if sheet is not None:
+        wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
+        if len(wanted) != 1:
+            raise InputError([_no_sheet(sheet, names, file)])
+        return _as_shown(_grid(book, wanted[0], file, decimal), content)
+    grids = {name: _grid(book, name, file, decimal) for name in names if name in visible}
+    filled = {name: grid for name, grid in grids.items() if not grid.is_blank}
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
-    return next(iter(filled.values()), Table(file, (), pd.DataFrame()))
+    found = next(iter(filled.values()), None)
+    return Grid(file, pd.DataFrame()) if found is None else _as_shown(found, content)
 
 
 @contextmanager
-def _told_if_damaged(file: str) -> Iterator[None]:
+def told_if_damaged(file: str) -> Iterator[None]:
     """Tell whatever calamine raises (its own kinds, one for each format) as a trouble with the file."""
     try:
         yield
@@ -56,17 +60,35 @@ def _told_if_damaged(file: str) -> Iterator[None]:
         ) from None
 
 
-def _table(book: pd.ExcelFile, sheet: str, file: str) -> Table:
-    with _told_if_damaged(file):
-        grid = pd.read_excel(
-            book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
+def _grid(book: CalamineWorkbook, name: str, file: str, decimal: str) -> Grid:
+    with told_if_damaged(file):
+        sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
+        merges = sheet.merged_cell_ranges or []
+    cells = pd.DataFrame([[text_of(value, decimal) for value in row] for row in rows], dtype=object)
+    areas = (Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges)
+    return Grid(file, numbered(cells), name, merges=tuple(areas))
+
+
+def _as_shown(grid: Grid, content: bytes) -> Grid:
+    """The grid with the errors that its sheet shows, and all of its merged cells."""
+    with told_if_damaged(grid.file):
+        shown = shown_cells(content, grid.sheet or "")
+    cells = grid.cells
+    if shown.errors:
+        rows, columns = (max(numbers) for numbers in zip(*shown.errors, strict=True))
+        cells = cells.reindex(
+            index=range(1, max(rows, len(cells)) + 1),
+            columns=range(1, max(columns, cells.shape[1]) + 1),
+            fill_value="",
         )
-    return table_from_grid(grid.map(text_of), file)
+        for (row, column), error in shown.errors.items():
+            cells.iat[row - 1, column - 1] = error
+    return replace(grid, cells=cells, merges=grid.merges or shown.merges)
 
 
-def _visible(book: pd.ExcelFile) -> set[str]:
-    calamine = cast(CalamineWorkbook, book.book)
-    return {meta.name for meta in calamine.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
+def _visible(book: CalamineWorkbook) -> set[str]:
+    return {meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
 
 
 def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:

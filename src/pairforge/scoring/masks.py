@@ -11,12 +11,16 @@ from numpy.typing import NDArray
 from pairforge.config import Config
 from pairforge.config.criteria import Scores as ScoresConfig
 from pairforge.roster import PairList, Roster
+from pairforge.scoring.rules.conflict import Conflict
+from pairforge.scoring.rules.consent import Consent
 from pairforge.scoring.rules.differ import Differ
 from pairforge.scoring.rules.gap import Gap
 from pairforge.scoring.rules.meet import Meet
 from pairforge.scoring.rules.never import Never
+from pairforge.scoring.rules.reporting_line import ReportingLine
 from pairforge.scoring.rules.same import Same
 from pairforge.scoring.rules.share import Share
+from pairforge.scoring.rules.veto import Veto
 
 
 class Mask(Protocol):
@@ -30,6 +34,10 @@ class Mask(Protocol):
 
 
 RULES: dict[str, Callable[[Any, Roster], Mask]] = {
+    "veto": Veto,
+    "consent": Consent,
+    "conflict": Conflict,
+    "reporting_line": ReportingLine,
     "meet": Meet,
     "differ": Differ,
     "gap": Gap,

@@ -3,10 +3,12 @@
 import pandas as pd
 import pytest
 
-from pairforge.config import Config
+from pairforge.config import Config, TableSpec
 from pairforge.roster.derived import with_derived
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Leveled, Rated, table_from_grid
+from pairforge.roster.table import Leveled, Rated
 
 
 @pytest.fixture
@@ -23,7 +25,9 @@ def made():
                 "criteria": [{"kind": "same", "column": "id"}],
             }
         )
-        table = table_from_grid(pd.DataFrame([headings, *rows], dtype=object), "e.csv")
+        table = table_of(
+            Grid("e.csv", numbered(pd.DataFrame([headings, *rows], dtype=object))), TableSpec("e.csv")
+        )
         sources = Sources(config)
         result = with_derived(table, config.mentees, "mentee", sources)
         troubles = [
@@ -60,10 +64,17 @@ def test_what_is_no_tick(made):
 def test_every_cell_that_may_or_may_not_be_a_tick(made):
     """Each is told with row and column, and how the config can say what is meant."""
     remedy = "Say in the config what counts: `ticked: [...]` and `not_ticked: [...]`."
-    _, troubles, _ = made({"ticks": "Areas?"}, AREAS, ["E1", "maybe", "x", ""], ["E2", "x", "✗", ""])
+    rows = ["E1", "maybe", "x", ""], ["E2", "x", "✗", ""], ["E3", "", "Data, math", ""]
+    _, troubles, _ = made({"ticks": "Areas?"}, AREAS, *rows)
     assert troubles == [
         (2, "Areas? [Law]", '"maybe" may or may not be a tick.', remedy),
         (3, "Areas? [Data, maths]", '"✗" may or may not be a tick.', remedy),
+        (
+            4,
+            "Areas? [Data, maths]",
+            '"Data, math" may or may not be a tick.',
+            f'Did you mean "Data, maths"? {remedy}',
+        ),
     ]
 
 

@@ -3,13 +3,14 @@
 import pandas as pd
 import pytest
 
-from pairforge.config import load_config
+from pairforge.config import TableSpec, load_config
 from pairforge.config.derived import FromTo
 from pairforge.errors import InputError
 from pairforge.roster import read_roster
 from pairforge.roster.derived.parts import find_parts
+from pairforge.roster.grid import Grid, numbered
+from pairforge.roster.layout import table_of
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import table_from_grid
 
 HEADINGS = (
     "id",
@@ -27,7 +28,7 @@ def found(programme):
 
     def find(several, headings=HEADINGS):
         sources = Sources(load_config(programme()))
-        table = table_from_grid(pd.DataFrame([headings]), "e.csv")
+        table = table_of(Grid("e.csv", numbered(pd.DataFrame([headings]))), TableSpec("e.csv"))
         parts = find_parts(several, table, sources, ())
         return {part.column: part.option for part in parts}, [str(t) for t in sources.findings.troubles]
 

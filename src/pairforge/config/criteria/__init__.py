@@ -11,6 +11,7 @@ from pairforge.config.criteria.goals import Goals
 from pairforge.config.criteria.history import History
 from pairforge.config.criteria.like_me import LikeMe
 from pairforge.config.criteria.meeting_time import MeetingTime
+from pairforge.config.criteria.network import Network
 from pairforge.config.criteria.overlap import Overlap
 from pairforge.config.criteria.path import Path
 from pairforge.config.criteria.ranking import Ranking
@@ -33,6 +34,7 @@ CriterionConfig: TypeAlias = Annotated[
     | FreeText
     | History
     | MeetingTime
+    | Network
     | SkillGap
     | Scores,
     Field(discriminator="kind"),
@@ -48,6 +50,7 @@ __all__ = [
     "History",
     "LikeMe",
     "MeetingTime",
+    "Network",
     "Overlap",
     "Path",
     "Ranking",

@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, WithJsonSchema, model_validator
 
 from pairforge.config.columns import Heading, Schema, SharedColumns
-from pairforge.config.readings import Ask, PairAsk
+from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.tables import TableConfig
 
 
@@ -27,6 +27,10 @@ class RuleBase(Schema):
 
     def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
         """Lists of pairs that it needs."""
+        return ()
+
+    def group_asks(self, path: tuple[str | int, ...] = ()) -> tuple[GroupAsk, ...]:
+        """Groups of people that it needs."""
         return ()
 
 

@@ -16,6 +16,7 @@ from pairforge.roster.derived.parts import Part, find_parts, tell_unclear
 from pairforge.roster.derived.ranks import read_ranks
 from pairforge.roster.derived.ticks import read_ticks
 from pairforge.roster.findings import Findings
+from pairforge.roster.flaws import check_cells
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Cell, Table, same_heading
 
@@ -53,6 +54,8 @@ def with_derived(table: Table, config: SideConfig, side: Side, sources: Sources)
         taken.append(name)
         key, read = DERIVED[type(column)]
         parts = find_parts(getattr(column, key), table, sources, path)
+        for part in parts:
+            check_cells(table, part.column, sources.findings)
         if not parts or (key != "join" and tell_unclear(parts, table, sources)):
             made[name] = [""] * len(table.cells)
         else:

@@ -1,4 +1,4 @@
-"""Share: both must have an answer in common."""
+"""Share: the two must have an answer in common."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config.rules import Share as ShareConfig
+from pairforge.criteria import CommonTags
 from pairforge.roster import Roster
 
 
@@ -15,21 +16,8 @@ class Share:
     def __init__(self, config: ShareConfig, roster: Roster) -> None:
         self.label = config.label
         mentee_ask, mentor_ask = config.asks()
-        left, right = roster.tags(mentee_ask).keys, roster.tags(mentor_ask).keys
-        tags = sorted({tag for keys in left for tag in keys} & {tag for keys in right for tag in keys})
-        codes = {tag: code for code, tag in enumerate(tags)}
-        self._left, self._right = _table(left, codes), _table(right, codes)
+        self._tags = CommonTags(roster.tags(mentee_ask).keys, roster.tags(mentor_ask).keys)
 
     def allows(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the two have a tag in common."""
-        common = np.zeros(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=bool)
-        for tag in range(self._left.shape[1]):
-            common |= self._left[mentees, tag] & self._right[mentors, tag]
-        return common
-
-
-def _table(lists: tuple[tuple[str, ...], ...], codes: dict[str, int]) -> NDArray[np.bool_]:
-    table = np.zeros((len(lists), len(codes)), dtype=bool)
-    for idx, tags in enumerate(lists):
-        table[idx, [codes[tag] for tag in tags if tag in codes]] = True
-    return table
+        return self._tags.any(mentees, mentors)

@@ -1,0 +1,93 @@
+"""One column of an export, and what can be counted in it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
+from pairforge.roster.cells import clean, fold
+
+_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_MARKS = "\n;|,"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A heading and the cells below it, as they stand."""
+
+    heading: str
+    cells: tuple[str, ...]
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The cells, cleaned."""
+        return tuple(map(clean, self.cells))
+
+    @cached_property
+    def filled(self) -> tuple[str, ...]:
+        """The cells that are not blank, cleaned."""
+        return tuple(text for text in self.texts if text)
+
+    @cached_property
+    def distinct(self) -> Counter[str]:
+        """How often each answer was given; case and spacing make no difference."""
+        return Counter(map(fold, self.filled))
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        """How each different answer is written, in the order in which they first stand."""
+        words: dict[str, str] = {}
+        for text in self.filled:
+            words.setdefault(fold(text), text)
+        return words
+
+    def share(self, pattern: re.Pattern[str]) -> float:
+        """Share of the filled cells that match as a whole."""
+        return sum(bool(pattern.fullmatch(text)) for text in self.filled) / max(len(self.filled), 1)
+
+    @property
+    def is_unique(self) -> bool:
+        """Whether everybody answered, each differently."""
+        return bool(self.cells) and len(self.distinct) == len(self.cells)
+
+    @property
+    def is_numeric(self) -> bool:
+        """Whether every answer is a number."""
+        return bool(self.filled) and self.share(_NUMBER) == 1
+
+    @cached_property
+    def separator(self) -> str | None:
+        """What separates several answers in a cell, if some cells hold several."""
+
+        def cells_with(mark: str) -> int:
+            return sum(len(split(cell, mark)) > 1 for cell in self.cells)
+
+        best = max(_MARKS, key=cells_with)
+        return best if cells_with(best) else None
+
+    @cached_property
+    def lists(self) -> tuple[tuple[str, ...], ...]:
+        """The answers in each cell."""
+        mark = self.separator
+        return tuple(split(cell, mark) if mark else tuple(filter(None, [clean(cell)])) for cell in self.cells)
+
+    @cached_property
+    def tags(self) -> Counter[str]:
+        """How often each answer stands in the lists."""
+        return Counter(fold(tag) for tags in self.lists for tag in dict.fromkeys(tags))
+
+    def at(self, positions: list[int]) -> Column:
+        """The same column with only these rows."""
+        return Column(self.heading, tuple(self.cells[position] for position in positions))
+
+
+def split(cell: str, mark: str) -> tuple[str, ...]:
+    """The entries of a cell; what stands in brackets is kept together."""
+    parts: list[str] = []
+    depth = 0
+    for piece in cell.split(mark):
+        parts[-1:] = [mark.join([*parts[-1:], piece])] if depth else [*parts[-1:], piece]
+        depth = max(depth + piece.count("(") - piece.count(")"), 0)
+    return tuple(filter(None, map(clean, cell.split(mark) if depth else parts)))

@@ -1,0 +1,40 @@
+"""Times in the week at which both are free."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pairforge.advice.init.field import Kind
+from pairforge.advice.init.interview import Interview
+from pairforge.advice.init.listing import Listing
+from pairforge.advice.init.match import Proposed, either, shared
+from pairforge.advice.init.times import week_after
+
+
+def times(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
+    """``meeting_time`` where both sides say when they are free."""
+    named = hours_named(mentees, mentors)
+    if named is None:
+        return []
+    value, columns = named
+    why = "free at the same time, on one clock" if "zone" in value else "free at the same time"
+    return [
+        Proposed(
+            {"kind": "meeting_time", **value, "needed": 60}, "meeting time", why, "", columns[:1], columns
+        )
+    ]
+
+
+def hours_named(mentees: Listing, mentors: Listing) -> tuple[dict[str, Any], tuple[str, ...]] | None:
+    """The columns of hours and zones as the config names them, and their headings."""
+    mine, theirs = mentees.of_kind(Kind.HOURS), mentors.of_kind(Kind.HOURS)
+    if not mine or not theirs:
+        return None
+    value: dict[str, Any] = shared(mine[0].heading, theirs[0].heading)
+    zones = mentees.of_kind(Kind.ZONE), mentors.of_kind(Kind.ZONE)
+    if zones[0] and zones[1]:
+        value["zone"] = either(zones[0][0].heading, zones[1][0].heading)
+        week = week_after([*mentees.stamps, *mentors.stamps])
+        if week is not None:
+            value["week"] = week
+    return value, (mine[0].heading, theirs[0].heading)

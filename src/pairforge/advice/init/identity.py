@@ -1,0 +1,122 @@
+"""Which columns say who somebody is: id, name and e-mail address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pairforge.advice.init.column import Column
+from pairforge.advice.init.entry import Entry, Section
+from pairforge.advice.init.wording import EMAIL, FIRST_NAME, ID, LAST_NAME, MANAGER, NAME
+from pairforge.roster.cells import fold
+
+_ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
+_NAME = re.compile(r"(?!.*\d{3})[^@?!;]{2,60}")
+
+
+@dataclass(frozen=True)
+class Identity:
+    """What the config says of who people are, and the columns that it names."""
+
+    keys: Section
+    columns: tuple[Column, ...]
+
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """For each person what others may call them: id, name and address."""
+        name = _headings(self.keys["name"].value) if "name" in self.keys else []
+        by_heading = {column.heading: column.texts for column in self.columns}
+        names = [" ".join(parts) for parts in zip(*(by_heading[part] for part in name), strict=True)]
+        others = [texts for heading, texts in by_heading.items() if heading not in name]
+        return tuple(zip(*others, *([names] if names else []), strict=True))
+
+
+def find_identity(
+    columns: tuple[Column, ...],
+    account: tuple[Column, ...],
+    mentions: tuple[Column, ...] = (),
+    *,
+    repeats: bool = False,
+) -> Identity | None:
+    """Find who people are; None if no column tells them apart.
+
+    Parameters
+    ----------
+    columns
+        The questions.
+    account
+        What the form knows of the account that was signed in; taken where the form did not ask.
+    mentions
+        Columns elsewhere that may name these people; an id that is used there is the id.
+    repeats
+        Whether somebody may stand there twice, as the latest answer counts.
+    """
+    emails = _emails(columns) or _emails(account)
+    name = _name(columns) or _name(account)
+    ids = [
+        column for column in columns if ID.search(column.heading) and column not in name and column.is_unique
+    ]
+    email = emails[0] if emails else None
+    keys: Section = {}
+    chosen: Column | None
+    mentioned = [column for column in ids if _is_mentioned(column, mentions)]
+    if mentioned:
+        chosen, why = mentioned[0], ""
+    elif email is not None and (email.is_unique or repeats) and len(email.filled) == len(email.cells):
+        chosen, why = email, ""
+    elif ids:
+        chosen, why = ids[0], ""
+    elif len(name) == 1 and name[0].is_unique:
+        chosen, why = name[0], "no id and no address: told apart by name"
+    else:
+        plain = [column for column in columns if column.is_unique and column.share(_NAME) == 1]
+        chosen, why = (plain[0] if plain else None), "the first column in which nobody stands twice"
+    if chosen is None:
+        return None
+    keys["id"] = Entry(chosen.heading, why)
+    if name and name != [chosen]:
+        headings = [column.heading for column in name]
+        keys["name"] = Entry(headings if len(headings) > 1 else headings[0])
+    if email is not None:
+        keys["email"] = Entry(email.heading)
+    used = dict.fromkeys([chosen, *name, *([email] if email else [])])
+    return Identity(keys, tuple(used))
+
+
+def _is_mentioned(column: Column, mentions: tuple[Column, ...]) -> bool:
+    """Whether another column holds mostly ids of this one, which are no numbers of one or two digits."""
+    ids = {fold(text) for text in column.filled}
+    if all(len(text) < 3 and text.isdigit() for text in ids):
+        return False
+    return any(
+        sum(fold(text) in ids for text in other.filled) * 3 > 2 * len(other.filled)
+        for other in mentions
+        if other.filled
+    )
+
+
+def _emails(columns: tuple[Column, ...]) -> list[Column]:
+    """Columns of addresses of the people themselves, the surest first."""
+    found = [
+        column
+        for column in columns
+        if column.filled and column.share(_ADDRESS) > 0.9 and not MANAGER.search(column.heading)
+    ]
+    own = [column for column in found if EMAIL.search(column.heading)] or found
+    return [column for column in own if len(column.distinct) * 2 > len(column.filled)]
+
+
+def _name(columns: tuple[Column, ...]) -> list[Column]:
+    first = [column for column in columns if FIRST_NAME.search(fold(column.heading))]
+    last = [column for column in columns if LAST_NAME.search(fold(column.heading))]
+    if first and last:
+        return [first[0], last[0]]
+    whole = [
+        column
+        for column in columns
+        if NAME.search(column.heading) and column.filled and column.share(_NAME) > 0.9
+    ]
+    return whole[:1] or first[:1]
+
+
+def _headings(value: object) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list) else [str(value)]

@@ -1,0 +1,43 @@
+"""Where two readings are likely: ask, or take the likelier and mark it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question with its possible answers in words, the likelier first."""
+
+    text: str
+    answers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Decided(Generic[T]):
+    """An answer, and what to mark where nobody was asked."""
+
+    value: T
+    unsure: str
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Decides between readings.
+
+    ``ask`` is given a question and gives the number of the answer, from 0; without it the likelier is taken.
+    """
+
+    ask: Callable[[Question], int] | None = None
+
+    def decide(self, text: str, answers: Sequence[tuple[str, T]]) -> Decided[T]:
+        """Choose one of ``answers``, which are pairs of words and value, the likelier first."""
+        if self.ask is None:
+            others = " or ".join(f'"{words}"' for words, _ in answers[1:])
+            return Decided(answers[0][1], f'{text} Taken for "{answers[0][0]}"; it may be {others}.')
+        chosen = self.ask(Question(text, tuple(words for words, _ in answers)))
+        return Decided(answers[chosen][1], "")

@@ -1,0 +1,61 @@
+"""Ordered scales that forms use, lowest first, and which of them a column's answers are on."""
+
+from __future__ import annotations
+
+from pairforge.advice.init.column import Column
+from pairforge.roster.cells import fold
+
+SCALES: tuple[tuple[str, ...], ...] = (
+    ("Intern", "Trainee", "Graduate", "Analyst", "Associate", "Consultant", "Manager", "Senior Manager",
+     "Director", "Partner"),
+    ("Junior", "Professional", "Mid", "Senior", "Lead", "Principal", "Director"),
+    ("Trainee", "Junior", "Mid", "Senior", "Staff", "Principal", "Head", "Director", "VP", "C-level"),
+    ("Entry", "Entry level", "Junior", "Mid", "Mid level", "Senior", "Senior level", "Executive",
+     "Executive level"),
+    ("Individual contributor", "Team lead", "Manager", "Senior manager", "Director", "Vice president"),
+    ("Individual contributor", "Team lead", "Manager", "Director", "VP", "C-level"),
+    ("Junior", "Professional", "Senior", "Lead", "Head", "Director"),
+    ("Undergraduate", "Graduate", "Postdoc", "Lecturer", "Senior lecturer", "Reader", "Professor"),
+    ("Undergraduate", "Master's", "PhD", "Postdoc", "Assistant professor", "Associate professor",
+     "Professor"),
+    ("Freshman", "Sophomore", "Junior", "Senior", "Graduate"),
+    ("First year", "Second year", "Third year", "Fourth year", "Fifth year"),
+    ("1st year", "2nd year", "3rd year", "4th year", "5th year"),
+    ("Year 1", "Year 2", "Year 3", "Year 4", "Year 5", "Year 6"),
+    ("None", "Novice", "Beginner", "Basic", "Intermediate", "Proficient", "Advanced", "Expert"),
+    ("None", "Basic", "Good", "Very good", "Excellent", "Expert"),
+    ("No experience", "Some experience", "Experienced", "Expert"),
+    ("Never", "Rarely", "Sometimes", "Often", "Always"),
+    ("Not at all", "Slightly", "Moderately", "Very", "Extremely"),
+    ("Strongly disagree", "Disagree", "Somewhat disagree", "Neither agree nor disagree", "Neutral",
+     "Somewhat agree", "Agree", "Strongly agree"),
+    ("Not important", "Slightly important", "Somewhat important", "Moderately important", "Important",
+     "Very important", "Extremely important"),
+    ("Low", "Medium", "High"),
+    ("A1", "A2", "B1", "B2", "C1", "C2"),
+    ("Praktikant", "Junior", "Professional", "Senior", "Leitung", "Direktor"),
+    ("Anfänger", "Grundkenntnisse", "Fortgeschritten", "Experte"),
+)  # fmt: skip
+"""Common scales. One that lacks steps is as good as whole: only the order counts."""
+
+
+def scale_of(*columns: Column) -> tuple[str, ...]:
+    """The steps that the answers of these columns are on, lowest first, as they are written there.
+
+    Steps that nobody is on are left out; () if no known scale holds every answer, or with fewer than two.
+    """
+    return scale_in_order({word for column in columns for word in column.words.values()})
+
+
+def scale_in_order(words: set[str]) -> tuple[str, ...]:
+    """The same of words."""
+    written: dict[str, str] = {}
+    for word in sorted(words):
+        written.setdefault(fold(word), word)
+    if len(written) < 2:
+        return ()
+    for scale in SCALES:
+        keys = [fold(step) for step in scale]
+        if set(written) <= set(keys):
+            return tuple(written[key] for key in keys if key in written)
+    return ()
