@@ -78,7 +78,9 @@ def test_what_is_refused_in_a_file(groups):
 def test_what_is_refused_in_the_config(groups):
     """With the line of the person; a near miss is a proposal."""
     (told,) = refused(groups, {"people": ["ana@x", "Bobby Nguyn"]})
-    assert told.startswith('config.yaml, line 10, column "person": "Bobby Nguyn" is no mentor of this programme. ')
+    assert told.startswith(
+        'config.yaml, line 10, column "person": "Bobby Nguyn" is no mentor of this programme. '
+    )
     assert "Did you mean Bobby Nguyen (bob@x)?" in told
     _, found = groups({"people": ["ana@x", "Bobby Nguyn"]}, accept=True)
     assert found.mentors == (("all",), ("all",), ())

@@ -21,7 +21,7 @@ from pairforge.roster import Notice, Roster
 _REMEDY_OF_NOTICE: Mapping[str, str] = {
     "assumed": "Nothing, if that is so; otherwise say in the config what is meant.",
     "repaired": "If that is not what was meant, correct the answer in the file.",
-    "dropped": "If they should count, correct the file.",
+    "dropped": "Nothing, if that is right; otherwise correct the file.",
     "outside": "If they should take part, add them to the file.",
     "proposal": "To keep it for next time, write it into the config.",
 }

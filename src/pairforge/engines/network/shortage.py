@@ -89,6 +89,11 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
     return Supply(fillable, tuple(sorted(found, key=lambda group: group.seats - group.needed)))
 
 
+def most_places(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntArray) -> int:
+    """The most places that can be filled; parameters as for ``find_shortages``."""
+    return _Demand.of(merge_alike(eligible, wants, capacity)).fill(_Work())[0]
+
+
 @dataclass
 class _Work:
     """How many arcs all flows had so far, more or less, so that no search is endless."""
