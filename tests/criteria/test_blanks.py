@@ -129,4 +129,4 @@ def test_the_test_of_taint_names_columns(config):
     """Columns are found in every config but those of pairs, and changing those does change the programme."""
     named = columns_of(config)
     assert bool(named) == (config["kind"] != "history")
-    assert named <= {"Tags", "Wish", "Zone", "Now", "Important", *ANSWERS}
+    assert named <= {"Tags", "Wish", "Zone", *ANSWERS}

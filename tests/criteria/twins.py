@@ -223,34 +223,3 @@ def network_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Pe
         return Fraction(total) / sum(share for share, _, _ in found)
 
     return value
-
-
-SKILLS = ["p", "q", "r", "s"]
-
-
-def skill_gap_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
-    """Share of the gaps that the mentor closes, by importance; a tenth less for one who is too far above."""
-
-    def given(person: Person, key: str) -> dict[str, Fraction]:
-        entries = person[config[key]] if key in config else []
-        return {skill: Fraction(level) for skill, level in (entry.split(": ") for entry in entries)}
-
-    def value(mentee: Person, mentor: Person) -> Fraction | None:
-        now, wanted, level = given(mentee, "now"), given(mentee, "wanted"), given(mentor, "mentor")
-        taught = mentor[config["teaches"]] if "teaches" in config else SKILLS
-        gaps = {skill: want for skill, want in wanted.items() if want > now.get(skill, 0)}
-        told = [given(mentee, "importance")[skill] for skill in gaps if skill in given(mentee, "importance")]
-        usual = sum(told, Fraction(0)) / len(told) if told else Fraction(1)
-        importance = {skill: given(mentee, "importance").get(skill, usual) for skill in gaps}
-        if not level or not taught or not sum(importance.values()):
-            return None
-        total = Fraction(0)
-        for skill, want in gaps.items():
-            if skill in level and skill in taught:
-                start, far = now.get(skill, Fraction(0)), config.get("too_far", 2)
-                closed = max(min(level[skill], want) - start, Fraction(0)) / (want - start)
-                is_far = far is not None and level[skill] - want > far
-                total += importance[skill] * closed * (Fraction(9, 10) if is_far else 1)
-        return total / sum(importance.values())
-
-    return value

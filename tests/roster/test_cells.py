@@ -157,6 +157,12 @@ def test_any_text_is_a_finite_number_or_refused(text):
     assert fine
 
 
+@pytest.mark.parametrize("text", ["-1", "2", "many", "1,5,0", ""])
+def test_no_other_decimal_mark_is_hinted_at_where_it_would_not_help(text):
+    """What is a number as it stands, or with neither mark, has nothing to do with decimal marks."""
+    assert mark_hint(text) == ""
+
+
 @pytest.mark.parametrize(
     ("text", "decimal", "number"),
     [

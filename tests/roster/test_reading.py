@@ -7,6 +7,7 @@ import random
 import openpyxl
 import pandas as pd
 import pytest
+import yaml
 
 from pairforge.config import Ask, PairAsk, TableSpec, Tags, Text, Wishes, load_config
 from pairforge.errors import ConfigError, InputError
@@ -471,6 +472,26 @@ def test_a_missing_role_column(programme):
     config = {"mentors": {"role": {"column": "Rolle", "values": ["x"]}}}
     found = troubles_of(programme([{"id": "M1", "Role": "x"}], config=config))
     assert found == [("mentors.csv", None, None, 'There is no column "Rolle".')]
+
+
+def test_a_near_miss_of_a_role_is_a_proposal(programme):
+    """It is refused with the YAML in which it counts, for each side that the role is of, unless accepted."""
+    path = programme(
+        config=ROLES, files={"all.csv": [*STUDENTS, {"id": "f@x.org", "Name": "Flo", "Role": "bothe"}]}
+    )
+    with pytest.raises(InputError, match=r'row 7, column "Role": "bothe" is no role that counts') as caught:
+        read_roster(load_config(path))
+    (trouble,) = caught.value.troubles
+    assert yaml.safe_load(trouble.proposal or "") == {
+        "mentors": {"role": {"column": "Role", "values": ["Mentor", "Both", "bothe"]}},
+        "mentees": {"role": {"column": "Role", "values": ["Mentee", "Both", "bothe"]}},
+    }
+    roster = read_roster(load_config(path), accept_proposals=True)
+    assert "f@x.org" in roster.mentors.ids
+    assert "f@x.org" in roster.mentees.ids
+    assert [notice.what for notice in roster.notices if notice.kind == "proposal"] == [
+        'The role "bothe" taken for "Both".'
+    ]
 
 
 def test_a_role_that_nobody_has(programme):

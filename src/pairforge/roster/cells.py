@@ -108,11 +108,17 @@ def mark_name(mark: str) -> str:
 def mark_hint(text: str, decimal: str = ".") -> str:
     """How to say that the other mark is the decimal one, and a space; nothing if that would not help."""
     other = _other(decimal)
-    try:
-        decimal_number(text, other)
-    except ValueError:
+    if _is_number(text, decimal) or not _is_number(text, other):
         return ""
     return f'If the {mark_name(other)} is the decimal mark, say `decimal: "{other}"` beside `file:`. '
+
+
+def _is_number(text: str, decimal: str) -> bool:
+    try:
+        decimal_number(text, decimal)
+    except ValueError:
+        return False
+    return True
 
 
 def _other(decimal: str) -> str:

@@ -7,7 +7,7 @@ from pairforge.config.sides import SideConfig
 from pairforge.errors import Trouble
 from pairforge.roster.kept import rows_kept
 from pairforge.roster.latest import latest_rows, without_copies
-from pairforge.roster.roles import notice_other_roles, rows_of_role
+from pairforge.roster.roles import notice_other_roles, roles_meant, rows_of_role
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
 
@@ -17,7 +17,7 @@ def rows_of_side(side: Side, config: SideConfig, sources: Sources) -> Table | No
     table = sources.people_table(side, config)
     if table is None:
         return None
-    found = _of_role(config, _kept(side, config, table, sources), sources)
+    found = _of_role(side, config, _kept(side, config, table, sources), sources)
     if found is None:
         return None
     if not len(found.cells):
@@ -39,13 +39,14 @@ def _kept(side: Side, config: SideConfig, table: Table, sources: Sources) -> Tab
     return rows_kept(table, filters, _id_column(table, config), sources.findings)
 
 
-def _of_role(config: SideConfig, table: Table, sources: Sources) -> Table | None:
+def _of_role(side: Side, config: SideConfig, table: Table, sources: Sources) -> Table | None:
     """The rows of the side's role; None with a trouble if it cannot be told."""
     if config.role is None:
         return table
     column = sources.column(table, config.role.column)
     if column is None:
         return None
+    table = roles_meant(sources.config, side, table, column, sources.findings)
     sources.findings.notices += notice_other_roles(sources.config, table, column)
     found = rows_of_role(table, column, config.role)
     if isinstance(found, Trouble):

@@ -40,6 +40,8 @@ def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = "
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
     found = next(iter(filled.values()), None)
+    if found is None and set(names) - visible:
+        raise InputError([_all_hidden(sorted(set(names) - visible), file)])
     return Grid(file, pd.DataFrame()) if found is None else _as_shown(found, content)
 
 
@@ -96,6 +98,15 @@ def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:
     return Trouble(
         what=f'There is no sheet "{sheet}".',
         remedy=f"{did_you_mean(sheet, names)}The sheets are: {listed}.",
+        file=file,
+    )
+
+
+def _all_hidden(names: list[str], file: str) -> Trouble:
+    listed = ", ".join(f'"{name}"' for name in names)
+    return Trouble(
+        what=f"No sheet that is shown holds anything; hidden are: {listed}.",
+        remedy="If one of them is meant, say so in the config: `sheet: NAME` beside `file:`.",
         file=file,
     )
 
