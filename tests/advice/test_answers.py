@@ -33,6 +33,27 @@ def test_blanks_of_every_kind_of_column(in_memory):
     }
 
 
+def test_blanks_of_levels_and_hours(in_memory):
+    """A person without any level, or without any hour, has left the column blank."""
+    mentors = [{"id": "M1", "skills": "SQL: 2", "free": "Mon 9-10"}, {"id": "M2", "skills": "", "free": ""}]
+    mentees = [
+        {"id": "E1", "skills": "SQL: 1; Excel: 2", "free": ""},
+        {"id": "E2", "skills": "", "free": "Tue 9-10"},
+    ]
+    criteria = [
+        {"kind": "skill_gap", "wanted": "skills", "mentor": "skills"},
+        {"kind": "meeting_time", "column": "free"},
+    ]
+    config, roster = in_memory(mentors, mentees, criteria)
+    assert {(check.side, check.columns, check.blank) for check in check_columns(roster)} == {
+        (side, (column,), 1) for side in ("mentee", "mentor") for column in ("skills", "free")
+    }
+    asks = [ask for criterion in config.criteria for ask in criterion.asks() if ask.side == "mentor"]
+    assert answers_of_group(roster, asks, [0, 1]) == (
+        GroupAnswers("mentor", "free", (("", 1), ("Mon 9-10", 1)), 0),
+    )
+
+
 def test_answers_that_count_as_the_same_are_told_once(in_memory):
     """Case makes no difference; choices have no words of their own."""
     config, roster = in_memory(MENTORS, MENTEES, CRITERIA)

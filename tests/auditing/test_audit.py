@@ -11,13 +11,17 @@ from pairforge.roster import read_roster
 
 PEOPLE = {
     "mentors": [
-        {"id": "x", "team": "A", "langs": ["en"], "grade": "5", "capacity": 2, "min": 1, "likes": ["b"]},
-        {"id": "y", "team": "B", "langs": ["de", "EN"], "grade": "", "capacity": 1},
+        {"id": "x", "team": "A", "langs": ["en"], "grade": "5", "capacity": 2, "min": 1, "likes": ["b"]}
+        | {"free": "Mon 9-10", "boss": "y", "not": "a", "ok": "Yes"},
+        {"id": "y", "team": "B", "langs": ["de", "EN"], "grade": "", "capacity": 1}
+        | {"free": "", "boss": "", "not": "", "ok": "no"},
         {"id": "z", "team": "", "langs": [], "grade": "2", "capacity": 0},
     ],
     "mentees": [
-        {"id": "a", "team": "a", "langs": ["En"], "grade": "3", "wants": 1, "wish": "x"},
-        {"id": "b", "team": "B", "langs": ["fr"], "grade": "4", "wants": 2, "wish": "y"},
+        {"id": "a", "team": "a", "langs": ["En"], "grade": "3", "wants": 1, "wish": "x"}
+        | {"free": "Mon 9:30-11", "boss": "out", "not": "", "ok": "yes"},
+        {"id": "b", "team": "B", "langs": ["fr"], "grade": "4", "wants": 2, "wish": "y"}
+        | {"free": "Tue 9-10", "boss": "x", "not": "y", "ok": ""},
         {"id": "x", "team": "C", "langs": ["en"], "grade": "", "wants": 1, "wish": ""},
     ],
 }
@@ -74,6 +78,28 @@ def test_places(pairs, told):
         ({"kind": "same", "column": "team"}, [("a", "x")], []),
         ({"kind": "share", "column": "langs"}, [("b", "x")], ["share langs (b and x)"]),
         ({"kind": "share", "column": "langs"}, [("a", "x"), ("x", "y")], []),
+        ({"kind": "meet", "column": "free"}, [("a", "x")], []),
+        ({"kind": "meet", "column": "free", "minutes": 31}, [("a", "x")], ["meet free (a and x)"]),
+        ({"kind": "meet", "column": "free"}, [("b", "x")], ["meet free (b and x)"]),
+        ({"kind": "meet", "column": "free"}, [("a", "x"), ("b", "y")], ["meet free (b and y)"]),
+        ({"kind": "reporting_line", "manager": "boss"}, [("a", "x")], []),
+        ({"kind": "reporting_line", "manager": "boss"}, [("b", "x")], ["reporting_line (b and x)"]),
+        (
+            {"kind": "reporting_line", "manager": "boss"},
+            [("a", "x"), ("b", "y")],
+            ["reporting_line (b and y)"],
+        ),
+        ({"kind": "reporting_line", "manager": {"mentee": "boss"}}, [("a", "x"), ("b", "y")], []),
+        ({"kind": "conflict", "column": "langs"}, [("a", "x")], ["conflict langs (a and x)"]),
+        ({"kind": "conflict", "column": "langs"}, [("b", "x")], []),
+        ({"kind": "conflict", "people": ["a", "b", "x"]}, [("b", "x")], ["conflict (b and x)"]),
+        ({"kind": "conflict", "people": ["a", "y"]}, [("b", "x")], []),
+        ({"kind": "veto", "mentee": "not", "mentor": "not"}, [("a", "x")], ["veto (a and x)"]),
+        ({"kind": "veto", "mentee": "not"}, [("a", "x")], []),
+        ({"kind": "veto", "mentee": "not"}, [("a", "x"), ("b", "y")], ["veto (b and y)"]),
+        ({"kind": "consent", "column": "ok", "values": ["YES"]}, [("a", "x")], []),
+        ({"kind": "consent", "column": "ok", "values": ["yes"]}, [("b", "x")], ["consent (b and x)"]),
+        ({"kind": "consent", "mentor": "ok", "values": ["yes"]}, [("b", "x")], []),
         ({"kind": "gap", "column": "grade", "min": 2}, [("b", "x")], ["gap grade (b and x)"]),
         ({"kind": "gap", "column": "grade", "min": 2}, [("a", "x")], []),
         ({"kind": "gap", "column": "grade", "max": 1}, [("a", "x")], ["gap grade (a and x)"]),

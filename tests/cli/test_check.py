@@ -97,7 +97,7 @@ def test_wrong_input_exits_2_and_lists_everything(programme):
     assert ran.stderr.startswith("2 problems to mend:\n")
 
 
-LONG = "Maria " + "Aurelia " * 11 + "Fontanegro"
+LONG = "Wolfgang Amadeus Sebastian Maximilian Theophil Leopold Chrysostom Ferdinand Emanuel Fontanegro"
 
 
 @pytest.fixture
@@ -163,15 +163,15 @@ def test_other_troubles_beside_proposals_exit_2_with_all(misspelt):
     assert ran.stderr.startswith("3 problems to mend:\n")
 
 
-def test_many_repairs_are_told_in_part(programme):
+def test_many_notices_are_told_in_part(programme):
     """The terminal shows the first few and counts the rest; the document has all."""
-    mentors = [{"id": f"M{idx}", "seats": f"{idx + 1} mentees"} for idx in range(9)]
-    path = programme(mentors, config={"mentors": {"capacity": "seats"}})
+    mentees = [{"id": f"E{idx}", "first": f"Zoe Zimmermann {idx}"} for idx in range(12)]
+    path = programme(mentees=mentees, config={"criteria": [{"kind": "ranking", "columns": ["first"]}]})
     notices = json.loads(check(path, "--json").stdout_bytes)["notices"]
-    assert [notice["kind"] for notice in notices if notice["kind"] != "assumed"] == ["repaired"] * 9
+    assert [notice["kind"] for notice in notices if notice["kind"] != "assumed"] == ["outside"] * 12
     told = check(path).stdout
-    assert told.count("mentors.csv, row") == 5
-    assert "And 4 repairs." in told
+    assert told.count("mentees.csv, row") == 8
+    assert "And 4 mentions of people outside the programme." in told
 
 
 def test_order_of_rows_makes_no_difference(programme):

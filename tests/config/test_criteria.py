@@ -24,6 +24,8 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "history": {"file": "last.csv", "prefer": "avoid"},
     "text": {"column": "About"},
     "skill_gap": {"wanted": "Wanted", "mentor": "Level"},
+    "meeting_time": {"column": "Free"},
+    "network": {"department": "Team"},
 }
 """The smallest criterion of each kind."""
 
@@ -65,7 +67,9 @@ def test_every_kind_refuses(kind, extra):
         criterion(kind, **extra)
 
 
-@pytest.mark.parametrize("kind", ["overlap", "goals", "values", "text", "same", "different", "closeness"])
+@pytest.mark.parametrize(
+    "kind", ["overlap", "goals", "values", "text", "same", "different", "closeness", "meeting_time"]
+)
 def test_columns_by_side(kind):
     """The kinds that compare columns take one heading for both sides or one for each."""
     both = CRITERION.validate_python({"kind": kind, "mentee": "A", "mentor": "B"})
@@ -270,7 +274,7 @@ def test_a_history_asks_for_a_list_of_pairs():
     (ask,) = criterion("history", mentee="E").pair_asks()
     assert ask == PairAsk("E", "mentor", TableSpec("last.csv"), outsiders=True)
     (ask,) = criterion("history", columns=["A", "B"]).pair_asks()
-    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, outsiders=True)
+    assert ask == PairAsk("A", "B", TableSpec("last.csv"), either_order=True, both_ways=True, outsiders=True)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,19 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pairforge.config import Number, PairAsk, Step, TableSpec, Tags, Text
+from pairforge.config import (
+    Ask,
+    GroupAsk,
+    Hours,
+    Manager,
+    Number,
+    PairAsk,
+    Step,
+    TableSpec,
+    Tags,
+    Text,
+    Wishes,
+)
 from pairforge.config.rules import RuleConfig
 
 RULE = TypeAdapter(RuleConfig)
@@ -18,10 +30,16 @@ SMALLEST: dict[str, dict[str, Any]] = {
     "same": {"column": "Site"},
     "share": {"column": "Languages"},
     "gap": {"column": "Grade", "min": "1"},
+    "meet": {"column": "Free"},
+    "conflict": {"column": "Lab"},
+    "reporting_line": {"manager": "Boss"},
+    "veto": {"mentee": "Rather not"},
+    "consent": {"column": "Agreed", "values": ["Yes"]},
 }
 """The smallest rule of each kind."""
-OF_COLUMNS = ["differ", "same", "share", "gap"]
+OF_COLUMNS = ["differ", "same", "share", "gap", "meet"]
 OF_PAIRS = ["never", "lock"]
+OF_PEOPLE = ["conflict", "reporting_line", "veto", "consent"]
 
 
 def rule(kind: str, **more: Any) -> Any:
@@ -33,7 +51,7 @@ def test_no_kind_is_forgotten_here():
     """The tests of this file know every kind that the schema knows."""
     models = get_args(get_args(RuleConfig)[0])
     kinds = {get_args(model.model_fields["kind"].annotation)[0] for model in models}
-    assert kinds == set(SMALLEST) == {*OF_COLUMNS, *OF_PAIRS}
+    assert kinds == set(SMALLEST) == {*OF_COLUMNS, *OF_PAIRS, *OF_PEOPLE}
 
 
 @pytest.mark.parametrize("kind", SMALLEST)
@@ -66,6 +84,11 @@ def test_rules_of_columns(kind):
         ("same", {}, Text()),
         ("share", {}, Tags(None)),
         ("share", {"separator": "/"}, Tags("/")),
+        ("conflict", {}, Tags(None)),
+        ("conflict", {"options": ["a, b"]}, Tags(None, ("a, b",))),
+        ("consent", {}, Text()),
+        ("reporting_line", {}, Manager()),
+        ("meet", {}, Hours()),
         ("gap", {}, Number()),
         ("gap", {"order": ["Junior", "Senior"]}, Step(("Junior", "Senior"))),
     ],
@@ -142,3 +165,72 @@ def test_a_gap_has_one_limit_or_two(low, high):
     """Either limit may be left out, they may be equal, negative or fractional."""
     gap = rule("gap", min=low, max=high)
     assert (gap.min, gap.max) == (low and float(low), high and float(high))
+
+
+def test_labels_do_not_say_whose_answer_it_was():
+    """Vetoes, consent and lists of people go by their kind; groups by their column."""
+    assert rule("veto", mentor="Not").label == "veto"
+    assert rule("consent").label == "consent"
+    assert rule("reporting_line").label == "reporting_line"
+    assert rule("conflict").label == "conflict Lab"
+    assert rule("conflict", column=None, mentee="A", mentor="B").label == "conflict A / B"
+    assert rule("conflict", column=None, people=["a", "b"]).label == "conflict"
+
+
+def test_a_veto_of_either_side():
+    """One column or several, of one side or both."""
+    both = rule("veto", mentee=["A", "B"], mentor="C", separator="/")
+    assert both.asks(("rules", 0)) == (
+        Ask("mentee", ("A", "B"), Wishes("/")),
+        Ask("mentor", ("C",), Wishes("/")),
+    )
+    assert [ask.side for ask in RULE.validate_python({"kind": "veto", "mentor": "C"}).asks()] == ["mentor"]
+    with pytest.raises(ValidationError, match="name the columns: `mentee`, `mentor` or both"):
+        RULE.validate_python({"kind": "veto"})
+
+
+def test_consent_of_one_side_or_both():
+    """The same question, one each, or only one side was asked."""
+    assert [ask.columns for ask in rule("consent").asks()] == [("Agreed",), ("Agreed",)]
+    one = rule("consent", column=None, mentor="OK")
+    assert one.asks() == (Ask("mentor", ("OK",), Text()),)
+    for columns in ({"column": None}, {"mentee": "OK"}):
+        with pytest.raises(ValidationError, match="name the columns"):
+            rule("consent", **columns)
+    with pytest.raises(ValidationError, match="values"):
+        rule("consent", values=[])
+
+
+def test_managers_of_one_side_or_both():
+    """The rule needs one column at least."""
+    assert [ask.columns for ask in rule("reporting_line").asks()] == [("Boss",), ("Boss",)]
+    one = rule("reporting_line", manager={"mentee": "Lead"})
+    assert one.asks() == (Ask("mentee", ("Lead",), Manager()),)
+    with pytest.raises(ValidationError, match="name a column"):
+        rule("reporting_line", manager={})
+
+
+def test_where_groups_stand():
+    """In columns, in a file, or right here; nothing else is asked for."""
+    assert rule("conflict").group_asks() == ()
+    here = RULE.validate_python({"kind": "conflict", "people": ["a", "b"], "outsiders": True})
+    assert here.group_asks(("rules", 0)) == (GroupAsk(("a", "b"), outsiders=True),)
+    file = RULE.validate_python({"kind": "conflict", "file": "g.csv", "person": "Who", "group": "Lab"})
+    assert file.group_asks() == (GroupAsk((), TableSpec("g.csv"), "Who", "Lab"),)
+    assert here.asks() == file.asks() == ()
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({}, "say where the groups are, in one way"),
+        ({"column": "A", "people": ["a", "b"]}, "say where the groups are, in one way"),
+        ({"column": "A", "mentee": "A", "mentor": "B"}, "say where the groups are, in one way"),
+        ({"mentee": "A"}, "`mentee` and `mentor` are needed together"),
+        ({"people": ["a"]}, "at least 2 items"),
+    ],
+)
+def test_a_conflict_refuses(keys, said):
+    """No groups, groups in two ways, half a column, and a group of one."""
+    with pytest.raises(ValidationError, match=said):
+        RULE.validate_python({"kind": "conflict", **keys})

@@ -98,7 +98,7 @@ def test_no_names_of_classes_are_told(programme, text):
 
 def test_spellings_name_somebody_or_nobody(programme):
     """A text stands for a person of the side, or with null for nobody; ids stay as they are written."""
-    text = "mentors:\n  file: mentors.csv\n  spellings: {Ana Lopes: 007, Dr Who: null, "Bob N": ~}\n"
+    text = "mentors:\n  file: mentors.csv\n  spellings: {Ana Lopes: 007, Dr Who: null, Bob N: ~}\n"
     config = load_config(programme(config=text))
     assert config.mentors.spellings == {"Ana Lopes": "007", "Dr Who": None, "Bob N": None}
 

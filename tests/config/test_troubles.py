@@ -16,6 +16,8 @@ CRITERIA = {
     "closeness": "column: x",
     "scores": "file: x.csv",
     "skill_gap": "wanted: x, mentor: y",
+    "meeting_time": "column: x",
+    "network": "department: x",
     "goals": "column: x",
     "values": "column: x",
     "path": "background: x",
@@ -30,6 +32,11 @@ RULES = {
     "same": "column: x",
     "share": "column: x",
     "gap": "column: x, min: 1",
+    "meet": "column: x",
+    "conflict": "column: x",
+    "reporting_line": "manager: x",
+    "veto": "mentee: x",
+    "consent": "column: x, values: [y]",
 }
 
 
@@ -58,7 +65,9 @@ def test_an_unknown_key_of_a_criterion(programme, kind):
 @pytest.mark.parametrize("kind", RULES)
 def test_an_unknown_key_of_a_rule(programme, kind):
     """Line, key, place, the nearest key, and all keys that this kind knows."""
-    wrong, right = ("fil", "file") if kind in {"never", "lock"} else ("colum", "column")
+    names = {"never": "file", "lock": "file", "reporting_line": "manager", "veto": "separator"}
+    right = names.get(kind, "column")
+    wrong = right[:-1]
     (trouble,) = troubles_of(programme, f"rules:\n  - {{kind: {kind}, {RULES[kind]},\n     {wrong}: 2}}\n")
     assert trouble.line == 3
     assert trouble.what == f'Unknown key "{wrong}" in rules.1.'

@@ -74,3 +74,23 @@ def test_parts_are_not_changed():
     part.values = lambda mentees, mentors: stored[mentees, mentors]
     Composite([(1, part)]).values(*EVERYBODY)
     assert np.isnan(stored[:, 0]).all()
+
+
+def test_shares_of_each_mentee():
+    """A part counts for the mentees who give it a share; whoever gives none is blank."""
+    composite = Composite([(np.array([1.0, 0.0]), FIRST), (np.array([1.0, 0.0]), SECOND)])
+    expected = [[1, 0.5, (0.4 + 1) / 2], [NAN] * 3]
+    np.testing.assert_allclose(composite.values(*EVERYBODY), expected, atol=1e-15)
+    low, high = composite.interval(*EVERYBODY)
+    np.testing.assert_array_equal(low, [[1, 0.5, 0.5], [0, 0, 0]])
+    np.testing.assert_array_equal(high, [[1, 0.5, 1], [1, 1, 1]])
+    assert [cited.gives for cited in composite.evidence(0, 0)] == [0.5, 0.5]
+    assert composite.evidence(1, 0) == ()
+
+
+def test_a_part_that_a_mentee_leaves_out():
+    """It counts for nothing, known or blank."""
+    composite = Composite([(np.array([3.0, 0.0]), FIRST), (1, SECOND)])
+    expected = [[1, 0.25, 0.75 * 0.4 + 0.25], [NAN, 0, NAN]]
+    np.testing.assert_allclose(composite.values(*EVERYBODY), expected, atol=1e-15)
+    assert composite.evidence(1, 0) == ()

@@ -12,9 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.criteria.twins import (
+    OFFSETS,
+    SLOTS,
     goals_twin,
     history_twin,
     like_me_twin,
+    meeting_time_twin,
+    network_twin,
     path_twin,
     text_twin,
     values_twin,
@@ -41,15 +45,6 @@ KINDS: dict[str, dict[str, Any]] = {
     "closeness": {"kind": "closeness", "column": "Age"},
     "closeness, best": {"kind": "closeness", "column": "Age", "best": [1, 2.5], "fade": 4},
     "closeness, steps": {"kind": "closeness", "column": "Grade", "order": GRADES, "best": [0, 1]},
-    "skill_gap": {"kind": "skill_gap", "wanted": "Wanted", "mentor": "Level", "too_far": None},
-    "skill_gap, all": {
-        "kind": "skill_gap",
-        "wanted": "Wanted",
-        "mentor": "Level",
-        "now": "Now",
-        "importance": "Important",
-        "teaches": "Teaches",
-    },
     "goals": {"kind": "goals", "column": "Tags"},
     "values": {"kind": "values", "column": "Tags"},
     "values, picks": {"kind": "values", "column": "Tags", "picks": 5},
@@ -73,19 +68,40 @@ KINDS: dict[str, dict[str, Any]] = {
         "ignore": ["nothing"],
     },
     "text": {"kind": "text", "column": "Text"},
+    "meeting_time": {"kind": "meeting_time", "column": "Free"},
+    "meeting_time, zones": {
+        "kind": "meeting_time",
+        "mentee": "Free",
+        "mentor": "Free",
+        "zone": "Zone",
+        "default_zone": "Europe/Berlin",
+        "week": "2026-10-05",
+        "needed": 90,
+    },
+    "network": {
+        "kind": "network",
+        "department": "Team",
+        "manager": "Boss",
+        "level": "Grade",
+        "order": GRADES,
+    },
+    "network, managers": {"kind": "network", "manager": "Boss"},
     "history": {"kind": "history", "file": "last.csv", "prefer": "repeat"},
     "history, avoid": {"kind": "history", "file": "last.csv", "prefer": "avoid"},
+    "skill_gap": {"kind": "skill_gap", "wanted": "Wanted", "mentor": "Level", "too_far": None},
+    "skill_gap, all": {
+        "kind": "skill_gap",
+        "wanted": "Wanted",
+        "mentor": "Level",
+        "now": "Now",
+        "importance": "Important",
+        "teaches": "Teaches",
+    },
 }
 ALL = [{**config, "name": name, "weight": idx / 2} for idx, (name, config) in enumerate(KINDS.items())]
 
 Person = dict[str, Any]
 People = tuple[list[Person], list[Person]]
-
-
-def levels(most: int) -> st.SearchStrategy[list[str]]:
-    """Levels from 0 of some skills, as they are written."""
-    given = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, most), max_size=4)
-    return given.map(lambda skills: [f"{skill}: {level}" for skill, level in skills.items()])
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +110,12 @@ def made(in_memory, tmp_path_factory):
     folder = tmp_path_factory.mktemp("rounds")
     (folder / "last.csv").write_text("mentee,mentor\nE0,M0\n", encoding="utf-8")
     return partial(in_memory, folder=folder)
+
+
+def levels(most: int) -> st.SearchStrategy[list[str]]:
+    """Levels from 0 of some skills, as they are written."""
+    given = st.dictionaries(st.sampled_from(SKILLS), st.integers(0, most), max_size=4)
+    return given.map(lambda skills: [f"{skill}: {level}" for skill, level in skills.items()])
 
 
 @st.composite
@@ -111,23 +133,28 @@ def programmes(draw: st.DrawFn) -> People:
                 "Team": st.sampled_from(["", "x", "y", "z"]),
                 "Age": st.sampled_from(["", "-1", "0", "0.5", "2", "3.25", "7"]),
                 "Grade": st.sampled_from(["", *GRADES]),
-                "Wanted": levels(4),
-                "Now": levels(3),
-                "Important": levels(3),
-                "Level": levels(7),
-                "Teaches": st.lists(st.sampled_from(SKILLS), unique=True, max_size=3),
                 "Target": st.sampled_from(["", "r1", "r2", "r3"]),
                 "Current": st.sampled_from(["", "r1", "r2", "r3"]),
                 "Roles": st.lists(st.sampled_from(["r1", "r2", "r3", "r4"]), unique=True, max_size=3),
                 "Likes": st.lists(st.sampled_from(["Team", "Current", "nothing"]), unique=True),
                 "Unlikes": st.lists(st.sampled_from(["Team", "Current"]), unique=True, max_size=1),
+                "Free": st.lists(st.sampled_from(list(SLOTS)), unique=True, max_size=3),
+                "Zone": st.sampled_from(list(OFFSETS)),
                 "Text": st.lists(st.sampled_from(["law", "Law", "über", "R", "sql"]), max_size=5).map(
                     " ".join
                 ),
+                "Wanted": levels(4),
+                "Now": levels(3),
+                "Important": levels(3),
+                "Level": levels(7),
+                "Teaches": st.lists(st.sampled_from(SKILLS), unique=True, max_size=3),
             }
         )
         people = draw(st.lists(person, min_size=count, max_size=count))
-        sides.append([{"id": f"{letter}{idx}", **answers} for idx, answers in enumerate(people)])
+        for idx, answers in enumerate(people):  # managers are never below those who report to them
+            above = [f"{letter}{boss}" for boss in range(idx)] + ["M0"] * (letter == "E")
+            answers |= {"id": f"{letter}{idx}", "Boss": draw(st.sampled_from(["", "out", "far", *above]))}
+        sides.append(people)
     return sides[0], sides[1]
 
 
@@ -254,22 +281,24 @@ TWINS = {
     "same": same_twin,
     "different": same_twin,
     "closeness": closeness_twin,
-    "skill_gap": skill_gap_twin,
     "goals": goals_twin,
     "values": values_twin,
     "path": path_twin,
     "like_me": like_me_twin,
     "text": text_twin,
     "history": history_twin,
+    "skill_gap": skill_gap_twin,
+    "meeting_time": meeting_time_twin,
+    "network": network_twin,
 }
 
-COMPOSITES = {"path", "like_me"}
+COMPOSITES = {"path", "like_me", "network"}
 """Kinds in which some parts may be blank and others known."""
 
 UNEXACT = {"text": 1e-5}
 """How far the values of a kind may be from those of its twin; all others are equal to a rounding."""
 
-MEANS = {"path": 10**-4}
+MEANS = {"path": 10**-4, "network": 10**-4}
 """How far a mean may be from the exact one, where it is the mean of rounded means."""
 
 
@@ -368,7 +397,7 @@ def without(criterion: str, cited: Evidence, mentee: Person, mentor: Person) -> 
     """The two people with just the cited answer changed, to something else that is no blank."""
     kind = KINDS[criterion]["kind"]
     if kind == "skill_gap":
-        skill = cited.answer.partition(": ")[0]
+        skill = cited.words.partition(" from ")[0]
         lower = [f"{skill}: 0" if level.startswith(f"{skill}: ") else level for level in mentor["Level"]]
         return mentee, {**mentor, "Level": lower}
     if kind == "ranking" and cited.side == "mentee":
@@ -380,11 +409,13 @@ def without(criterion: str, cited: Evidence, mentee: Person, mentor: Person) -> 
     if cited.column == "Tags":
         tags = ["unwanted" if tag == cited.answer else tag for tag in mentor["Tags"]]
         return mentee, {**mentor, "Tags": tags}
+    if cited.column == "Free":
+        return mentee, {**mentor, "Free": ["Sun 11:11-11:12"]}
     contrary = kind in {"different", "path"} or "a different" in cited.words
     return mentee, {**mentor, cited.column: mentee[cited.column] if contrary else "elsewhere"}
 
 
-NOT_ANSWERS = {"closeness", "text", "history"}
+NOT_ANSWERS = {"closeness", "text", "history", "network"}
 """Kinds whose evidence cannot be taken away by changing one answer and nothing else."""
 
 
@@ -416,7 +447,9 @@ def test_evidence_is_necessary(made, people):
 def test_the_test_of_necessity_finds_evidence(made, name):
     """The random test above would be empty if nothing were ever cited: here something is."""
     gap = {"Wanted": ["p: 2"], "Now": [], "Important": ["p: 1"], "Level": ["p: 2"], "Teaches": ["p"]}
-    person = {"Tags": ["a"], "Team": "y", "Age": "1", "Target": "r1", "Current": "r1", "Roles": ["r1"], **gap}
+    roles = {"Target": "r1", "Current": "r1", "Roles": ["r1"]}
+    hours = {"Free": ["Wed 0-24"], "Zone": ""}
+    person = {"Tags": ["a"], "Team": "y", "Age": "1", **roles, **hours, **gap}
     team = "x" if name == "different" else "y"
     mentor = {**person, "id": "M0", "Wish": ["E0"], "Team": team, "Grade": "Lead"}
     mentee = {**person, "id": "E0", "Wish": ["M0"], "Likes": ["Team"], "Unlikes": [], "Grade": "Mid"}

@@ -62,6 +62,17 @@ def test_evidence_is_told_on_the_mentees_clock(meeting):
     assert words(criterion, 0, 0) == ("Mon 00:00-01:00 (Europe/Berlin)",)
 
 
+def test_evidence_past_the_end_of_the_common_week(meeting):
+    """What is cut at midnight of the common clock is one time on the mentee's."""
+    criterion = meeting(
+        [("Mon 01:00-03:00", "Europe/Berlin")],
+        [("Sun 18-22", "America/New_York")],
+        zone="Zone",
+        week="2026-10-05",
+    )
+    assert words(criterion, 0, 0) == ("Mon 01:00-03:00 (Europe/Berlin)",)
+
+
 def test_minutes_of_any_length(meeting):
     """Times to the minute are counted to the minute."""
     criterion = meeting([("Mon 9:01-9:59", "")], [("Mon 9:02-9:58", "")])

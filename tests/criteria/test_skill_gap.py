@@ -147,3 +147,16 @@ def test_a_higher_level_up_to_the_wanted_one_is_never_worse(skill_gap, gaps, lev
     if not np.isnan(best):
         assert 0 <= before <= after + 1e-15
         assert after <= best == 1.0
+
+
+def test_what_blanks_may_turn_out_to_be(skill_gap):
+    """Without levels now anything; without the importance of Law, from R's nothing to Law's nine tenths."""
+    mentees = [dict(MENTEES[0]), {**MENTEES[0], "id": "E2", "Now": ""}]
+    criterion = skill_gap(MENTORS[:1], mentees, importance="Matters")
+    low, high = criterion.interval(np.arange(2), np.array([0, 0]))
+    np.testing.assert_array_equal(low, [0, 0])
+    np.testing.assert_array_equal(high, [0.9, 1])
+    mentees[0]["Matters"] = "SQL: 3; R: 1; Law: 2"
+    told = skill_gap(MENTORS[:1], mentees[:1], importance="Matters")
+    pair = np.array([0]), np.array([0])
+    assert [*map(list, told.interval(*pair))] == [[told.values(*pair)[0]]] * 2

@@ -151,3 +151,75 @@ def history_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Pe
         return Fraction(before == (config["prefer"] == "repeat"))
 
     return value
+
+
+SLOTS = {
+    "Mon 9-10": [(540, 600)],
+    "Mon 9:30-11": [(570, 660)],
+    "Tue 2pm-3:10pm": [(2280, 2350)],
+    "Sat, Sun 22-2": [(8520, 8760), (9960, 10200)],
+    "Wed 0-24": [(2880, 4320)],
+}
+"""Times as they are written, and as minutes from the start of Monday."""
+OFFSETS = {"": 120, "UTC+1": 60, "America/New_York": -240, "Asia/Kolkata": 330}
+"""Time zones as they are written, and minutes ahead of UTC on 5 October 2026; a blank is Berlin."""
+
+
+def meeting_time_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Minutes of the week that both have, one by one, out of those needed."""
+
+    def minutes(person: Person) -> set[int]:
+        ahead = OFFSETS[person["Zone"]] if "zone" in config else 0
+        times = [time for slot in person["Free"] for time in SLOTS[slot]]
+        return {(minute - ahead) % 10080 for start, end in times for minute in range(start, end)}
+
+    found = {person["id"]: minutes(person) for person in mentees + mentors}
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = found[mentee["id"]], found[mentor["id"]]
+        needed = config.get("needed", 60)
+        return min(Fraction(len(mine & theirs), needed), Fraction(1)) if mine and theirs else None
+
+    return value
+
+
+def network_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
+    """Shares of what is configured, a blank part at its mean."""
+    manager = {person["id"]: person["Boss"] for person in mentees + mentors}
+
+    def line(person: str) -> list[str]:
+        return [person, *(line(manager[person]) if manager.get(person) else [])]
+
+    def department(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = mentee["Team"], mentor["Team"]
+        return Fraction(mine != theirs) if mine and theirs else None
+
+    def distance(mentee: Person, mentor: Person) -> Fraction | None:
+        mine, theirs = line(mentee["id"]), line(mentor["id"])
+        ways = [mine.index(one) + theirs.index(one) for one in mine if one in theirs]
+        if not ways and (mine[-1] in manager or theirs[-1] in manager):
+            return None
+        return Fraction(min([4, *ways]), 4)
+
+    def level(mentee: Person, mentor: Person) -> Fraction | None:
+        if not mentee["Grade"] or not mentor["Grade"]:
+            return None
+        order = config["order"]
+        gap = order.index(mentor["Grade"]) - order.index(mentee["Grade"])
+        return Fraction(min(max(gap, 0), 2), 2)
+
+    parts = {"department": (4, department), "manager": (3, distance), "level": (3, level)}
+    given = [
+        (share, part, mean_of(part, mentees, mentors))
+        for key, (share, part) in parts.items()
+        if key in config
+    ]
+
+    def value(mentee: Person, mentor: Person) -> Fraction | None:
+        found = [(share, part(mentee, mentor), mean) for share, part, mean in given]
+        if all(known is None for _, known, _ in found):
+            return None
+        total = sum(share * (mean if known is None else known) for share, known, mean in found)
+        return Fraction(total) / sum(share for share, _, _ in found)
+
+    return value

@@ -3,6 +3,7 @@
 The files, configs and expected rosters come from ``making``, which knows who was invented and shares no code
 with pairforge. By hand are ``notices.txt`` (what pairforge should say of a folder), and
 ``spoiled/expected.txt`` (what it should say of the spoiled twin): they are never overwritten.
+``xlwt`` is needed for the folder ``files_xls``, and for nothing else.
 """
 
 from __future__ import annotations

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
+import yaml
 from tests.formats.plain import plain_pairs, plain_people
 from tests.formats.shuffling import shuffle
 
 from pairforge.config import load_config
 from pairforge.criteria import points
-from pairforge.errors import InputError
+from pairforge.errors import InputError, Trouble
 from pairforge.pipeline import load_all, run
 from pairforge.roster import read_roster
 from pairforge.scoring import score
@@ -101,6 +104,43 @@ def test_proposals_are_taken_only_when_accepted(folder: str, tmp_path: Path):
     else:
         roster = read_roster(load_all(path, accept_proposals=True), accept_proposals=True)
         assert sum(notice.kind == "proposal" for notice in roster.notices) == len(proposed)
+
+
+@shapes
+def test_pasted_proposals_mend_what_they_are_proposed_for(folder: str, tmp_path: Path):
+    """With every proposal for a side pasted into the config, only the other troubles are left."""
+    path = _spoiled(folder, tmp_path) / "config.yaml"
+    with pytest.raises(InputError) as refused:
+        read_roster(load_all(path))
+    pasted = [trouble for trouble in refused.value.troubles if _sides(trouble)]
+    left = {trouble.what for trouble in refused.value.troubles if trouble not in pasted}
+    content = yaml.safe_load(path.read_text("utf-8"))
+    for trouble in pasted:
+        _merge(content, _sides(trouble))
+    path.write_text(yaml.safe_dump(content, allow_unicode=True), "utf-8")
+    try:
+        read_roster(load_all(path))
+        remaining = set()
+    except InputError as error:
+        remaining = {trouble.what for trouble in error.troubles}
+    assert {_LINE.sub("", what) for what in remaining} == {_LINE.sub("", what) for what in left}
+
+
+_LINE = re.compile(r" The config asks for it in line \d+\.")
+
+
+def _sides(trouble: Trouble) -> dict[str, Any]:
+    """What a proposal says of the mentors or mentees."""
+    proposed = yaml.safe_load(trouble.proposal or "") or {}
+    return proposed if proposed.keys() <= {"mentors", "mentees"} else {}
+
+
+def _merge(content: dict[str, Any], more: dict[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(content.get(key), dict):
+            _merge(content[key], value)
+        else:
+            content[key] = value
 
 
 def told(error: InputError) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.roster.cells import clean, decimal_number, fold, text_of, whole_number
+from pairforge.roster.cells import clean, decimal_number, fold, mark_hint, text_of, whole_number
 
 
 @pytest.mark.parametrize(
@@ -155,3 +155,48 @@ def test_any_text_is_a_finite_number_or_refused(text):
     except ValueError as error:
         fine = str(error).startswith("is not a")
     assert fine
+
+
+@pytest.mark.parametrize("text", ["-1", "2", "many", "1,5,0", ""])
+def test_no_other_decimal_mark_is_hinted_at_where_it_would_not_help(text):
+    """What is a number as it stands, or with neither mark, has nothing to do with decimal marks."""
+    assert mark_hint(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "number"),
+    [
+        *(("3,5", ",", 3.5), ("-3,5", ",", -3.5), ("1.234,5", ",", 1234.5), ("1.234.567", ",", 1234567.0)),
+        *(("12", ",", 12.0), ("1e3", ",", 1000.0), ("１，５", ",", 1.5), ("1,234.5", ".", 1234.5)),
+        *(("1,234,567", ".", 1234567.0), ("-12,345.67", ".", -12345.67)),
+    ],
+)
+def test_numbers_with_either_mark(text, decimal, number):
+    """The other mark groups thousands, where that is the only way to read it."""
+    assert decimal_number(text, decimal) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal"),
+    [
+        *(("1,5", "."), ("1,234", "."), ("1,23,456.7", "."), ("1.234.567", "."), ("1,234,5", ".")),
+        *(("3.5", ","), ("1.234", ","), ("1.23,4", ","), ("1,234.5", ","), ("1 234", "."), ("1'234.5", ".")),
+    ],
+)
+def test_numbers_in_doubt(text, decimal):
+    """What may be another number is refused."""
+    with pytest.raises(ValueError, match="is not a number"):
+        decimal_number(text, decimal)
+
+
+def test_the_hint_names_the_other_mark():
+    """It is given only where the other mark makes it a number."""
+    assert mark_hint("1,5") == 'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '
+    assert mark_hint("1.5", ",") == 'If the point is the decimal mark, say `decimal: "."` beside `file:`. '
+    assert mark_hint("many") == ""
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_what_a_workbook_holds_is_read_with_either_mark(number):
+    """A number cell of a workbook is that number, whatever the decimal mark."""
+    assert decimal_number(text_of(number, ","), ",") == number

@@ -170,9 +170,23 @@ def test_separators_at_the_end_of_rows_do_no_harm():
 
 
 def test_a_quote_that_is_never_closed():
-    """A missing quote is told as that."""
-    with pytest.raises(InputError, match="double quote may be missing"):
-        read_delimited(b'id,n\nM1,"2\nM2,1\n', "m.csv")
+    """It is told with the row in which it is opened."""
+    with pytest.raises(InputError, match=r"m\.csv, row 3: A double quote is opened in this row and never"):
+        read_delimited(b'\nid,n\nM1,"2\nM2,1\n', "m.csv")
+
+
+def test_a_quote_that_is_never_closed_does_not_hide_the_separator():
+    """Otherwise what stands within it would be swallowed, and the answers' own marks would decide."""
+    text = 'id|n|skills\nM1|"2|a;b\nM2|1|a;b\nM3|1|a;b\n'
+    assert find_separator(text) == "|"
+    with pytest.raises(InputError, match=r"row 2: A double quote is opened in this row"):
+        read_delimited(text.encode(), "m.txt")
+
+
+def test_a_mark_of_utf8_before_other_text():
+    """Such a file is refused: its first heading would be read with three strange letters before it."""
+    with pytest.raises(InputError, match="encoding that cannot be told"):
+        read_delimited(b"\xef\xbb\xbf" + "id,n\nM1,é\n".encode("cp1252"), "m.csv")
 
 
 @pytest.mark.parametrize(

@@ -121,3 +121,10 @@ def test_an_empty_workbook(tmp_path):
     openpyxl.Workbook().save(tmp_path / "m.xlsx")
     with pytest.raises(InputError, match="The file is empty"):
         read_table(tmp_path, TableSpec("m.xlsx"), "mentors")
+
+
+def test_layout_of_a_file_without_rows(tmp_path):
+    """A list of people has no range; the key is not passed over."""
+    (tmp_path / "m.yaml").write_text("- {id: M1}\n")
+    with pytest.raises(InputError, match="it has no rows and columns to choose from"):
+        read_table(tmp_path, TableSpec("m.yaml", ranges=("A1:B2",)), "mentors")

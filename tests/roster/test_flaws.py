@@ -56,7 +56,8 @@ def test_merged_cells(programme, ending):
     (trouble,) = caught.value.troubles
     assert str(trouble) == (
         f'e.{ending}, row 3, column "dep", cell \'S 1\'!B3: The cells B2:B3 are merged, and "F" stands in '
-        "the first only. If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them."
+        "the first only. If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge "
+        "them."
     )
     assert trouble.proposal == "merged: fill"
     filled = programme(config=config_for(ending, "dep", merged="fill"), files=files)
@@ -98,3 +99,13 @@ def test_a_title_that_is_merged_does_no_harm(roster_of):
     content = sheet([["Mentees", None], ["id", "n"], ["E1", "a"]], ["A1:B1"])
     config = config_for("xlsx", "n", heading_row=2)
     assert roster_of(config=config, files={"e.xlsx": content}).mentees.ids == ("E1",)
+
+
+def test_merged_cells_are_told_once(programme):
+    """Below the first they are blank, which is not told as well."""
+    content = sheet([["id", "capacity"], ["M1", 2], ["M2", None], ["M3", None]], ["B2:B4"])
+    config = {"mentors": {"file": "m.xlsx"}}
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(programme(config=config, files={"m.xlsx": content})))
+    (trouble,) = caught.value.troubles
+    assert trouble.cell == "Sheet!B3"

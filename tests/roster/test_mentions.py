@@ -68,6 +68,13 @@ def test_outsiders_in_wishes_are_left_out_and_noted(roster_of):
     ]
 
 
+def test_an_outsider_who_may_be_somebody_under_another_name(roster_of):
+    """A nickname is nobody, but the notice says whose name is likest."""
+    roster = roster_of([{"id": "M1", "name": "Robert Ng"}], mentees(("Bob Ng", "")), WISHES)
+    told = '"Bob Ng" is no mentor of this programme; the entry is left out. Did you mean "Robert Ng"?'
+    assert [what for _, what, _ in notices(roster)] == [told]
+
+
 def test_a_near_name_is_a_proposal(programme):
     """Refused with the YAML that takes it; with that YAML, or accepted, it is taken and noted."""
     people = (MENTORS, mentees(("Ana Lopes", "Kim Lee")))

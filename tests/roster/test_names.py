@@ -117,6 +117,25 @@ def test_numbers_are_never_guessed(text, match):
     assert team("Project 12", "Project 1 2", "7").find(text) == match
 
 
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [
+        ("7", Match("near", (0,))),
+        ("7.0", Match("near", (0,))),
+        ("0007", Match("near", (0,))),
+        ("12", Match("near", (1, 2))),
+        ("012", Match("exact", (1,))),
+        ("13", Match("nobody")),
+        ("-7", Match("nobody")),
+        ("0", Match("nobody")),
+    ],
+)
+def test_ids_that_lost_their_zeros_are_near(text, match):
+    """A spreadsheet program makes 7 or 7.0 of 007: never certain, and told rather than left out."""
+    people = People("mentor", ("007", "012", "0012"), ("Ana", "Bob", "Cem"), ("",) * 3, named=True)
+    assert people.find(text) == match
+
+
 def test_two_people_of_one_normalized_name():
     """Certain only where it is one person; otherwise both are told."""
     people = team("Ana López", "Lopez Ana", "Ana Lopéz")

@@ -7,6 +7,7 @@ import random
 import openpyxl
 import pandas as pd
 import pytest
+import yaml
 
 from pairforge.config import Ask, PairAsk, TableSpec, Tags, Text, Wishes, load_config
 from pairforge.errors import ConfigError, InputError
@@ -473,6 +474,26 @@ def test_a_missing_role_column(programme):
     assert found == [("mentors.csv", None, None, 'There is no column "Rolle".')]
 
 
+def test_a_near_miss_of_a_role_is_a_proposal(programme):
+    """It is refused with the YAML in which it counts, for each side that the role is of, unless accepted."""
+    path = programme(
+        config=ROLES, files={"all.csv": [*STUDENTS, {"id": "f@x.org", "Name": "Flo", "Role": "bothe"}]}
+    )
+    with pytest.raises(InputError, match=r'row 7, column "Role": "bothe" is no role that counts') as caught:
+        read_roster(load_config(path))
+    (trouble,) = caught.value.troubles
+    assert yaml.safe_load(trouble.proposal or "") == {
+        "mentors": {"role": {"column": "Role", "values": ["Mentor", "Both", "bothe"]}},
+        "mentees": {"role": {"column": "Role", "values": ["Mentee", "Both", "bothe"]}},
+    }
+    roster = read_roster(load_config(path), accept_proposals=True)
+    assert "f@x.org" in roster.mentors.ids
+    assert "f@x.org" in roster.mentees.ids
+    assert [notice.what for notice in roster.notices if notice.kind == "proposal"] == [
+        'The role "bothe" taken for "Both".'
+    ]
+
+
 def test_a_role_that_nobody_has(programme):
     """A misspelt role is told as that, with what the column holds, and not as an empty file."""
     config = {**ROLES, "mentors": {"file": "all.csv", "role": {"column": "Role", "values": ["Mentr"]}}}
@@ -608,3 +629,28 @@ def test_reading_again_after_saving_in_another_encoding(roster_of):
     text = "id\tname\n007\tŽofie\n"
     for content in (codecs.BOM_UTF8 + text.encode(), text.encode("utf-16")):
         assert roster_of(content).mentors.names == ("Žofie",)
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx", "ods"])
+def test_decimal_commas(programme, fmt):
+    """Numbers of a file whose decimal mark is a comma; without saying so they are told with the way out."""
+    mentors = [{"id": "M1", "Years": "3,5"}, {"id": "M2", "Years": "1.234,5"}]
+    mentees = [{"id": "E1", "Years": 2.5 if fmt != "csv" else "2,5"}]
+    criteria = [{"kind": "closeness", "column": "Years"}]
+    sides = {side: {"file": f"{side}.{fmt}", "decimal": ","} for side in ("mentors", "mentees")}
+    roster = read_roster(load_config(programme(mentors, mentees, {"criteria": criteria, **sides}, fmt=fmt)))
+    answers = {ask.side: roster.numbers(ask) for ask in roster.answers}
+    assert answers["mentor"].values.tolist() == [3.5, 1234.5]
+    assert answers["mentee"].values.tolist() == [2.5]
+    assert [note.what for note in roster.notices if note.kind == "repaired"] == ['"1.234,5" read as 1234.5.']
+    path = programme(mentors, [{"id": "E1", "Years": 2.5}], {"criteria": criteria}, fmt=fmt)
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(path))
+    assert [trouble.what for trouble in caught.value.troubles] == [
+        '"3,5" is not a number.',
+        '"1.234,5" is not a number.',
+    ]
+    assert caught.value.troubles[0].remedy == (
+        'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '
+        "Write a number with a decimal point, or leave it blank."
+    )

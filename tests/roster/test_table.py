@@ -81,6 +81,15 @@ def test_the_same_heading_twice():
         table_with("Name", "Name").find("Name")
 
 
+def test_a_column_by_its_wording_and_number():
+    """``Comments #2`` is the second from the left, unless a heading says just that."""
+    assert table_with("Comments", "x", "Comments:").find("comments #2") == 2
+    assert table_with("Comments", "Comments #1", "Comments").find("Comments #1") == 1
+    for heading in ("Comments #3", "Comments #0", "x #2"):
+        with pytest.raises(LookupError, match="There is no column"):
+            table_with("Comments", "x", "Comments").find(heading)
+
+
 def test_headings_are_the_first_row_with_anything_in_it():
     """Blank rows above and between are left out and counted."""
     rows = [["", " "], ["id", " Name \n"], ["", "\t"], ["M1", " Ana"], ["", ""]]

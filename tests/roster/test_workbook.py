@@ -150,6 +150,14 @@ def test_a_sheet_that_is_not_there(make):
 
 
 @FORMATS
+def test_everything_hidden(make):
+    """Where no sheet that is shown holds anything, the hidden ones are named."""
+    content = make({"Empty": [], "Mentors": PEOPLE}, hidden=["Mentors"])
+    with pytest.raises(InputError, match=r'holds anything; hidden are: "Mentors"\. If one of them is meant'):
+        read_workbook(content, "m.xlsx", None)
+
+
+@FORMATS
 def test_hidden_and_empty_sheets_are_passed_over(make):
     """The only visible sheet with data is the one; a hidden one can still be named."""
     content = make({"Lists": [["x"], ["1"]], "Empty": [], "Mentors": PEOPLE}, hidden=["Lists"])

@@ -62,7 +62,15 @@ def test_blocks_and_pairs_agree(in_memory, left, right, data):
     numbers = {"": "", "a": "1", "b": "2", "A": "3"}
     mentees, mentors = (
         [
-            {"id": f"{letter}{idx}", "Team": word, "Tags": [word] * bool(word), "Age": numbers[word]}
+            {
+                "id": f"{letter}{idx}",
+                "Team": word,
+                "Tags": [word] * bool(word),
+                "Age": numbers[word],
+                "Free": "Mon 9-10" if word == "a" else "",
+                "Boss": "M0" if word == "a" and letter == "E" else "",
+                "Not": "M0" if word == "b" else "",
+            }
             for idx, word in enumerate(words)
         ]
         for letter, words in (("E", left), ("M", right))
@@ -73,6 +81,12 @@ def test_blocks_and_pairs_agree(in_memory, left, right, data):
         {"kind": "share", "column": "Tags"},
         {"kind": "gap", "column": "Age", "min": 0, "max": 1},
         {"kind": "never", "mentee": "E0", "mentor": "M0"},
+        {"kind": "meet", "column": "Free"},
+        {"kind": "conflict", "column": "Tags"},
+        {"kind": "conflict", "people": ["E0", "M0"]},
+        {"kind": "reporting_line", "manager": "Boss"},
+        {"kind": "veto", "mentee": "Not"},
+        {"kind": "consent", "column": "Team", "values": ["a"]},
     ]
     config, roster = in_memory(mentors, mentees, rules=rules)
     rows = np.array(data.draw(st.lists(st.integers(0, len(left) - 1), min_size=1, max_size=5)))
@@ -106,6 +120,35 @@ def test_blocks_and_pairs_agree(in_memory, left, right, data):
             {"kind": "gap", "column": "Years", "max": 1},
             [[False, True, False], [True, True, False], [False] * 3],
         ),
+        ({"kind": "meet", "column": "Free"}, [[True, False, False], [False] * 3, [True, True, False]]),
+        (
+            {"kind": "meet", "column": "Free", "minutes": 60},
+            [[False] * 3, [False] * 3, [True, True, False]],
+        ),
+        ({"kind": "conflict", "column": "Tags"}, [[False, False, True], [True] * 3, [True, False, True]]),
+        ({"kind": "conflict", "people": ["E1", "M1 ", "M3"]}, [[False, True, False], [True] * 3, [True] * 3]),
+        (
+            {"kind": "reporting_line", "manager": "Boss"},
+            [[True, False, True], [True] * 3, [False, False, True]],
+        ),
+        (
+            {"kind": "reporting_line", "manager": {"mentee": "Boss"}},
+            [[True, False, True], [True] * 3, [False, True, True]],
+        ),
+        ({"kind": "veto", "mentee": "Not"}, [[True, False, False], [True] * 3, [True] * 3]),
+        ({"kind": "veto", "mentor": "Not"}, [[True] * 3, [False, True, True], [True] * 3]),
+        (
+            {"kind": "veto", "mentee": "Not", "mentor": "Not"},
+            [[True, False, False], [False, True, True], [True] * 3],
+        ),
+        (
+            {"kind": "consent", "column": "OK", "values": ["yes", "I agree"]},
+            [[True, False, True], [False] * 3, [False] * 3],
+        ),
+        (
+            {"kind": "consent", "mentor": "OK", "values": ["yes", "I agree"]},
+            [[True, False, True]] * 3,
+        ),
         ({"kind": "never", "mentee": "E2", "mentor": "M3"}, [[True] * 3, [True, True, False], [True] * 3]),
     ],
 )
@@ -121,6 +164,15 @@ def test_each_rule_by_hand(in_memory, rule, expected):
         {"id": "E2", "Team": "Bio", "Tags": ["d"], "Years": "4"},
         {"id": "E3", "Team": "", "Tags": ["C"], "Years": ""},
     ]
+    more = {
+        "M1": {"Free": "Mon-Tue 9-10", "Boss": "M2", "Not": "e2; somebody else", "OK": "YES"},
+        "M2": {"Free": "Tue 8-24", "Boss": "", "Not": "", "OK": "no"},
+        "M3": {"Free": "", "Boss": "out", "Not": "", "OK": "i  agree"},
+        "E1": {"Free": "Mon 9:30-10:30", "Boss": "M2", "Not": "M3; m2", "OK": "Yes"},
+        "E2": {"Free": "Wed 9-10", "Boss": "out", "Not": "M9", "OK": ""},
+        "E3": {"Free": "Tue 9-12", "Boss": "M1", "Not": "", "OK": "Maybe"},
+    }
+    mentors, mentees = ([person | more[person["id"]] for person in side] for side in (mentors, mentees))
     config, roster = in_memory(mentors, mentees, rules=[rule])
     *_, mask = build_masks(config, roster)
     assert mask.allows(np.arange(3)[:, None], np.arange(3)[None, :]).tolist() == expected

@@ -78,6 +78,39 @@ def gap_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
     return Fraction(rule.get("min", -(10**9))) <= right - left <= Fraction(rule.get("max", 10**9))
 
 
+def meet_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
+    """Enough minutes in common, one by one; a blank has none."""
+    mine, theirs = (
+        {minute for slot in person["Free"] for minute in SLOTS[slot]} for person in (mentee, mentor)
+    )
+    return len(mine & theirs) >= rule.get("minutes", 1)
+
+
+def conflict_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
+    """No group in common: of the tags, or not both of the listed people, under whichever id."""
+    if "people" in rule:
+        return not all(set(person["Ids"]) & set(rule["people"]) for person in (mentee, mentor))
+    return not share_twin(rule, mentee, mentor)
+
+
+def veto_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
+    """Neither named the other, as far as they were asked."""
+    named = "mentee" in rule and mentor["id"] in mentee["Not"]
+    return not named and not ("mentor" in rule and mentee["id"] in mentor["Not"])
+
+
+def consent_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
+    """Everybody who was asked gave one of the answers."""
+    asked = [mentor] if "mentor" in rule else [mentee, mentor]
+    return all(person["OK"].lower() in {"yes", "i agree"} for person in asked)
+
+
+def reporting_line_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
+    """Neither is among those above the other."""
+    return not set(mentor["Ids"]) & set(mentee["Above"]) and not set(mentee["Ids"]) & set(mentor["Above"])
+
+
+SLOTS = {"Mon 9-10": range(540, 600), "Mon 9:45-11": range(585, 660), "Tue 14-15": range(2280, 2340)}
 TWINS: dict[str, Callable[[dict[str, Any], Person, Person], bool]] = {
     "never": never_twin,
     "lock": lock_twin,
@@ -85,6 +118,11 @@ TWINS: dict[str, Callable[[dict[str, Any], Person, Person], bool]] = {
     "same": same_twin,
     "share": share_twin,
     "gap": gap_twin,
+    "meet": meet_twin,
+    "conflict": conflict_twin,
+    "veto": veto_twin,
+    "consent": consent_twin,
+    "reporting_line": reporting_line_twin,
 }
 
 
@@ -104,6 +142,23 @@ def test_no_kind_is_forgotten_here():
 # ---------------------------------------------------------------------------------- random programmes
 
 
+def draw_managers(draw: st.DrawFn, mentors: list[Person], mentees: list[Person]) -> None:
+    """Give everybody a manager or none, all their ids, and the ids of everybody above; nobody in a circle."""
+    everybody = {person["id"]: person for person in [*mentors, *mentees]}
+    both = [key for key, person in everybody.items() if person["email"] == "Both@x"]
+    for key, person in everybody.items():
+        letter, idx = key[0], int(key[1:])
+        above = [f"{letter}{boss}" for boss in range(idx)] + ["M0"] * (letter == "E")
+        person["Boss"] = draw(st.sampled_from(["", "out", *above])) if key not in both else ""
+        person["Ids"] = both if key in both else [key]
+    for person in everybody.values():
+        person["Above"] = []
+        boss = person["Boss"]
+        while boss in everybody:
+            person["Above"] += everybody[boss]["Ids"]
+            boss = everybody[boss]["Boss"]
+
+
 @st.composite
 def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[str, Any]]]:
     """Mentors, mentees and rules; everybody has an answer or a blank in every column."""
@@ -113,6 +168,9 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
         "Site": st.sampled_from(["", "p", "q", "Q"]),
         "Age": st.sampled_from(["", "-2", "0", "1", "2.5", "4", "10"]),
         "Grade": st.sampled_from(["", *GRADES]),
+        "Free": st.lists(st.sampled_from(list(SLOTS)), unique=True, max_size=2),
+        "OK": st.sampled_from(["", "Yes", "i agree", "yes", "No"]),
+        "Not": st.lists(st.sampled_from(["M0", "M1", "E0", "E1", "nobody"]), unique=True, max_size=2),
     }
     mentor = {**answers, "capacity": st.sampled_from([0, 1, 1, 2, 7])}
     mentee = {**answers, "wants": st.sampled_from([0, 1, 1, 1, 2])}
@@ -130,6 +188,7 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
     for side in (mentors, mentees):  # an address stands once on each side
         for person in [person for person in side if person["email"] == "Both@x"][1:]:
             person["email"] = ""
+    draw_managers(draw, mentors, mentees)
     limits = st.sampled_from(
         [{"min": 1}, {"max": 2}, {"min": -1, "max": 1}, {"min": 1.5}, {"min": 0, "max": 0}]
     )
@@ -137,6 +196,18 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
         st.just({"kind": "differ", "column": "Team"}),
         st.just({"kind": "same", "column": "Site"}),
         st.just({"kind": "share", "column": "Tags"}),
+        st.sampled_from([1, 60]).map(lambda minutes: {"kind": "meet", "column": "Free", "minutes": minutes}),
+        st.just({"kind": "conflict", "column": "Tags"}),
+        st.lists(st.sampled_from([*mentors, *mentees]), min_size=2, max_size=4).map(
+            lambda people: {"kind": "conflict", "people": [person["id"] for person in people]}
+        ),
+        st.sampled_from([{"mentee": "Not"}, {"mentor": "Not"}, {"mentee": "Not", "mentor": "Not"}]).map(
+            lambda columns: {"kind": "veto", **columns}
+        ),
+        st.sampled_from([{"column": "OK"}, {"mentor": "OK"}]).map(
+            lambda columns: {"kind": "consent", **columns, "values": ["YES", "I agree"]}
+        ),
+        st.just({"kind": "reporting_line", "manager": "Boss"}),
         limits.map(lambda limit: {"kind": "gap", "column": "Age", **limit}),
         limits.map(lambda limit: {"kind": "gap", "column": "Grade", "order": GRADES, **limit}),
         st.builds(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from itertools import chain
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from pairforge.criteria.bits import bits_of_table
 from pairforge.criteria.protocol import IntArray
 from pairforge.roster import WeeklyHours
+from pairforge.roster.hours import merged
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAY = 24 * 60
@@ -21,24 +21,28 @@ _MOST_TOLD = 3
 class CommonHours:
     """Compares the mentees' hours with the mentors'.
 
-    The week is cut into steps as long as all times allow (an hour, if all start and end on the hour), of
-    which those count in which somebody on either side is free; a person is a row of bits.
+    The week is cut wherever somebody's time starts or ends. A person is a row of bits, one for each piece
+    in which people of both sides are free; pieces of one length stand together, so that their bits can be
+    counted and multiplied.
     """
 
     def __init__(self, left: WeeklyHours, right: WeeklyHours) -> None:
         self._left, self._right = left, right
-        self._step = math.gcd(_WEEK, *_ends(left), *_ends(right))
-        tables = _table(left, self._step), _table(right, self._step)
-        used = tables[0].any(axis=0) & tables[1].any(axis=0)
-        self._bits, self._other_bits = (bits_of_table(table[:, used]) for table in tables)
+        cuts = np.array(sorted(_ends(left) | _ends(right)), dtype=np.int64)
+        tables = _table(left, cuts), _table(right, cuts)
+        lengths = np.diff(cuts) * (tables[0].any(axis=0) & tables[1].any(axis=0))
+        each = np.unique(lengths[lengths > 0]).tolist()
+        self._bits, self._other_bits = (_bits(table, lengths, each) for table in tables)
+        self._lengths = [length for length in each for _ in range(-(-int((lengths == length).sum()) // 64))]
         self.left_known, self.right_known = _answered(left), _answered(right)
 
     def minutes(self, mentees: IntArray, mentors: IntArray) -> IntArray:
         """Minutes of the week in which both are free; 0 where one is not known."""
-        steps = np.zeros(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=np.uint16)
-        for word in range(self._bits.shape[1]):
-            steps += np.bitwise_count(self._bits[mentees, word] & self._other_bits[mentors, word])
-        return steps.astype(np.int64) * self._step
+        minutes = np.zeros(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=np.uint16)
+        for word, length in enumerate(self._lengths):
+            pieces = np.bitwise_count(self._bits[mentees, word] & self._other_bits[mentors, word])
+            minutes += pieces * np.uint16(length)
+        return minutes.astype(np.int64)
 
     def distinct(self) -> tuple[IntArray, IntArray, IntArray, IntArray]:
         """One mentee and one mentor for each set of hours that is given, and how many people gave it."""
@@ -55,8 +59,8 @@ class CommonHours:
             if max(start, other) < min(end, other_end)
         ]
         ahead = self._left.offsets[mentee]
-        local = sorted(((start + ahead) % _WEEK, end - start) for start, end in common)
-        words = [f"{_DAYS[start // _DAY]} {_clock(start)}-{_clock(start + long)}" for start, long in local]
+        local = [((start + ahead) % _WEEK, (start + ahead) % _WEEK + end - start) for start, end in common]
+        words = [f"{_DAYS[start // _DAY]} {_clock(start)}-{_clock(end)}" for start, end in merged(local)]
         more = [f"{len(words) - _MOST_TOLD} more times"] if len(words) > _MOST_TOLD + 1 else []
         listed = ", ".join(words[:_MOST_TOLD] + more if more else words)
         zones = {zone for hours in (self._left, self._right) for zone in hours.zones if zone}
@@ -75,12 +79,19 @@ def _answered(hours: WeeklyHours) -> NDArray[np.bool_]:
     return np.array([bool(spans) for spans in hours.spans])
 
 
-def _table(hours: WeeklyHours, step: int) -> NDArray[np.bool_]:
-    table = np.zeros((len(hours.spans), _WEEK // step), dtype=bool)
+def _table(hours: WeeklyHours, cuts: IntArray) -> NDArray[np.bool_]:
+    """Whether each person is free in each piece between two cuts."""
+    table = np.zeros((len(hours.spans), max(len(cuts) - 1, 0)), dtype=bool)
     for idx, spans in enumerate(hours.spans):
-        for start, end in spans:
-            table[idx, start // step : end // step] = True
+        for first, last in np.searchsorted(cuts, np.array(spans, dtype=np.int64).reshape(-1, 2)).tolist():
+            table[idx, first:last] = True
     return table
+
+
+def _bits(table: NDArray[np.bool_], lengths: IntArray, each: list[int]) -> NDArray[np.uint64]:
+    """The pieces of each length as words of their own."""
+    words = [bits_of_table(table[:, lengths == length]) for length in each]
+    return np.concatenate([np.zeros((len(table), 0), dtype=np.uint64), *words], axis=1)
 
 
 def _one_each(bits: NDArray[np.uint64], known: NDArray[np.bool_]) -> tuple[IntArray, IntArray]:

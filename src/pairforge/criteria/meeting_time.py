@@ -11,6 +11,8 @@ from pairforge.criteria.common_hours import CommonHours
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import Roster
 
+_BLOCK = 1 << 20
+
 
 class MeetingTime(Criterion):
     """Minutes of the week in which both are free over the minutes that they need, at most 1.
@@ -38,10 +40,11 @@ class MeetingTime(Criterion):
     def mean(self) -> float:
         """Mean share over all pairs without a blank."""
         mentees, num_mentees, mentors, num_mentors = self._hours.distinct()
-        total = sum(
-            int((self._enough(mentee[None], mentors) * num_mentors).sum()) * count
-            for mentee, count in zip(mentees, num_mentees.tolist(), strict=True)
-        )
+        rows = max(1, _BLOCK // max(len(mentors), 1))
+        total = 0
+        for start in range(0, len(mentees), rows):
+            block = self._enough(mentees[start : start + rows, None], mentors[None, :])
+            total += int(num_mentees[start : start + rows] @ block @ num_mentors)
         return rounded_mean(total, self._needed * int(num_mentees.sum()) * int(num_mentors.sum()))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:

@@ -41,6 +41,8 @@ class SkillGap(Criterion):
             weight = _aligned(roster.levels(importance_ask), self._skills) + first
         gaps = _Gaps(np.where(np.isnan(now), 0.0, now), want, weight)
         self._codes, self._now, self._want, self._importance = gaps.codes, gaps.now, gaps.want, gaps.weight
+        self._unweighed = gaps.unweighed
+        self._unplaced = np.isnan(now).sum(axis=1) == len(self._skills)
         self._possible = self._importance.cumsum(axis=1)[:, -1]  # one after the other, as ``values`` does
         self._levels = np.zeros((len(roster.mentors), len(self._skills) + 1))
         self._levels[:, :-1] = _offered(offered, teaches, self._skills)
@@ -60,6 +62,27 @@ class SkillGap(Criterion):
         if not (self._learning.all() and self._teaching.all()):
             closed[~(self._learning[mentees] & self._teaching[mentors])] = np.nan
         return closed
+
+    def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
+        """As for every criterion, and from 0 to 1 for mentees who left out their levels now.
+
+        Where a gap has no importance of its own, the value lies between the smallest and the largest share
+        of any gap.
+        """
+        low, high = super().interval(mentees, mentors)
+        least, most = np.ones_like(low), np.zeros_like(low)
+        for place in range(self._codes.shape[1]):
+            level = self._levels[mentors, self._codes[mentees, place]]
+            share = self._share(self._now[mentees, place], self._want[mentees, place], level)
+            is_gap = self._codes[mentees, place] >= 0
+            least = np.where(is_gap, np.minimum(least, share), least)
+            most = np.where(is_gap, np.maximum(most, share), most)
+        known = self._learning[mentees] & self._teaching[mentors]
+        unweighed, unplaced = known & self._unweighed[mentees], self._unplaced[mentees]
+        return (
+            np.where(unplaced, 0.0, np.where(unweighed, least, low)),
+            np.where(unplaced, 1.0, np.where(unweighed, most, high)),
+        )
 
     @cached_property
     def mean(self) -> float:
@@ -104,7 +127,8 @@ class SkillGap(Criterion):
 class _Gaps:
     """The gaps of each mentee side by side: row a mentee, column a gap; of no importance where there is none.
 
-    ``codes`` are numbers of skills, -1 where there is no gap; ``now`` and ``want`` are levels.
+    ``codes`` are numbers of skills, -1 where there is no gap; ``now`` and ``want`` are levels. ``unweighed``
+    are the mentees who left out how important some gap is.
     """
 
     def __init__(self, now: FloatArray, want: FloatArray, weight: FloatArray) -> None:
@@ -112,6 +136,7 @@ class _Gaps:
         given = np.where(gap & ~np.isnan(weight), weight, 0.0)
         count = (gap & ~np.isnan(weight)).sum(axis=1)
         usual = np.where(count > 0, given.sum(axis=1) / np.maximum(count, 1), 1.0)
+        self.unweighed: NDArray[np.bool_] = (gap & np.isnan(weight)).sum(axis=1) > 0
         weight = np.where(np.isnan(weight), usual[:, None], weight)
         gap &= weight > 0
         shape = len(want), max(1, int(gap.sum(axis=1).max(initial=0)))

@@ -18,7 +18,7 @@ from pairforge.reporting.safe_text import printable
 from pairforge.reporting.words import counted
 from pairforge.roster import Roster
 
-_MOST_NOTICES = 5
+_MOST_OF_A_SORT = 8
 
 
 def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> RenderableType:
@@ -48,17 +48,18 @@ def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> Rend
 
 
 def _listed(title: str, found: list[Finding]) -> Iterator[RenderableType]:
-    """The findings under a title; of repairs and the like only the first few of each kind."""
+    """The findings under a title, of each sort the first few."""
     if found:
         yield Text(f"\n{title}", style="bold")
     told: Counter[str] = Counter()
     for finding in found:
         told[finding.topic] += 1
-        if finding.topic not in COUNTED or told[finding.topic] <= _MOST_NOTICES:
+        if told[finding.topic] <= _MOST_OF_A_SORT:
             yield _point(finding.what, finding.remedy)
-    for kind, words in COUNTED.items():
-        if told[kind] > _MOST_NOTICES:
-            more = counted(told[kind] - _MOST_NOTICES, *words)
+    for topic, count in told.items():
+        if count > _MOST_OF_A_SORT:
+            words = COUNTED.get(topic, ("point of this sort", "points of this sort"))
+            more = counted(count - _MOST_OF_A_SORT, *words)
             yield _point(f"And {more}.", "All of them are in the page (--html) and in the document (--json).")
 
 

@@ -16,7 +16,7 @@ KIND_WORDS: Mapping[NoticeKind, str] = {
     "outside": "Outside the programme",
     "proposal": "Proposal taken",
 }
-COUNTED: Mapping[NoticeKind, tuple[str, str]] = {
+COUNTED: Mapping[str, tuple[str, str]] = {
     "proposal": ("proposal taken", "proposals taken"),
     "repaired": ("repair", "repairs"),
     "dropped": ("row or answer left out", "rows or answers left out"),
@@ -31,7 +31,7 @@ def assumed_told(roster: Roster) -> tuple[Notice, ...]:
 
 def others_counted(roster: Roster) -> tuple[str, ...]:
     """How many notices there are of each other kind, such as ``7 repairs``."""
-    counts = Counter(notice.kind for notice in roster.notices)
+    counts: Counter[str] = Counter(notice.kind for notice in roster.notices)
     return tuple(counted(counts[kind], *words) for kind, words in COUNTED.items() if counts[kind])
 
 

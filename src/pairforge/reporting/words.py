@@ -14,6 +14,9 @@ _MOST_PEOPLE = 7
 _RULE_WORDS = {
     "resting": "the mentor takes nobody",
     "oneself": "it is the same person",
+    "consent": "no consent",
+    "reporting_line": "one works above the other",
+    "veto": "somebody would rather not",
 }
 
 

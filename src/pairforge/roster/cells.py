@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 _STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
 )
 _JOINERS = re.compile("[\u200c\u200d]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
@@ -108,11 +108,17 @@ def mark_name(mark: str) -> str:
 def mark_hint(text: str, decimal: str = ".") -> str:
     """How to say that the other mark is the decimal one, and a space; nothing if that would not help."""
     other = _other(decimal)
-    try:
-        decimal_number(text, other)
-    except ValueError:
+    if _is_number(text, decimal) or not _is_number(text, other):
         return ""
     return f'If the {mark_name(other)} is the decimal mark, say `decimal: "{other}"` beside `file:`. '
+
+
+def _is_number(text: str, decimal: str) -> bool:
+    try:
+        decimal_number(text, decimal)
+    except ValueError:
+        return False
+    return True
 
 
 def _other(decimal: str) -> str:

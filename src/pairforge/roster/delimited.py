@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 
 import pandas as pd
@@ -16,6 +17,7 @@ from pairforge.roster.grid import Grid, numbered
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
 _DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
+_NEVER_CLOSED = re.compile(r"EOF inside string starting at row (\d+)")
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
@@ -47,7 +49,7 @@ def read_delimited(content: bytes, file: str) -> Grid:
     except pd.errors.EmptyDataError:
         cells = pd.DataFrame()
     except pd.errors.ParserError as error:  # a row is wider than the first
-        cells, widths = _uneven(text, separator, file, error)
+        cells, widths = _uneven(text, separator, file, skipped, error)
     return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
 
 
@@ -59,7 +61,7 @@ def find_separator(text: str) -> str:
     sample = text[: 1 << 16]
     best, best_rank = ",", (0, 0)
     for separator in _SEPARATORS:
-        rows = islice(csv.reader(io.StringIO(sample), delimiter=separator), _SAMPLE)
+        rows = islice(_rows(sample, separator, has_lone_quote=text.count('"') % 2 == 1), _SAMPLE)
         widths = [len(row) for row in rows if row]
         split = Counter(width for width in widths if width > 1)
         if not split or (widths[0] < 2 and 2 * split.total() < len(widths)):
@@ -67,6 +69,13 @@ def find_separator(text: str) -> str:
         count, width = max((count, width) for width, count in split.items())
         best, best_rank = (separator, (count, width)) if (count, width) > best_rank else (best, best_rank)
     return best
+
+
+def _rows(text: str, separator: str, *, has_lone_quote: bool) -> Iterable[list[str]]:
+    """The rows of a text; where a quote is never closed, quotes are no guide to them."""
+    if has_lone_quote:
+        return csv.reader(io.StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return csv.reader(io.StringIO(text), delimiter=separator)
 
 
 def _without_blank_start(text: str) -> tuple[str, int]:
@@ -80,12 +89,14 @@ def _without_blank_start(text: str) -> tuple[str, int]:
 
 
 def _decode(content: bytes, file: str) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(b"\xef\xbb\xbf"):
+        encodings = ["utf-8-sig"]
+    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
         encodings = ["utf-16-le" if little > big else "utf-16-be"]
     else:
-        encodings = ["utf-8-sig", "cp1252"]
+        encodings = ["utf-8", "cp1252"]
     for encoding in encodings:
         try:
             return content.decode(encoding)
@@ -103,14 +114,14 @@ def _decode(content: bytes, file: str) -> str:
 
 
 def _uneven(
-    text: str, separator: str, file: str, error: pd.errors.ParserError
+    text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
 ) -> tuple[pd.DataFrame, tuple[int, ...]]:
     """Rows filled up with blank cells to the widest, and how many cells each had."""
     limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
     try:
         rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
     except csv.Error:
-        raise InputError([_unreadable(error, file)]) from None
+        raise InputError([_unreadable(error, file, skipped)]) from None
     finally:
         csv.field_size_limit(limit)
     widest = max(map(len, rows))
@@ -118,8 +129,16 @@ def _uneven(
     return cells, tuple(map(len, rows))
 
 
-def _unreadable(error: Exception, file: str) -> Trouble:
+def _unreadable(error: Exception, file: str, skipped: int) -> Trouble:
     why = str(error).strip().removeprefix("Error tokenizing data. C error: ")
+    opened = _NEVER_CLOSED.fullmatch(why)
+    if opened is not None:
+        return Trouble(
+            what="A double quote is opened in this row and never closed.",
+            remedy="Add or remove a double quote; exporting the sheet again usually mends it.",
+            file=file,
+            row=int(opened[1]) + skipped + 1,
+        )
     return Trouble(
         what=f"The table cannot be read: {why}.",
         remedy="A double quote may be missing; exporting the sheet again usually mends it.",

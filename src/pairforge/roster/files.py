@@ -58,7 +58,9 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
         grid = read_workbook(content, file, spec.sheet, spec.decimal)
         table = table_of(grid, spec, fill=fill or spec.merged == "fill")
     elif ending in YAML_ENDINGS:
-        table = read_earlier_pairs(content, file) or read_yaml_table(content, file)
+        if spec.ranges or spec.transpose or spec.heading_row is not None or spec.first_row is not None:
+            raise InputError([_no_layout(file)])
+        table = read_earlier_pairs(content, file) or read_yaml_table(content, file, spec.decimal)
     elif ending in _TEXT_ENDINGS or not ending:
         table = table_of(read_delimited(content, file), spec)
     else:
@@ -66,6 +68,14 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
     if not table.headings:
         raise InputError([Trouble(what="The file is empty.", remedy="Export the sheet again.", file=file)])
     return table, source
+
+
+def _no_layout(file: str) -> Trouble:
+    return Trouble(
+        what="The file is YAML or JSON, so it has no rows and columns to choose from.",
+        remedy="Leave out `range:`, `transpose:`, `heading_row:` and `first_row:`.",
+        file=file,
+    )
 
 
 def _unknown_format(file: str) -> Trouble:

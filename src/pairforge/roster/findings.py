@@ -52,15 +52,16 @@ class Findings:
     spellings_met: set[tuple[Side, str]] = field(default_factory=set)
     spoiled: dict[str, Trouble] = field(default_factory=dict)
 
-    def spoil(self, trouble: Trouble) -> None:
-        """Keep what is wrong with a cell, instead of whatever else is wrong with it."""
-        self.spoiled[trouble.place] = trouble
+    def spoil(self, trouble: Trouble, places: Iterable[Trouble] = ()) -> None:
+        """Keep what is wrong with a cell (and others at ``places``), instead of whatever else is wrong."""
+        for place in (trouble, *places):
+            self.spoiled[place.place] = trouble
 
     @property
     def all_troubles(self) -> list[Trouble]:
         """Everything that is wrong; of a spoiled cell just that."""
         others = [trouble for trouble in self.troubles if trouble.place not in self.spoiled]
-        return [*self.spoiled.values(), *others]
+        return [*dict.fromkeys(self.spoiled.values()), *others]
 
     def note(self, kind: NoticeKind, what: str, where: Trouble) -> None:
         """Keep something the coordinator should know of the place of ``where``."""

@@ -36,27 +36,28 @@ def check_cells(table: Table, column: int, findings: Findings) -> None:
         return
     rows = {int(label): position for position, label in enumerate(table.cells.index)}
     for merge in table.origin.merges:
-        if column in merge.columns and not rows.keys().isdisjoint(merge.rows):
-            position = min(rows[label] for label in merge.rows if label in rows)
-            _check_merge(merge, table.trouble(position, column, "", ""), findings)
+        positions = sorted(rows[label] for label in merge.rows if label in rows)
+        if column in merge.columns and positions:
+            places = [table.trouble(position, column, "", "") for position in positions]
+            _check_merge(merge, places, findings)
 
 
-def _check_merge(merge: Merge, where: Trouble, findings: Findings) -> None:
+def _check_merge(merge: Merge, places: list[Trouble], findings: Findings) -> None:
+    """Tell merged cells; ``places`` are those that the text does not stand in."""
     many = f"The cells {merge.area} are merged"
     if not merge.can_be_filled:
         remedy = "Unmerge them, and fill in each cell."
-        findings.spoil(replace(where, what=f"{many} into one.", remedy=remedy))
+        findings.spoil(replace(places[0], what=f"{many} into one.", remedy=remedy), places)
         return
     taken = f'{many}: "{merge.text}" for all of them.'
-    if merge.is_filled and not findings.accept:
-        findings.note("repaired", taken, where)
+    if merge.is_filled:
+        findings.note("repaired", taken, places[0])
         return
-    findings.propose(
-        replace(
-            where,
-            what=f'{many}, and "{merge.text}" stands in the first only.',
-            remedy="If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them.",
-            proposal="merged: fill",
-        ),
-        taken,
+    trouble = replace(
+        places[0],
+        what=f'{many}, and "{merge.text}" stands in the first only.',
+        remedy="If it counts for all of them, say `merged: fill` beside `file:`; otherwise unmerge them.",
+        proposal="merged: fill",
     )
+    if not findings.propose(trouble, taken):
+        findings.spoil(trouble, places)

@@ -52,7 +52,7 @@ def table_of(grid: Grid, spec: TableSpec, *, fill: bool = False) -> Table:
         sheet=grid.sheet,
         places=block.places[:width],
         shifts=tuple(block.shifts[row] for row in kept) if any(block.shifts) else (),
-        merges=tuple(_merge(merge, block, start, is_filled=fill) for merge in merges),
+        merges=tuple(_merge(merge, block, start, is_filled=spec.merged == "fill") for merge in merges),
     )
     return Table(spec.file, _headings(block, heading, width), cells.iloc[kept], origin, spec.decimal)
 

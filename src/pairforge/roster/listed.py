@@ -14,7 +14,7 @@ from pairforge.roster.origin import Origin
 from pairforge.roster.table import Cell, Table
 
 
-def read_yaml_table(content: bytes, file: str) -> Table:
+def read_yaml_table(content: bytes, file: str, decimal: str = ".") -> Table:
     """Read a YAML file that is a list of people (or pairs), each a mapping from heading to answer.
 
     Raises
@@ -42,10 +42,10 @@ def read_yaml_table(content: bytes, file: str) -> Table:
             ]
         )
     lines = [document.line((idx,)) or 1 for idx in range(len(records))]
-    return table_from_records(records, file, lines)
+    return table_from_records(records, file, lines, decimal)
 
 
-def table_from_records(records: Sequence[Any], file: str, lines: Sequence[int]) -> Table:
+def table_from_records(records: Sequence[Any], file: str, lines: Sequence[int], decimal: str = ".") -> Table:
     """A table from mappings; a list stays a list, and what a person lacks is blank.
 
     Raises
@@ -66,16 +66,18 @@ def table_from_records(records: Sequence[Any], file: str, lines: Sequence[int]) 
     if troubles:
         raise InputError(troubles)
     headings = tuple(dict.fromkeys(clean(text_of(key)) for record in records for key in record))
-    rows = [{clean(text_of(key)): _cell(value) for key, value in record.items()} for record in records]
+    rows = [
+        {clean(text_of(key)): _cell(value, decimal) for key, value in record.items()} for record in records
+    ]
     cells = pd.DataFrame(
         {idx: [row.get(heading, "") for row in rows] for idx, heading in enumerate(headings)},
         index=pd.Index(list(lines), dtype="int64"),
         dtype=object,
     )
-    return Table(file, headings, cells, Origin("line"))
+    return Table(file, headings, cells, Origin("line"), decimal)
 
 
-def _cell(value: Any) -> Cell:
+def _cell(value: Any, decimal: str) -> Cell:
     if isinstance(value, (list, tuple)):
-        return tuple(text_of(item) for item in value)
-    return text_of(value)
+        return tuple(text_of(item, decimal) for item in value)
+    return text_of(value, decimal)

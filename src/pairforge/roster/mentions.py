@@ -68,6 +68,7 @@ def _tell_outside(
     if match.how == "spelling":
         findings.spellings_met.add((people.side, fold(text)))
     if match.how == "spelling" or outsiders:
-        findings.note("outside", f"{nobody}; the entry is left out.", where("", ""))
+        hint = "" if match.how == "spelling" else people.hint(text)
+        findings.note("outside", f"{nobody}; the entry is left out. {hint}".rstrip(), where("", ""))
     else:
         findings.troubles.append(where(f"{nobody}.", f"{people.hint(text)}Correct or remove the entry."))

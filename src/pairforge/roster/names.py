@@ -15,9 +15,10 @@ from pairforge.roster.near_names import MARGIN, NEAR, NearNames
 
 How = Literal["spelling", "exact", "alike", "near", "part", "nobody"]
 """Spelling: as the config says. Exact: an id, address, name or alias. Alike: the same but for case, accents,
-punctuation, order and titles. Near: a misspelling. Part: a first name, surname or initial left out."""
+punctuation, order and titles. Near: a misspelling, or an id that lost its zeros. Part: a first name, surname or initial left out."""
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
+_WHOLE_NUMBER = re.compile(r"0*(?P<digits>\d+)(\.0+)?")
 _NAME_AND_MORE = re.compile(r"(?P<name>[^(<\[]+)[(<\[](?P<more>[^)>\]]+)[)>\]]")
 
 
@@ -101,6 +102,7 @@ class Names:
         return (
             _match(alike, "alike")
             or self._name_and_more(wanted)
+            or _match(self._by_number.get(_digits(wanted), ()), "near")
             or _clearly_best(self._nearly.misspelt(wanted), self._nearly.shortened(wanted))
             or NOBODY
         )
@@ -132,6 +134,11 @@ class Names:
         return tuple((word, idx) for word, idx in (*ids, *self.words) if word)
 
     @cached_property
+    def _by_number(self) -> dict[str, tuple[int, ...]]:
+        found = _grouped((_digits(identifier), idx) for idx, identifier in enumerate(self.ids))
+        return {digits: people for digits, people in found.items() if digits}
+
+    @cached_property
     def _by_word(self) -> dict[str, tuple[int, ...]]:
         return _grouped((fold(word), idx) for word, idx in self._all_words)
 
@@ -144,6 +151,12 @@ class Names:
         addresses = tuple((word, idx) for word, idx in self._all_words if _ADDRESS.fullmatch(word))
         names = tuple((word, idx) for word, idx in self._all_words if not _ADDRESS.fullmatch(word))
         return NearNames(names, addresses)
+
+
+def _digits(text: str) -> str:
+    """What a spreadsheet program leaves of an id that looks like a number: 007 becomes 7, or 7.0."""
+    number = _WHOLE_NUMBER.fullmatch(text)
+    return number["digits"] if number else ""
 
 
 def _grouped(words: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:

@@ -26,7 +26,7 @@ class Merge:
     can_be_filled
         Whether all of it is one column's answers, so that the text can count for each row.
     is_filled
-        Whether each row has been given the text.
+        Whether the config says that each row gets the text.
     """
 
     area: Area

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
-from pairforge.errors import InputError, Trouble
+from pairforge.errors import InputError
 from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
@@ -17,14 +17,13 @@ from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
 from pairforge.roster.groups import Groups, read_groups
 from pairforge.roster.hours import check_clocks
-from pairforge.roster.kept import rows_kept
-from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.pair_list import PairList, read_pair_list
 from pairforge.roster.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
-from pairforge.roster.roles import is_one_sheet, notice_other_roles, rows_of_role
+from pairforge.roster.roles import is_one_sheet
 from pairforge.roster.roster import Roster
 from pairforge.roster.same_person import find_same_person, notice_same_person
+from pairforge.roster.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
 
@@ -116,7 +115,7 @@ class _Reading:
     def side(self, side: Side, config: SideConfig) -> _Side:
         """The people of one side, or nobody where they cannot be read."""
         nobody = _Side(config, People(side, (), (), (), named=False), None)
-        table = self._rows(side, config)
+        table = rows_of_side(side, config, self.sources)
         if table is None:
             return nobody
         people, positions = read_people(table, config, side, self.findings)
@@ -188,56 +187,3 @@ class _Reading:
         for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
             if not any(table.has(heading) for table in tables):
                 self.sources.column(tables[0], heading, ("audit", idx))
-
-    def _rows(self, side: Side, config: SideConfig) -> Table | None:
-        """The rows that count for one side; None with a trouble if there are none."""
-        table = self.sources.people_table(side, config)
-        if table is not None:
-            table = self._kept(side, config, table)
-        if table is not None and config.role is not None:
-            column = self.sources.column(table, config.role.column)
-            if column is None:
-                return None
-            self.findings.notices += notice_other_roles(self.sources.config, table, column)
-            found = rows_of_role(table, column, config.role)
-            if isinstance(found, Trouble):
-                self.findings.troubles.append(found)
-                return None
-            table = found
-        if table is not None and not len(table.cells):
-            remedy = "Fill in at least one row below the headings."
-            self.findings.troubles.append(
-                Trouble(what=f"There are no {side}s.", remedy=remedy, file=table.file)
-            )
-            return None
-        return None if table is None else self._latest(side, config, table)
-
-    def _kept(self, side: Side, config: SideConfig, table: Table) -> Table:
-        """The rows that every filter of the config keeps."""
-        filters = []
-        for idx, row_filter in enumerate(config.keep):
-            column = self.sources.column(table, row_filter.column, (f"{side}s", "keep", idx))
-            if column is not None:
-                filters.append((column, row_filter))
-        return rows_kept(table, filters, _id_column(table, config), self.findings)
-
-    def _latest(self, side: Side, config: SideConfig, table: Table) -> Table:
-        """The rows without those that the same person has replaced."""
-        id_column = _id_column(table, config)
-        if id_column is None:
-            return table
-        table = without_copies(table, id_column, self.findings)
-        if config.answered is None:
-            return table
-        column = self.sources.column(table, config.answered.column, (f"{side}s", "answered"))
-        if column is None:
-            return table
-        return latest_rows(table, id_column, column, config.answered, self.findings)
-
-
-def _id_column(table: Table, config: SideConfig) -> int | None:
-    """The column of ids; None, without a trouble, as that is told where people are read."""
-    try:
-        return table.find(config.id)
-    except LookupError:
-        return None

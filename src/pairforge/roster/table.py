@@ -154,6 +154,12 @@ class Table:
         cells = pd.concat([left, right], axis=1)
         return replace(self, headings=(*self.headings, *columns), cells=cells)
 
+    def with_cells(self, column: int, cells: list[Cell]) -> Table:
+        """The same table with other cells in one column."""
+        changed = self.cells.set_axis(range(len(self.headings)), axis=1)
+        changed[column] = pd.Series(cells, index=changed.index, dtype=object)
+        return replace(self, cells=changed)
+
     def only(self, positions: Sequence[int]) -> Table:
         """The same table with only these rows, in this order."""
         return replace(self, cells=self.cells.iloc[list(positions)], origin=self.origin.only(positions))

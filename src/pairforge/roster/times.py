@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from pairforge.roster.cells import clean, fold
 
@@ -57,7 +58,8 @@ def read_times(text: str, separator: str | None = None) -> list[tuple[int, int]]
     return [time for part in parts for time in _read_part(part)]
 
 
-def _read_part(part: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4096)  # the same few times stand in many cells
+def _read_part(part: str) -> tuple[tuple[int, int], ...]:
     """The times of one part: days, then hours that hold for each of them, and so on."""
     text, at = _plain(part), 0
     found: list[tuple[int, int]] = []
@@ -90,7 +92,7 @@ def _read_part(part: str) -> list[tuple[int, int]]:
             raise ValueError(f'has "{rest}", which is no time from one hour to another')
     if not hours:
         raise ValueError("has a day without hours" if days else "says neither day nor hours")
-    return found + _each(days, hours)
+    return (*found, *_each(days, hours))
 
 
 def _plain(part: str) -> str:

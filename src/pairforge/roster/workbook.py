@@ -6,8 +6,6 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from functools import partial
-from typing import cast
 
 import pandas as pd
 from python_calamine import CalamineWorkbook, SheetVisibleEnum
@@ -30,19 +28,20 @@ def read_workbook(content: bytes, file: str, sheet: str | None, decimal: str = "
         If it is no workbook, or it cannot be told which sheet is meant.
     """
     with told_if_damaged(file):
-        book = pd.ExcelFile(io.BytesIO(content), engine="calamine")
-        names, visible = [str(name) for name in book.sheet_names], _visible(book)
-    with book:
-        if sheet is not None:
-            wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
-            if len(wanted) != 1:
-                raise InputError([_no_sheet(sheet, names, file)])
-            return _as_shown(_grid(book, wanted[0], file, decimal), content)
-        grids = {name: _grid(book, name, file, decimal) for name in names if name in visible}
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        names, visible = book.sheet_names, _visible(book)
+    if sheet is not None:
+        wanted = [name for name in names if name.strip().casefold() == sheet.strip().casefold()]
+        if len(wanted) != 1:
+            raise InputError([_no_sheet(sheet, names, file)])
+        return _as_shown(_grid(book, wanted[0], file, decimal), content)
+    grids = {name: _grid(book, name, file, decimal) for name in names if name in visible}
     filled = {name: grid for name, grid in grids.items() if not grid.is_blank}
     if len(filled) > 1:
         raise InputError([_which_sheet(list(filled), file)])
     found = next(iter(filled.values()), None)
+    if found is None and set(names) - visible:
+        raise InputError([_all_hidden(sorted(set(names) - visible), file)])
     return Grid(file, pd.DataFrame()) if found is None else _as_shown(found, content)
 
 
@@ -63,20 +62,14 @@ def told_if_damaged(file: str) -> Iterator[None]:
         ) from None
 
 
-def _grid(book: pd.ExcelFile, sheet: str, file: str, decimal: str) -> Grid:
+def _grid(book: CalamineWorkbook, name: str, file: str, decimal: str) -> Grid:
     with told_if_damaged(file):
-        cells = pd.read_excel(
-            book, sheet_name=sheet, header=None, dtype=object, keep_default_na=False, na_filter=False
-        )
-        merges = cast(CalamineWorkbook, book.book).get_sheet_by_name(sheet).merged_cell_ranges or []
-    return Grid(
-        file,
-        numbered(cells.map(partial(text_of, decimal=decimal))),
-        sheet,
-        merges=tuple(
-            Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges
-        ),
-    )
+        sheet = book.get_sheet_by_name(name)
+        rows = sheet.to_python(skip_empty_area=False)
+        merges = sheet.merged_cell_ranges or []
+    cells = pd.DataFrame([[text_of(value, decimal) for value in row] for row in rows], dtype=object)
+    areas = (Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in merges)
+    return Grid(file, numbered(cells), name, merges=tuple(areas))
 
 
 def _as_shown(grid: Grid, content: bytes) -> Grid:
@@ -96,9 +89,8 @@ def _as_shown(grid: Grid, content: bytes) -> Grid:
     return replace(grid, cells=cells, merges=grid.merges or shown.merges)
 
 
-def _visible(book: pd.ExcelFile) -> set[str]:
-    calamine = cast(CalamineWorkbook, book.book)
-    return {meta.name for meta in calamine.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
+def _visible(book: CalamineWorkbook) -> set[str]:
+    return {meta.name for meta in book.sheets_metadata if meta.visible == SheetVisibleEnum.Visible}
 
 
 def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:
@@ -106,6 +98,15 @@ def _no_sheet(sheet: str, names: list[str], file: str) -> Trouble:
     return Trouble(
         what=f'There is no sheet "{sheet}".',
         remedy=f"{did_you_mean(sheet, names)}The sheets are: {listed}.",
+        file=file,
+    )
+
+
+def _all_hidden(names: list[str], file: str) -> Trouble:
+    listed = ", ".join(f'"{name}"' for name in names)
+    return Trouble(
+        what=f"No sheet that is shown holds anything; hidden are: {listed}.",
+        remedy="If one of them is meant, say so in the config: `sheet: NAME` beside `file:`.",
         file=file,
     )
 

@@ -103,6 +103,7 @@ def make() -> Shape:
         {
             (1, ranks[3]): f"{_QUESTION} [second]",
             (4, "Languages"): "#VALUE!",
+            (5, ranks[0]): "#N/A",
         },
     )
     return Shape(

@@ -44,7 +44,7 @@ mentors:
   id: Response ID
   name: What is your name?
   email: What is your e-mail address?
-  capacity: {{column: How many mentees would you accept?, blank: 1}}
+  capacity: {{column: "How many mentees would you accept?", blank: 1}}
   columns:
     Skills: {{levels: "{_OWN}"}}
 mentees:
@@ -67,7 +67,7 @@ criteria:
     order: [{", ".join(_LEVELS)}]
     weight: 4
   - {{name: goals, kind: overlap, mentee: "{_GOALS}", mentor: "{_HELPS}", weight: 3}}
-  - {{name: department, kind: different, column: Which department are you in?, weight: 1}}
+  - {{name: department, kind: different, column: "Which department are you in?", weight: 1}}
 """
 
 

@@ -10,16 +10,6 @@ from tests.formats.making.base import Cells, config, expected, people, shape
 from tests.formats.making.shape import Shape
 from tests.formats.making.writing import Formula, spoil, text_file, workbook, zip_of
 
-_ERRORS = {
-    "#NULL!": 0x00,
-    "#DIV/0!": 0x07,
-    "#VALUE!": 0x0F,
-    "#REF!": 0x17,
-    "#NAME?": 0x1D,
-    "#NUM!": 0x24,
-    "#N/A": 0x2A,
-}
-
 
 def make() -> list[Shape]:
     """One folder a kind of cell."""
@@ -30,7 +20,6 @@ def make() -> list[Shape]:
         _leading_zeros(),
         _odd_spaces_and_digits(),
         _right_to_left(),
-        _xls(),
         _ods(),
     ]
 
@@ -207,35 +196,6 @@ def _right_to_left() -> Shape:
         {"mentees.csv": text_file(bad)},
         roster=(found, others),
         criteria=4,
-    )
-
-
-def _old_workbook(name: str, grid: Cells) -> bytes:
-    import xlwt  # from PyPI, for this only; not needed to run the tests
-
-    book = xlwt.Workbook(encoding="utf-8")
-    page = book.add_sheet(name)
-    for row, cells in enumerate(grid):
-        for column, value in enumerate(cells):
-            if value in _ERRORS:
-                page.row(row).set_cell_error(column, _ERRORS[value])
-            elif value != "":
-                page.write(row, column, value)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def _xls() -> Shape:
-    mentors, mentees = people()
-    bad = spoil(mentors, {(3, "Seats"): "lots", (5, "Department"): "#N/A"})
-    content = _old_workbook("Mentees", mentees)
-    return shape(
-        "files_xls",
-        config("Workbooks of Excel 97.", "mentors.xls"),
-        {"mentors.xls": _old_workbook("Mentors", mentors), "mentees.xls": content},
-        {"mentors.xls": _old_workbook("Mentors", bad), "mentees.xls": content[: len(content) // 3]},
-        first_rows={},
     )
 
 

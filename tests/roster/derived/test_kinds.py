@@ -64,10 +64,17 @@ def test_what_is_no_tick(made):
 def test_every_cell_that_may_or_may_not_be_a_tick(made):
     """Each is told with row and column, and how the config can say what is meant."""
     remedy = "Say in the config what counts: `ticked: [...]` and `not_ticked: [...]`."
-    _, troubles, _ = made({"ticks": "Areas?"}, AREAS, ["E1", "maybe", "x", ""], ["E2", "x", "✗", ""])
+    rows = ["E1", "maybe", "x", ""], ["E2", "x", "✗", ""], ["E3", "", "Data, math", ""]
+    _, troubles, _ = made({"ticks": "Areas?"}, AREAS, *rows)
     assert troubles == [
         (2, "Areas? [Law]", '"maybe" may or may not be a tick.', remedy),
         (3, "Areas? [Data, maths]", '"✗" may or may not be a tick.', remedy),
+        (
+            4,
+            "Areas? [Data, maths]",
+            '"Data, math" may or may not be a tick.',
+            f'Did you mean "Data, maths"? {remedy}',
+        ),
     ]
 
 

@@ -38,4 +38,8 @@ class History(CriterionBase, TableConfig):
         """Lists of pairs that it needs."""
         left, right = self.columns or (self.mentee, self.mentor)
         either = self.columns is not None
-        return (PairAsk(left, right, self.table, either_order=either, outsiders=True, path=path),)
+        return (
+            PairAsk(
+                left, right, self.table, either_order=either, both_ways=either, outsiders=True, path=path
+            ),
+        )

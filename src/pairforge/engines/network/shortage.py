@@ -14,7 +14,6 @@ from pairforge.errors import FaultError
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
-_MOST_FOUND = 10
 _MOST_WORK = 20_000_000
 
 
@@ -55,7 +54,8 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
 
     A maximum flow fills the most places. Where it leaves some empty, its minimum cut is a set of mentors
     for whom too many compete (Hall's condition); mentors are then left out as long as the rest is short.
-    After that, these mentors are thought to have seats enough, and the next group is looked for. That the
+    After that, these mentors are thought to have seats enough, and the next group is looked for, until
+    nobody is short. (Once the work is too much, all who are left short make one group.) That the
     whole programme has fewer seats than are wanted is no group. Those who want more mentors than are
     eligible for them count as wanting as many as are.
 
@@ -78,7 +78,7 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
     open_kinds = np.ones(len(kinds.seats), dtype=bool)
     fillable, short = search.fill(open_kinds)
     found: list[Shortage] = []
-    while short is not None and len(found) < _MOST_FOUND:
+    while short is not None:
         short, minimal = search.smallest(short)
         shortage = _counted(kinds, short, minimal=minimal)
         if shortage.seats < int(kinds.seats.sum()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pairforge.config.derived import Ticks
+from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
@@ -10,6 +11,8 @@ from pairforge.roster.table import Cell, Rated, Table
 
 _TICKED = ("x", "1", "1.0", "yes", "y", "true", "on", "✓", "✔", "☑", "✅")
 _NOT_TICKED = ("0", "0.0", "no", "n", "false", "off", "☐", "-", "–")
+
+_REMEDY = "Say in the config what counts: `ticked: [...]` and `not_ticked: [...]`."
 
 
 def read_ticks(config: Ticks, parts: list[Part], table: Table, findings: Findings) -> list[Cell]:
@@ -26,14 +29,10 @@ def read_ticks(config: Ticks, parts: list[Part], table: Table, findings: Finding
             if sign in signs:
                 chosen[position].append(part)
             elif sign not in blank:
-                findings.troubles.append(
-                    table.trouble(
-                        position,
-                        part.column,
-                        f'"{clean(str(cell))}" may or may not be a tick.',
-                        "Say in the config what counts: `ticked: [...]` and `not_ticked: [...]`.",
-                    )
-                )
+                text = clean(str(cell))
+                what = f'"{text}" may or may not be a tick.'
+                hint = did_you_mean(text, [part.option])
+                findings.troubles.append(table.trouble(position, part.column, what, f"{hint}{_REMEDY}"))
     return [
         Rated(
             tuple(part.option for part in options),
