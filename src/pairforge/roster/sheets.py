@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, SheetVisibleEnum
+from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.config import file_content
 from pairforge.roster.cells import clean, text_of
@@ -24,12 +24,15 @@ Rows = tuple[tuple[str, ...], ...]
 class Sheet:
     """The cells of one sheet or text file as texts, all rows from the first on.
 
-    ``name`` is None where a file has one table only, so that nobody has to say which is meant.
+    ``name`` is None where a file has one table only, so that nobody has to say which is meant; ``is_merged``
+    says whether cells below each other are merged.
     """
 
     file: str
     name: str | None
     rows: Rows
+    is_workbook: bool = False
+    is_merged: bool = False
 
 
 def read_sheets(path: Path, file: str) -> tuple[Sheet, ...]:
@@ -60,12 +63,23 @@ def _of_workbook(content: bytes, file: str) -> tuple[Sheet, ...]:
     with told_if_damaged(file):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheets = [
-            Sheet(file, meta.name, _texts(book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)))
+            _sheet(file, book.get_sheet_by_name(meta.name))
             for meta in book.sheets_metadata
             if meta.visible == SheetVisibleEnum.Visible
         ]
     filled = tuple(sheet for whole in sheets for sheet in _filled(whole))
-    return filled if len(filled) > 1 else tuple(Sheet(file, None, sheet.rows) for sheet in filled)
+    return filled if len(filled) > 1 else tuple(replace(sheet, name=None) for sheet in filled)
+
+
+def _sheet(file: str, sheet: CalamineSheet) -> Sheet:
+    merges = sheet.merged_cell_ranges or []
+    return Sheet(
+        file,
+        sheet.name,
+        _texts(sheet.to_python(skip_empty_area=False)),
+        is_workbook=True,
+        is_merged=any(bottom > top for (top, _), (bottom, _) in merges),
+    )
 
 
 def _texts(rows: Sequence[Sequence[object]]) -> Rows:

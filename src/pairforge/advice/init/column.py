@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from pairforge.roster.cells import clean, fold
 
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
+_COMMA = re.compile(r"[+-]?\d+,\d{1,2}|[+-]?\d+,\d{4,}")
 _MARKS = "\n;|,"
 
 
@@ -55,7 +58,12 @@ class Column:
     @property
     def is_numeric(self) -> bool:
         """Whether every answer is a number."""
-        return bool(self.filled) and self.share(_NUMBER) == 1
+        return bool(self.filled) and all(_NUMBER.fullmatch(_plain(text)) for text in self.filled)
+
+    @property
+    def numbers(self) -> list[float]:
+        """The answers of a column of numbers."""
+        return [float(_plain(text).replace(",", ".")) for text in self.filled]
 
     @cached_property
     def separator(self) -> str | None:
@@ -81,6 +89,17 @@ class Column:
     def at(self, positions: list[int]) -> Column:
         """The same column with only these rows."""
         return Column(self.heading, tuple(self.cells[position] for position in positions))
+
+
+def _plain(text: str) -> str:
+    """Full-width digits as digits."""
+    return unicodedata.normalize("NFKC", text)
+
+
+def uses_decimal_comma(columns: Iterable[Column]) -> bool:
+    """Whether some column of numbers writes them like 3,5 and none like 3.5."""
+    texts = [text for column in columns if column.is_numeric for text in column.filled]
+    return any(map(_COMMA.fullmatch, texts)) and not any("." in text for text in texts)
 
 
 def split(cell: str, mark: str) -> tuple[str, ...]:

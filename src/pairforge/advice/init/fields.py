@@ -60,7 +60,11 @@ def _empty(column: Column, scene: Scene) -> Field | None:
 
 
 def _id(column: Column, scene: Scene) -> Field | None:
-    return _of(column, Kind.ID) if column.is_unique and ID.search(column.heading) else None
+    return (
+        _of(column, Kind.ID)
+        if ID.search(column.heading) and 2 * len(column.distinct) > len(column.filled)
+        else None
+    )
 
 
 def _like_me(column: Column, scene: Scene) -> Field | None:

@@ -52,27 +52,14 @@ def find_identity(
     """
     emails = _emails(columns) or _emails(account)
     name = _name(columns) or _name(account)
-    ids = [
-        column for column in columns if ID.search(column.heading) and column not in name and column.is_unique
-    ]
     email = emails[0] if emails else None
     keys: Section = {}
-    chosen: Column | None
-    mentioned = [column for column in ids if _is_mentioned(column, mentions)]
-    if mentioned:
-        chosen, why = mentioned[0], ""
-    elif email is not None and (email.is_unique or repeats) and len(email.filled) == len(email.cells):
-        chosen, why = email, ""
-    elif ids:
-        chosen, why = ids[0], ""
-    elif len(name) == 1 and name[0].is_unique:
-        chosen, why = name[0], "no id and no address: told apart by name"
-    else:
-        plain = [column for column in columns if column.is_unique and column.share(_NAME) == 1]
-        chosen, why = (plain[0] if plain else None), "the first column in which nobody stands twice"
+    chosen, why = _choose(columns, email, name, mentions, repeats=repeats)
     if chosen is None:
         return None
-    keys["id"] = Entry(chosen.heading, why)
+    is_good = chosen.is_unique or (repeats and len(chosen.filled) == len(chosen.cells))
+    unsure = "" if is_good else "Somebody is blank or stands twice in this column."
+    keys["id"] = Entry(chosen.heading, why, unsure)
     if name and name != [chosen]:
         headings = [column.heading for column in name]
         keys["name"] = Entry(headings if len(headings) > 1 else headings[0])
@@ -80,6 +67,39 @@ def find_identity(
         keys["email"] = Entry(email.heading)
     used = dict.fromkeys([chosen, *name, *([email] if email else [])])
     return Identity(keys, tuple(used))
+
+
+def _choose(
+    columns: tuple[Column, ...],
+    email: Column | None,
+    name: list[Column],
+    mentions: tuple[Column, ...],
+    *,
+    repeats: bool,
+) -> tuple[Column | None, str]:
+    """The column that tells people apart best, and why it is that one where it is no id and no address."""
+    numbers = [column for column in columns if ID.search(column.heading) and column not in name]
+    whole = name if len(name) == 1 else []
+    mentioned = [column for column in numbers if column.is_unique and _is_mentioned(column, mentions)]
+    if mentioned:
+        return mentioned[0], ""
+    if email is not None and (email.is_unique or (repeats and len(email.filled) == len(email.cells))):
+        return email, ""
+    for column in numbers:
+        if column.is_unique or (repeats and _is_nearly_unique(column)):
+            return column, ""
+    for column in whole:
+        if column.is_unique:
+            return column, "no id and no address: told apart by name"
+    for column in ([email] if email else []) + numbers + whole:
+        if _is_nearly_unique(column):
+            return column, ""
+    plain = [column for column in columns if column.is_unique and column.share(_NAME) == 1]
+    return (plain[0], "nobody stands twice in this column") if plain else (None, "")
+
+
+def _is_nearly_unique(column: Column) -> bool:
+    return len(column.distinct) >= 0.7 * len(column.cells)
 
 
 def _is_mentioned(column: Column, mentions: tuple[Column, ...]) -> bool:

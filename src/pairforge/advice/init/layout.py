@@ -25,7 +25,7 @@ class Block:
     keys
         What the config has to say besides the file, such as ``sheet`` and ``heading_row``.
     columns
-        Its columns; of several with one heading the later are called ``Comments #2`` and so on.
+        Its columns; several with one heading are called ``Comments #1``, ``Comments #2``.
     top, left
         Row and column (from 0) of its first cell on the sheet.
     has_headings
@@ -57,6 +57,9 @@ class Block:
 def find_blocks(sheet: Sheet) -> list[Block]:
     """The tables of a sheet, from top to bottom."""
     keys: Section = {} if sheet.name is None else {"sheet": Entry(sheet.name)}
+    if sheet.is_merged:
+        unsure = "Cells are merged below each other; is the text meant for all of their rows?"
+        keys["merged"] = Entry("fill", unsure=unsure)
     stretches = _stretches(sheet)
     start = stretches[0][0]
     qualtrics = _import_ids(sheet, start)
@@ -191,12 +194,13 @@ def _block(
 
 
 def _columns(names: list[str], rows: list[tuple[str, ...]]) -> tuple[Column, ...]:
+    all_names = Counter(map(fold, names))
     seen: Counter[str] = Counter()
     columns = []
     for idx, name in enumerate(names):
         if not name:
             continue
         seen[fold(name)] += 1
-        heading = name if seen[fold(name)] == 1 else f"{name} #{seen[fold(name)]}"
+        heading = name if all_names[fold(name)] == 1 else f"{name} #{seen[fold(name)]}"
         columns.append(Column(heading, tuple(row[idx] if idx < len(row) else "" for row in rows)))
     return tuple(columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from pairforge.advice.init.column import Column
+from pairforge.advice.init.column import Column, uses_decimal_comma
 from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.fields import Scene, read_fields
@@ -27,6 +27,7 @@ _ORDER = (
     "heading_row",
     "first_row",
     "decimal",
+    "merged",
     "keep",
     "answered",
     "columns",
@@ -118,6 +119,8 @@ def list_side(
     metadata = find_metadata(block.columns)
     keys: Section = {"file": Entry(block.sheet.file), **block.keys, **more, **metadata.keys}
     rows = rows_of(block, keys)
+    if not block.sheet.is_workbook and uses_decimal_comma(rows.columns):
+        keys["decimal"] = Entry(",", "numbers such as 3,5")
     taken = {column.heading for column in (*metadata.used, *metadata.ignored)}
     if "role" in more:
         taken.add(more["role"].value["column"])

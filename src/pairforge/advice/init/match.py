@@ -33,6 +33,8 @@ class Proposed:
         Headings of the mentees' columns that need not be used again.
     columns
         Headings of both sides that it names, to know which derived columns are needed.
+    is_minor
+        Whether it is only by the way and weighs like a shared answer.
     """
 
     value: dict[str, Any]
@@ -41,6 +43,7 @@ class Proposed:
     unsure: str = ""
     uses: tuple[str, ...] = ()
     columns: tuple[str, ...] = field(default=())
+    is_minor: bool = False
 
 
 def covered(wanted: Field, offered: Field) -> float:

@@ -10,7 +10,7 @@ from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.wording import FINISHED, LATEST_STAMP, METADATA, STAMP
 from pairforge.roster.cells import fold
 
-_TIME = re.compile(r".*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*|4\d{4}(\.\d+)?")
+_TIME = re.compile(r".*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*|[34]\d{4}(\.\d*)?")
 _TRUE = {"true", "1", "wahr", "yes", "vrai", "verdadero"}
 
 

@@ -126,7 +126,7 @@ def _named(criteria: list[Proposed], preset: str) -> list[Entry]:
         topic = found.topic.casefold()
         names[topic] = names.get(topic, 0) + 1
         name = topic if names[topic] == 1 else f"{topic} {names[topic]}"
-        weight = PRESETS[preset][found.value["kind"]]
+        weight = PRESETS[preset]["same" if found.is_minor else found.value["kind"]]
         value = {"name": name, **found.value, "weight": _number(weight)}
         entries.append(Entry(value, found.why, found.unsure))
     return entries

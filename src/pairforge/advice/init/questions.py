@@ -72,7 +72,7 @@ def _is_tick(text: str, option: str) -> bool:
 
 
 def _are_ranks(spread: Spread) -> bool:
-    """Whether nearly everybody used each number once, from 1 on, and the question is not how much of something."""
+    """Whether nearly everybody used each number once, from 1 on, and it is no question of how much."""
     rows = list(zip(*(column.texts for column in spread.columns), strict=True))
     given = [[int(text) for text in row if text] for row in rows]
     good = sum(

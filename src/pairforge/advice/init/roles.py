@@ -172,7 +172,7 @@ def _leaning(block: Block, others: list[Block]) -> float:
 
 
 def rows_of(block: Block, keys: Section) -> Block:
-    """The rows that ``role`` and ``keep`` let through."""
+    """The rows that ``role`` and ``keep`` let through, without those that say the same in every cell."""
     filters = [entry.value for key, entry in keys.items() if key == "role"]
     filters += [item.value for key, entry in keys.items() if key == "keep" for item in entry.value]
     positions = list(range(block.num_rows))
@@ -181,4 +181,6 @@ def rows_of(block: Block, keys: Section) -> Block:
         wanted = {value.casefold() for value in row_filter["values"]}
         if column is not None:
             positions = [row for row in positions if column.texts[row].casefold() in wanted]
+    cells = {tuple(column.cells[row] for column in block.columns): row for row in reversed(positions)}
+    positions = sorted(cells.values())
     return replace(block, columns=tuple(column.at(positions) for column in block.columns))

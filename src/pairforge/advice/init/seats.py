@@ -9,8 +9,8 @@ from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.wording import CAPACITY, MINIMUM, WANTS
 from pairforge.config import Side
 
-_WORDS = "none|zero|one|two|three|four|five|six|seven|eight|nine|ten|eins?|zwei|drei|vier|fünf|un|deux|trois|dos|tres"
-_NUMBER = rf"(\d+|{_WORDS})"
+_ENGLISH = "none|zero|one|two|three|four|five|six|seven|eight|nine|ten"
+_NUMBER = rf"(\d+|{_ENGLISH}|eins?|zwei|drei|vier|fünf|un|deux|trois|dos|tres)"
 _COUNT = re.compile(rf"(up to |max\.? |about )?{_NUMBER}\+?( \w+)?", re.IGNORECASE)
 _RANGE = re.compile(rf"{_NUMBER} ?(-|–|or|to|bis|oder|ou|o) ?{_NUMBER}( \w+)?", re.IGNORECASE)
 

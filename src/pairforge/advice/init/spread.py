@@ -96,9 +96,4 @@ def _is_ticked_time(column: Column) -> bool:
 def _is_rank(column: Column) -> bool:
     """Whether the cells may be ranks, and the heading a person or an option instead of a question."""
     plain = not _BRACKETS.fullmatch(column.heading) and not _DASH.fullmatch(column.heading)
-    return (
-        plain
-        and "?" not in column.heading
-        and column.is_numeric
-        and max(float(text.replace(",", ".")) for text in column.filled) <= 99
-    )
+    return plain and "?" not in column.heading and column.is_numeric and max(column.numbers) <= 99

@@ -24,6 +24,8 @@ ROLE = _any(
 )
 BOTH = _any(r"\bboth\b|\beither\b|\bbeide[sn]?\b|\bles deux\b|\bambos\b|\bor\b")
 STAMP = _any(
+    r"\bcompleted\b|\banswered\b|\bsubmitted\b|\bresponse date\b|^dat(e|um)$",
+    r"\bdate of (answer|response|submission)\b",
     r"^time ?stamp$|^start time$|^completion time$|^startzeit$|^fertigstellungszeit$|^zeitstempel$",
     r"^hora de (inicio|finalización)$|^marca temporal$|^heure de (début|fin)$|^horodateur$",
     r"^start ?date$|^end ?date$|^recorded ?date$|^last modified time$|^submitted( at| on)?$",

@@ -44,4 +44,6 @@ def _of(wanted: Field, offered: Field) -> Proposed:
     if options:
         value |= {"separator": ",", "options": list(options)}
     topic = short_name(wanted.heading)
-    return Proposed(value, topic, why, "", (wanted.heading,), (wanted.heading, offered.heading))
+    headings = wanted.heading, offered.heading
+    is_minor = bool(LANGUAGE.search(wanted.heading))
+    return Proposed(value, topic, why, "", headings[:1], headings, is_minor)

@@ -32,7 +32,7 @@ def levels(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pro
 
 
 def _ahead(mine: Field, theirs: Field) -> Proposed:
-    gaps = [mentor - mentee for mentee in _numbers(mine) for mentor in _numbers(theirs)]
+    gaps = [mentor - mentee for mentee in mine.column.numbers for mentor in theirs.column.numbers]
     ahead = [gap for gap in gaps if gap > 0]
     value: dict[str, Any] = {"kind": "closeness", **shared(mine.heading, theirs.heading)}
     if len(ahead) * 2 >= len(gaps):
@@ -48,9 +48,5 @@ def _ahead(mine: Field, theirs: Field) -> Proposed:
     return Proposed(value, short_name(mine.heading), why, unsure, headings[:1], headings)
 
 
-def _numbers(field: Field) -> list[float]:
-    return [float(text.replace(",", ".")) for text in field.column.filled]
-
-
 def _is_calendar(field: Field) -> bool:
-    return all(number in _CALENDAR for number in _numbers(field))
+    return all(number in _CALENDAR for number in field.column.numbers)

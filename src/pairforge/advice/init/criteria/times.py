@@ -17,10 +17,11 @@ def times(mentees: Listing, mentors: Listing, interview: Interview) -> list[Prop
     if named is None:
         return []
     value, columns = named
-    why = "free at the same time, on one clock" if "zone" in value else "free at the same time"
+    clock = ", on one clock" if "zone" in value else ""
+    why = f"free at the same time{clock}; two hours leave a choice"
     return [
         Proposed(
-            {"kind": "meeting_time", **value, "needed": 60}, "meeting time", why, "", columns[:1], columns
+            {"kind": "meeting_time", **value, "needed": 120}, "meeting time", why, "", columns[:1], columns
         )
     ]
 
