@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 from pairforge.config import Side
 from pairforge.roster import Roster
 
-_BLOCK, _BILLION = 1 << 20, 10**9
+_BLOCK, BILLION = 1 << 20, 10**9
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -101,9 +102,18 @@ def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolutio
     return np.rint(values * (criterion.weight * resolution)).astype(np.int64)
 
 
-def rounded_mean(total: float, count: float) -> float:
-    """``total / count`` to four decimals, so that it is the same on every machine; 0 if nothing counts."""
-    return round(float(total) / float(count), 4) if count else 0.0
+def rounded_mean(total: float | Fraction, count: int) -> float:
+    """``total / count``, divided exactly and then to four decimals; 0 if nothing counts.
+
+    For a mean that is the same on every machine, ``total`` must not depend on the order of adding up:
+    it is a sum of whole numbers (see ``billionths``), or a fraction.
+    """
+    return round(float(Fraction(total) / count), 4) if count else 0.0
+
+
+def billionths(values: FloatArray) -> IntArray:
+    """Values as whole billionths, which add up to the same total in any order."""
+    return np.rint(values * BILLION).astype(np.int64)
 
 
 def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster: Roster) -> float:
@@ -119,6 +129,6 @@ def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster
         mentees = np.arange(start, min(start + rows, len(roster.mentees)))[:, None]
         block = values(mentees, everyone)
         known = block[~np.isnan(block)]
-        total += int(np.rint(known * _BILLION).astype(np.int64).sum())
+        total += int(billionths(known).sum())
         count += known.size
-    return rounded_mean(total / _BILLION, count)
+    return rounded_mean(Fraction(total, BILLION), count)
