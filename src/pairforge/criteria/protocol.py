@@ -31,7 +31,8 @@ class Evidence:
         The answer as it was given; of a list, the one entry that counts.
     gives
         By how much the value would be lower if that answer did not speak for the pair (another tag, nobody
-        or somebody else chosen, a number too far away), and everything else were the same.
+        or somebody else chosen, a number too far away, no distance at all), and everything else were the
+        same; of a free text, the weights of all other words, too.
     words
         How it is told, such as ``Senior to Lead``; put into the criterion's ``phrase``.
     """
