@@ -21,7 +21,7 @@ from pairforge.explanations import (
     find_clashes,
 )
 from pairforge.pairing import Clash, Result
-from pairforge.problem import formulate
+from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import Scores, score
 
