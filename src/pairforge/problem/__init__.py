@@ -1,4 +1,4 @@
-"""The assignment problem as numbers; what writes it, ``formulate``, is not here, as engines need no roster."""
+"""The assignment problem as numbers. Not here is ``formulate``, which writes it: engines need no roster."""
 
 from pairforge.problem.problem import TIES, WORST_OFF, Problem
 
