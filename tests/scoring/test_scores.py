@@ -312,7 +312,7 @@ def test_blocks_do_not_matter(in_memory, monkeypatch, block):
     ]
     config, roster = in_memory(mentors, mentees, CRITERIA[:2], [{"kind": "share", "column": "Tags"}])
     whole = score(roster, config)
-    monkeypatch.setattr("pairforge.scoring.scores._BLOCK", block)
+    monkeypatch.setattr("pairforge.criteria.blocks._BLOCK", block)
     parts = score(roster, config)
     for name in ("starts", "mentors", "points"):
         np.testing.assert_array_equal(getattr(parts, name), getattr(whole, name))

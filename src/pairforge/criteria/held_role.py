@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pairforge.criteria.covering import Covering
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence
 from pairforge.roster import TagLists, Texts
 from pairforge.roster.cells import fold
 
