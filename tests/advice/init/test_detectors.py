@@ -159,7 +159,8 @@ def test_numbers_of_people(side, heading, cells, expected):
          {"id": "Email Address", "name": ["First Name", "Last Name"], "email": "Email Address"}),
         (["ID|Name", "007|Ana", "008|Ana"], {"id": "ID", "name": "Name"}),
         (["Supervisor|Area", "Dr A|x", "Dr B|x"], {"id": "Supervisor"}),
-        (["Student ID|E-mail", "1|a@x.org", "2|a@x.org", "3|c@x.org"], {"id": "Student ID", "email": "E-mail"}),
+        (["Student ID|E-mail", "1|a@x.org", "2|a@x.org", "3|c@x.org"],
+         {"id": "Student ID", "email": "E-mail"}),
         (["Manager e-mail|Name", "a@x.org|Ana", "b@x.org|Bob"], {"id": "Name"}),
     ],
 )  # fmt: skip
