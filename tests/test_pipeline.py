@@ -389,7 +389,7 @@ def test_the_auditor_catches_wrong_scores(monkeypatch):
 
 def test_problems_of_config_and_data_are_told_together(tmp_path):
     """A misspelt key, a misspelt kind and a bad capacity come in one message."""
-    (tmp_path / "mentors.csv").write_text("id,Seats\nM1,two\nM1,1\n", encoding="utf-8")
+    (tmp_path / "mentors.csv").write_text("id,Seats\nM1,many\nM1,1\n", encoding="utf-8")
     (tmp_path / "mentees.csv").write_text("id,Goals\np1,\n", encoding="utf-8")
     config = tmp_path / "config.yaml"
     config.write_text(
@@ -403,7 +403,7 @@ def test_problems_of_config_and_data_are_told_together(tmp_path):
     told = str(caught.value)
     assert 'line 5: Unknown key "wieght"' in told
     assert 'line 6: There is no kind "overlp"' in told
-    assert 'mentors.csv, row 2, column "Seats": "two" is not a number.' in told
+    assert 'mentors.csv, row 2, column "Seats": "many" is not a number.' in told
     assert 'mentors.csv, row 3, column "id": The id "M1" already stands in row 2' in told
 
 

@@ -91,7 +91,9 @@ def test_the_terminal_names_the_page(programme, tmp_path):
 
 def test_wrong_input_exits_2_and_lists_everything(programme):
     """As `solve` does; nothing is on stdout."""
-    path = programme([{"id": "M1"}, {"id": "M1"}], [{"id": "E1"}, {"id": "E1"}])
+    path = programme(
+        [{"id": "M1", "t": "a"}, {"id": "M1", "t": "b"}], [{"id": "E1", "t": "a"}, {"id": "E1", "t": "b"}]
+    )
     ran = check(path, "--json")
     assert (ran.exit_code, ran.stdout) == (2, "")
     assert ran.stderr.startswith("2 problems to mend:\n")

@@ -77,9 +77,9 @@ def test_an_error_is_the_only_thing_wrong_with_its_cell(programme):
     with pytest.raises(InputError) as caught:
         read_roster(load_config(programme("id,capacity\nM1,#REF!\nM2,#BEZUG!\n#N/A,1\n")))
     assert [(trouble.row, trouble.what) for trouble in caught.value.troubles] == [
-        (4, "The cell holds the error #N/A."),
         (2, "The cell holds the error #REF!."),
         (3, "The cell holds the error #BEZUG!."),
+        (4, "The cell holds the error #N/A."),
     ]
 
 

@@ -154,6 +154,15 @@ def test_hours_that_are_refused(hours):
     ]
 
 
+def test_hours_and_zone_are_refused_at_once(hours):
+    """A zone is looked at even where the hours cannot be read, but not where there are none."""
+    told = refused(hours, ("Mon", "IST"), ("", "IST"), zone="Zone")
+    assert [line.partition(":")[0] for line in told] == [
+        'mentees.csv, row 2, column "Free"',
+        'mentees.csv, row 2, column "Zone"',
+    ]
+
+
 def test_a_list_of_slots(in_memory):
     """Ticked slots are read as if they stood in one cell."""
     config, roster = in_memory(

@@ -203,9 +203,9 @@ def test_wrong_aliases_are_told(programme):
     config = {**WISHES, "mentors": {"aliases": {"file": "p.csv", "alias": "Project", "person": "By"}}}
     troubles = refused(programme(MENTORS, mentees(("Rain", "")), config, files={"p.csv": projects}))
     assert [(trouble.row, trouble.column, trouble.what) for trouble in troubles] == [
+        (3, "Project", '"TIDES" stands for 2 people: Ana López (ana@x.org), Kim Lee (kim@x.org).'),
         (4, "By", '"Nobody" is no mentor of this programme.'),
         (5, "By", "The person is blank."),
-        (3, "Project", '"TIDES" stands for 2 people: Ana López (ana@x.org), Kim Lee (kim@x.org).'),
     ]
 
 

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from pairforge.advice.answers import GroupAnswers, answers_of_group
 from pairforge.advice.rules import Exclusions, eligible_bits
 from pairforge.config import Ask, Config
-from pairforge.engines import Shortage, find_shortages
+from pairforge.engines import Shortage, find_shortages, most_places
+from pairforge.explanations.conflict import locked_pairs
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
 
 @dataclass(frozen=True)
 class Seats:
-    """Places wanted and seats in the whole programme; ``fillable`` is the most that can be filled."""
+    """Places wanted and seats in the whole programme.
+
+    ``fillable`` is the most that can be filled, locked pairs included (unless they contradict the rules).
+    """
 
     wanted: int
     seats: int
@@ -64,10 +71,37 @@ def check_seats(
         for shortage in find_shortages(allowed, roster.wants, roster.capacity).shortages
     ]
     known = {group.mentees for group in found}
-    supply = find_shortages(eligible_bits(scores, roster), roster.wants, roster.capacity)
+    eligible = eligible_bits(scores, roster)
+    supply = find_shortages(eligible, roster.wants, roster.capacity)
     together = [_told(shortage, None, [], roster) for shortage in supply.shortages]
     found += [group for group in together if group.mentees not in known]
-    return Seats(int(roster.wants.sum()), int(roster.capacity.sum()), supply.fillable), tuple(found)
+    fillable = _fillable_with_locks(locked_pairs(config, roster), eligible, roster)
+    seats = Seats(
+        wanted=int(roster.wants.sum()),
+        seats=int(roster.capacity.sum()),
+        fillable=supply.fillable if fillable is None else fillable,
+    )
+    return seats, tuple(found)
+
+
+def _fillable_with_locks(
+    locks: list[tuple[int, int]], eligible: NDArray[np.uint8], roster: Roster
+) -> int | None:
+    """The most places that can be filled with these pairs fixed; None without any, or if they clash."""
+    mentees, mentors = np.array(locks, dtype=np.int64).reshape(-1, 2).T
+    wants = roster.wants - np.bincount(mentees, minlength=len(roster.mentees))
+    capacity = roster.capacity - np.bincount(mentors, minlength=len(roster.mentors))
+    bit = np.uint8(128) >> (mentors % 8).astype(np.uint8)
+    if (
+        not locks
+        or wants.min() < 0
+        or capacity.min() < 0
+        or not (eligible[mentees, mentors // 8] & bit).all()
+    ):
+        return None
+    others = eligible.copy()
+    np.bitwise_and.at(others, (mentees, mentors // 8), ~bit)
+    return len(locks) + most_places(others, wants, capacity)
 
 
 def _told(shortage: Shortage, rule: str | None, asks: list[Ask], roster: Roster) -> GroupShortage:

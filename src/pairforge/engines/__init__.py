@@ -1,7 +1,7 @@
 """Engines: what finds the matching."""
 
 from pairforge.engines.network.deficiency import short_of_minimums
-from pairforge.engines.network.shortage import Shortage, Supply, find_shortages
+from pairforge.engines.network.shortage import Shortage, Supply, find_shortages, most_places
 from pairforge.engines.protocol import Engine, Report
 from pairforge.engines.registry import ENGINES, choose_engine
 from pairforge.engines.solving import solve_problem
@@ -14,6 +14,7 @@ __all__ = [
     "Supply",
     "choose_engine",
     "find_shortages",
+    "most_places",
     "short_of_minimums",
     "solve_problem",
 ]

@@ -15,7 +15,7 @@ from pairforge.scoring import Scores
 
 def find_clashes(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
     """What contradicts itself: locks against rules and places, minimums above capacities."""
-    locks = _locks(config, roster)
+    locks = locked_pairs(config, roster)
     return (
         *_locks_against_rules(locks, scores, roster),
         *_locks_against_places(locks, roster),
@@ -33,7 +33,7 @@ def clash_of_minimums(deficiency: Deficiency, scores: Scores, roster: Roster, co
     rules = rules_against(scores, np.setdiff1d(wanting, mentees), mentors)
     rules.pop("resting", None)
     inside = np.isin(scores.mentors, mentors) & ~np.isin(scores.mentees, mentees)
-    elsewhere = {mentee for mentee, _ in _locks(config, roster)}
+    elsewhere = {mentee for mentee, _ in locked_pairs(config, roster)}
     locked = sum(mentee in elsewhere for mentee in scores.mentees[inside].tolist())
     return Clash(
         code="minimums",
@@ -94,7 +94,7 @@ def _minimums_above_capacity(roster: Roster) -> list[Clash]:
     ]
 
 
-def _locks(config: Config, roster: Roster) -> list[tuple[int, int]]:
+def locked_pairs(config: Config, roster: Roster) -> list[tuple[int, int]]:
     """The locked pairs, each once."""
     lists = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     return sorted({pair for pairs in lists for pair in pairs})

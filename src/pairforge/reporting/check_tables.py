@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pairforge.advice.check import Check
 from pairforge.config import Side
-from pairforge.reporting.check_words import answers_told, criterion_told, remedy_of_notice
+from pairforge.reporting.check_people import answers_told
+from pairforge.reporting.check_words import criterion_told, remedy_of_notice
 from pairforge.reporting.notices import KIND_WORDS
 from pairforge.reporting.tables import ReportTable
 from pairforge.reporting.words import people_told, rule_told, rules_told

@@ -12,7 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from pairforge.advice.check import Check
-from pairforge.reporting.check_words import Finding, findings, places_told, to_paste, verdict
+from pairforge.reporting.check_people import Finding
+from pairforge.reporting.check_words import findings, places_told, to_paste, verdict
 from pairforge.reporting.notices import COUNTED
 from pairforge.reporting.safe_text import printable
 from pairforge.reporting.words import counted

@@ -2,45 +2,26 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
 
-from pairforge.advice.answers import ColumnCheck, GroupAnswers
+from pairforge.advice.answers import ColumnCheck
 from pairforge.advice.check import Check
 from pairforge.advice.criteria import CriterionCheck
-from pairforge.advice.partners import FewPartners
 from pairforge.advice.rules import RuleCheck
-from pairforge.advice.seats import GroupShortage
 from pairforge.config.proposals import merged_proposals
 from pairforge.errors import Trouble
-from pairforge.reporting.words import clash_told, counted, joined, people_told, rule_told, rules_told
+from pairforge.reporting.check_people import Finding, partners_found, shortage_found
+from pairforge.reporting.words import clash_told, counted, joined, rule_told
 from pairforge.roster import Notice, Roster
 
 _REMEDY_OF_NOTICE: Mapping[str, str] = {
     "assumed": "Nothing, if that is so; otherwise say in the config what is meant.",
     "repaired": "If that is not what was meant, correct the answer in the file.",
-    "dropped": "If they should count, correct the file.",
+    "dropped": "Nothing, if that is right; otherwise correct the file.",
     "outside": "If they should take part, add them to the file.",
     "proposal": "To keep it for next time, write it into the config.",
 }
 _MUCH = 0.5
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing found out: a warning (``--strict`` fails) or a note, and what to do.
-
-    ``topic`` is the sort of a warning as in ``Check.concerns``, or the kind of a notice; ``proposal`` is YAML
-    that takes what is proposed.
-    """
-
-    level: Literal["warning", "note"]
-    topic: str
-    what: str
-    remedy: str
-    proposal: str | None = None
 
 
 def verdict(check: Check, found: tuple[Finding, ...]) -> str:
@@ -67,8 +48,8 @@ def findings(check: Check, roster: Roster) -> tuple[Finding, ...]:
         *(Finding("warning", "conflict", *_parted(clash_told(clash, roster))) for clash in check.clashes),
         *map(_proposal, check.proposals),
         *_seats(check),
-        *(_shortage(group, roster) for group in check.shortages),
-        *_partners(check.partners, roster),
+        *(shortage_found(group, roster) for group in check.shortages),
+        *partners_found(check.partners, roster),
         *(finding for criterion in check.criteria for finding in _criterion(criterion)),
         *(finding for rule in check.rules for finding in _rule(rule)),
         *(finding for column in check.columns for finding in _column(column)),
@@ -85,15 +66,6 @@ def to_paste(check: Check) -> str:
 def is_notice(finding: Finding) -> bool:
     """Whether it is about how the input was read."""
     return finding.topic in _REMEDY_OF_NOTICE
-
-
-def answers_told(answers: GroupAnswers) -> str:
-    """What a group answered: ``Languages: Portuguese``, or with how many gave each answer."""
-    words = [(word or "blank", count) for word, count in answers.answers]
-    if len(words) == 1 and not answers.others:
-        return f"{answers.column}: {words[0][0]}"
-    told = [f"{word} ({count})" for word, count in words]
-    return f"{answers.column}: {joined([*told, f'others ({answers.others})'] if answers.others else told)}"
 
 
 def criterion_told(criterion: CriterionCheck) -> str:
@@ -138,54 +110,6 @@ def _seats(check: Check) -> Iterator[Finding]:
             f"{wanted} wanted, but the mentors have {counted(seats.seats, 'seat', 'seats')}.",
             f"Find {counted(seats.wanted - seats.seats, 'more seat', 'more seats')}, "
             "or expect as many places to stay empty.",
-        )
-
-
-def _shortage(group: GroupShortage, roster: Roster) -> Finding:
-    mine = [answers_told(answers) for answers in group.answers if answers.side == "mentee"]
-    theirs = [answers_told(answers) for answers in group.answers if answers.side == "mentor"]
-    mentees = counted(len(group.mentees), "mentee", "mentees") + (f" ({'; '.join(mine)})" if mine else "")
-    verb = "needs" if len(group.mentees) == 1 else "need"
-    number = "one" if len(group.mentors) == 1 else len(group.mentors)
-    who = "mentor" if len(group.mentors) == 1 else "mentors"
-    mentors = f"{number} {who}" + (f" ({'; '.join(theirs)})" if theirs else "")
-    have = "has" if len(group.mentors) == 1 else "have"
-    by = "all rules together leave" if group.rule is None else f'the rule "{rule_told(group.rule)}" leaves'
-    return Finding(
-        "warning",
-        "shortage",
-        f"{mentees} {verb} {counted(group.needed, 'place', 'places')}, but the {mentors} whom {by} them "
-        f"{have} {counted(group.seats, 'seat', 'seats')}: "
-        f"{people_told(group.mentees, roster, 'mentee', with_ids=False)}.",
-        f"Find {counted(group.needed - group.seats, 'more seat', 'more seats')} with such mentors, "
-        "complete the answers, or relax the rule.",
-    )
-
-
-def _partners(partners: tuple[FewPartners, ...], roster: Roster) -> Iterator[Finding]:
-    """People with the same trouble and the same rules against them are told in one sentence."""
-    groups: defaultdict[tuple[str, bool, int, bool, tuple[str, ...]], list[FewPartners]] = defaultdict(list)
-    for entry in partners:
-        fewer = entry.stuck and entry.eligible > 0
-        groups[entry.side, entry.stuck, entry.eligible, fewer, tuple(sorted(entry.rules))].append(entry)
-    for (side, stuck, eligible, fewer, _), people in groups.items():
-        other = "mentor" if side == "mentee" else "mentee"
-        who = people_told(tuple(entry.person for entry in people), roster, people[0].side, with_ids=False)
-        alike = all(entry.rules == people[0].rules for entry in people)
-        rules = (
-            rules_told(people[0].rules) if alike else joined([rule_told(rule) for rule in people[0].rules])
-        )
-        some = "no" if not eligible else f"only {eligible}" if fewer else "only one"
-        have = counted(len(people), f"{side} has", f"{side}s have")
-        but = ", fewer than wanted" if fewer else ""
-        against = f" Excluded by: {rules}." if rules else ""
-        yield Finding(
-            "warning" if stuck else "note",
-            "partners",
-            f"{have} {some} eligible {other}{'s' if eligible > 1 else ''}{but}: {who}.{against}",
-            f"Find a {other} who fits, complete the answers, or relax the rule."
-            if stuck
-            else f"Nothing, if that {other} will do; otherwise find another who fits, or relax the rule.",
         )
 
 

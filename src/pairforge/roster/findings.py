@@ -59,9 +59,13 @@ class Findings:
 
     @property
     def all_troubles(self) -> list[Trouble]:
-        """Everything that is wrong; of a spoiled cell just that."""
+        """Everything that is wrong, file by file and row by row; of a spoiled cell just that."""
         others = [trouble for trouble in self.troubles if trouble.place not in self.spoiled]
-        return [*dict.fromkeys(self.spoiled.values()), *others]
+        found = [*dict.fromkeys(self.spoiled.values()), *others]
+        files = list(dict.fromkeys(trouble.file for trouble in [*self.troubles, *found]))
+        return sorted(
+            found, key=lambda trouble: (files.index(trouble.file), trouble.row or trouble.line or 0)
+        )
 
     def note(self, kind: NoticeKind, what: str, where: Trouble) -> None:
         """Keep something the coordinator should know of the place of ``where``."""

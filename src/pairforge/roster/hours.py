@@ -52,16 +52,16 @@ def read_hours(
     ``spelled`` says which time zone is meant by a text.
     """
     times = _times(reading, columns[0], table, findings)
-    answered = [bool(found) for found in times]
+    words = tuple(table.texts(columns[0]))
     if len(columns) > 1:
-        zones = _zones(reading, columns[1], table, answered, spelled, findings)
+        zones = _zones(reading, columns[1], table, list(map(bool, words)), spelled, findings)
     else:
         zones = [reading.zone or ""] * len(times)
     known = {zone for zone in zones if zone and (reading.week or is_fixed(zone))}
     ahead = {zone: offset_minutes(zone, reading.week or "") for zone in sorted(known)}
     offsets = tuple(ahead.get(zone, 0) for zone in zones)
     spans = (_on_one_clock(found, offset) for found, offset in zip(times, offsets, strict=True))
-    return WeeklyHours(tuple(spans), tuple(table.texts(columns[0])), tuple(zones), offsets)
+    return WeeklyHours(tuple(spans), words, tuple(zones), offsets)
 
 
 def check_clocks(config: Config, answers: Mapping[Ask, object], findings: Findings) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+
+_BLOCK = 1 << 22
 
 
 @dataclass(frozen=True)
@@ -37,10 +40,19 @@ class Kinds:
     wants: IntArray
     seats: IntArray
 
-    def needed(self, among: BoolArray) -> IntArray:
-        """Mentors that a mentee of each kind needs from these kinds if all other eligible ones take them."""
-        elsewhere = self.eligible @ np.where(among, 0, self.mentor_counts)
-        return np.maximum(self.wants - elsewhere, 0)
+    def taken_by(self, mentors: BoolArray) -> IntArray:
+        """How many of these kinds' mentors are eligible for a mentee of each kind."""
+        taken = np.zeros(len(self.wants), dtype=np.int64)
+        step = max(1, _BLOCK // len(taken))
+        positions = np.flatnonzero(mentors)
+        for start in range(0, len(positions), step):
+            some = positions[start : start + step]
+            taken += self.mentor_counts[some] @ self._by_mentor[some]
+        return taken
+
+    @cached_property
+    def _by_mentor(self) -> BoolArray:
+        return np.ascontiguousarray(self.eligible.T)
 
 
 def merge_alike(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntArray) -> Kinds:

@@ -14,7 +14,9 @@ from pairforge.errors import FaultError
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
-_MOST_WORK = 20_000_000
+_MOST_WORK = 6_000_000
+_LOOKS = 8
+"""Arcs that can be looked at in the time of one in a flow."""
 
 
 @dataclass(frozen=True)
@@ -74,49 +76,89 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
         If the flow solver fails, or a group that it found is not short by counting.
     """
     kinds = merge_alike(eligible, wants, capacity)
-    search = _Search(kinds)
-    open_kinds = np.ones(len(kinds.seats), dtype=bool)
-    fillable, short = search.fill(open_kinds)
+    demand, work = _Demand.of(kinds), _Work()
+    fillable, short = demand.fill(work)
     found: list[Shortage] = []
     while short is not None:
-        short, minimal = search.smallest(short)
-        shortage = _counted(kinds, short, minimal=minimal)
+        group, minimal = demand.within(short).smallest(short, work)
+        shortage = _counted(kinds, group, minimal=minimal)
         if shortage.seats < int(kinds.seats.sum()):
             found.append(shortage)
-        open_kinds &= ~short
-        _, short = search.fill(open_kinds)
+        demand = demand.within(~group)
+        _, short = demand.fill(work)
     return Supply(fillable, tuple(sorted(found, key=lambda group: group.seats - group.needed)))
 
 
+def most_places(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntArray) -> int:
+    """The most places that can be filled; parameters as for ``find_shortages``."""
+    return _Demand.of(merge_alike(eligible, wants, capacity)).fill(_Work())[0]
+
+
 @dataclass
-class _Search:
-    """Flows between the kinds; ``work`` counts their arcs, so that no search is endless."""
+class _Work:
+    """How many arcs all flows had so far, more or less, so that no search is endless."""
+
+    arcs: int = 0
+
+    @property
+    def too_much(self) -> bool:
+        """Whether to be content with what was found."""
+        return self.arcs > _MOST_WORK
+
+
+@dataclass(frozen=True)
+class _Demand:
+    """What each kind of mentee needs from some kinds of mentors, and the kinds that go together there.
+
+    ``needed`` has the mentors needed by each mentee of a kind, ``left`` and ``right`` one entry for each
+    two kinds that go together.
+    """
 
     kinds: Kinds
-    work: int = 0
+    mentors: BoolArray
+    needed: IntArray
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
 
-    def fill(self, among: BoolArray) -> tuple[int, BoolArray | None]:
-        """The most places that these kinds of mentors can fill, and which of them are short, if any are."""
+    @classmethod
+    def of(cls, kinds: Kinds) -> _Demand:
+        """The demand for all mentors."""
+        left, right = (side.astype(np.int32) for side in np.nonzero(kinds.eligible))
+        return cls(kinds, np.ones(len(kinds.seats), dtype=bool), kinds.wants, left, right)
+
+    def within(self, mentors: BoolArray) -> _Demand:
+        """What is needed from these kinds of mentors, if the others take as many as are eligible for them."""
+        needed = np.maximum(self.needed - self.kinds.taken_by(self.mentors & ~mentors), 0)
+        if needed.any():
+            inside = mentors[self.right] & (needed[self.left] > 0)
+        else:
+            inside = np.empty(0, dtype=np.int64)
+        return _Demand(self.kinds, mentors, needed, self.left[inside], self.right[inside])
+
+    def fill(self, work: _Work) -> tuple[int, BoolArray | None]:
+        """The most places that can be filled, and which kinds of mentors are short, if any are."""
         kinds = self.kinds
-        needed = kinds.needed(among) * kinds.mentee_counts
-        rows = np.flatnonzero(needed)
-        columns = np.flatnonzero(among)
-        if not len(rows):
+        needed = self.needed * kinds.mentee_counts
+        if not needed.any():
             return 0, None
-        left, right = np.nonzero(kinds.eligible[np.ix_(rows, columns)])
-        source, sink = len(rows) + len(columns), len(rows) + len(columns) + 1
-        mentees = np.arange(len(rows), dtype=np.int32)
-        mentors = np.arange(len(rows), source, dtype=np.int32)
-        self.work += len(left)
+        num_mentees, num_mentors = kinds.eligible.shape
+        mentees = np.flatnonzero(needed).astype(np.int32)
+        mentors = np.unique(self.right)
+        source, sink = num_mentees + num_mentors, num_mentees + num_mentors + 1
+        work.arcs += len(self.left)
         solver = SimpleMaxFlow()
         solver.add_arcs_with_capacity(
-            np.concatenate([np.full(len(rows), source, np.int32), left.astype(np.int32), mentors]),
-            np.concatenate([mentees, mentors[right], np.full(len(columns), sink, np.int32)]),
+            np.concatenate(
+                [np.full(len(mentees), source, np.int32), self.left, mentors + np.int32(num_mentees)]
+            ),
+            np.concatenate(
+                [mentees, self.right + np.int32(num_mentees), np.full(len(mentors), sink, np.int32)]
+            ),
             np.concatenate(
                 [
-                    needed[rows],
-                    kinds.mentee_counts[rows[left]] * kinds.mentor_counts[columns[right]],
-                    kinds.seats[columns],
+                    needed[mentees],
+                    kinds.mentee_counts[self.left] * kinds.mentor_counts[self.right],
+                    kinds.seats[mentors],
                 ]
             ),
         )
@@ -127,36 +169,36 @@ class _Search:
             return filled, None
         side = np.zeros(sink + 1, dtype=bool)
         side[solver.get_source_side_min_cut()] = True
-        short = np.zeros(len(among), dtype=bool)
-        short[columns[side[mentors]]] = True
-        return filled, short
+        return filled, side[num_mentees:source] & np.isin(np.arange(num_mentors), mentors)
 
-    def smallest(self, short: BoolArray) -> tuple[BoolArray, bool]:
+    def smallest(self, short: BoolArray, work: _Work) -> tuple[BoolArray, bool]:
         """Leave out kinds of mentors while the rest is short, and say whether none can be left out any more.
 
         Large parts are tried first, then smaller ones, at last each kind by itself.
         """
+        demand = self
         size = int(short.sum()) // 2
         while size:
             start = 0
             while start < len(trials := np.flatnonzero(short)):
-                if self.work > _MOST_WORK:
+                if work.too_much:
                     return short, False
                 fewer = short.copy()
                 fewer[trials[start : start + size]] = False
-                _, rest = self.fill(fewer)
+                work.arcs += len(demand.left) // _LOOKS
+                _, rest = demand.within(fewer).fill(work)
                 if rest is None:
                     start += size
                 else:  # what came before ``start`` and is left was tried with more around it
                     start = int(rest[trials[:start]].sum())
-                    short = rest
+                    short, demand = rest, demand.within(rest)
             size //= 2
         return short, True
 
 
 def _counted(kinds: Kinds, short: BoolArray, *, minimal: bool) -> Shortage:
     """The group around these kinds of mentors, by counting alone."""
-    needed = kinds.needed(short)
+    needed = np.maximum(kinds.wants - kinds.taken_by(~short), 0)
     total, seats = int((needed * kinds.mentee_counts).sum()), int(kinds.seats[short].sum())
     if total <= seats:
         raise FaultError("A group that the flow solver found short has seats enough.")
