@@ -73,6 +73,7 @@ def _like_me(column: Column, scene: Scene) -> Field | None:
 
 def _consent(column: Column, scene: Scene) -> Field | None:
     answered = all(YES.match(text) or NO.match(text) for text in column.filled)
+    answered = answered and any(YES.match(text) for text in column.filled)
     return _of(column, Kind.CONSENT) if answered and CONSENT.search(column.heading) else None
 
 

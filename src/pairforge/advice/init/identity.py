@@ -32,7 +32,7 @@ class Identity:
 
 def find_identity(
     columns: tuple[Column, ...],
-    account: tuple[Column, ...],
+    account: tuple[Column, ...] = (),
     mentions: tuple[Column, ...] = (),
     *,
     repeats: bool = False,

@@ -143,12 +143,12 @@ NEVER = _any(
 )
 PAST = _any(r"\blast\b|\bpast\b|\bprevious\b|\bhistory\b|\bearlier\b|\b20\d\d\b|\bround")
 LOW_IS_BEST = _any(
-    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*(the )?(most|highest|best|top|first|favou?rite)\b",
+    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(most|highest|best|top|first|favou?rite)\b",
     r"\b(most|best|top|highest|favou?rite)\b[\w ]*\W{0,3}(is|=|as)?\W*\(?1\b|\b1st\b|\bfirst choice\b",
 )
 HIGH_IS_BEST = _any(
-    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*(the )?(least|lowest|worst)\b",
-    r"\b([2-9]|10)\W{0,4}(is|=|-|–|being|means)?\W*(the )?(most|highest|best|top|favou?rite)\b",
+    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(least|lowest|worst)\b",
+    r"\b([2-9]|10)\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(most|highest|best|top|favou?rite)\b",
 )
 TOPIC = _any(
     r"\bfields?\b|\bindustr|\bsector\b|\btopics?\b|\binterests?\b|\bfunction\b|\bprogramm?e?\b",
