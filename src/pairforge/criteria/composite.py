@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, bounds
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 
 
 class Part(Protocol):
@@ -75,7 +75,7 @@ class Composite:
         shape = np.broadcast_shapes(mentees.shape, mentors.shape)
         low, high = np.zeros(shape), np.zeros(shape)
         for share, part in self._shares(mentees):
-            least, most = bounds(part.values(mentees, mentors))
+            least, most = interval_of(part.values(mentees, mentors))
             low += share * least
             high += share * most
         total = self._total(mentees)

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.criteria.gaps import mean_over_gaps
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, bounds
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 from pairforge.roster import Numbers
 
 
@@ -36,7 +36,7 @@ class LevelGate:
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """From 0 to 1 where a level is unknown."""
-        return bounds(self._known(mentees, mentors))
+        return interval_of(self._known(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int, gives: float) -> tuple[Evidence, ...]:
         """The two levels, if both are known."""

@@ -67,14 +67,14 @@ class Criterion(Protocol):
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """The smallest and largest value that each pair can have, whatever the blank answers are."""
-        return bounds(self.values(mentees, mentors))
+        return interval_of(self.values(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """What in the two people's answers gave the value; empty if nothing did."""
         ...
 
 
-def bounds(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+def interval_of(values: FloatArray) -> tuple[FloatArray, FloatArray]:
     """The smallest and largest that values in [0, 1] can be, where NaN can be anything."""
     unknown = np.isnan(values)
     return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
