@@ -4,7 +4,6 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.advice import rules
 from pairforge.advice.rules import RuleCheck, check_rules, eligible_bits
 from pairforge.scoring import score
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from pairforge.criteria.bits import bits_of_table
 from pairforge.criteria.protocol import IntArray
 from pairforge.roster import WeeklyHours
-from pairforge.roster.hours import merged
-from pairforge.roster.times import DAY, WEEK
+from pairforge.roster.answers.hours import merged
+from pairforge.roster.answers.times import DAY, WEEK
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MOST_TOLD = 3

@@ -1,0 +1,146 @@
+"""CSV and its relatives: encoding and separator are found in the file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from collections.abc import Iterable
+from itertools import islice
+
+import pandas as pd
+
+from pairforge.errors import InputError, Trouble
+from pairforge.roster.tables.grid import Grid, numbered
+
+_SEPARATORS = ",;\t|"
+_SAMPLE = 30
+_DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
+_NEVER_CLOSED = re.compile(r"EOF inside string starting at row (\d+)")
+_BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
+
+
+def read_delimited(content: bytes, file: str) -> Grid:
+    """Read a text table.
+
+    Raises
+    ------
+    InputError
+        If it is no text table: unknown encoding, or a quote that is never closed.
+    """
+    text = _decode(content, file)
+    text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
+    declared = _DECLARED.match(text)  # Excel's own way to say the separator
+    if declared is not None:
+        text, skipped = text[declared.end() :], skipped + 1
+    separator = declared[1] if declared is not None else find_separator(text)
+    widths = None
+    try:
+        cells = pd.read_csv(
+            io.StringIO(text),
+            sep=separator,
+            header=None,
+            dtype=str,
+            keep_default_na=False,
+            na_filter=False,
+            skip_blank_lines=False,
+        )
+    except pd.errors.EmptyDataError:
+        cells = pd.DataFrame()
+    except pd.errors.ParserError as error:  # a row is wider than the first
+        cells, widths = _uneven(text, separator, file, skipped, error)
+    return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
+
+
+def find_separator(text: str) -> str:
+    """The separator that splits the first rows most evenly into most cells; a comma if none does.
+
+    Titles above the headings are not split, so the first row alone decides nothing.
+    """
+    sample = text[: 1 << 16]
+    best, best_rank = ",", (0, 0)
+    for separator in _SEPARATORS:
+        rows = islice(_rows(sample, separator, has_lone_quote=text.count('"') % 2 == 1), _SAMPLE)
+        widths = [len(row) for row in rows if row]
+        split = Counter(width for width in widths if width > 1)
+        if not split or (widths[0] < 2 and 2 * split.total() < len(widths)):
+            continue
+        count, width = max((count, width) for width, count in split.items())
+        best, best_rank = (separator, (count, width)) if (count, width) > best_rank else (best, best_rank)
+    return best
+
+
+def _rows(text: str, separator: str, *, has_lone_quote: bool) -> Iterable[list[str]]:
+    """The rows of a text; where a quote is never closed, quotes are no guide to them."""
+    if has_lone_quote:
+        return csv.reader(io.StringIO(text), delimiter=separator, quoting=csv.QUOTE_NONE)
+    return csv.reader(io.StringIO(text), delimiter=separator)
+
+
+def _without_blank_start(text: str) -> tuple[str, int]:
+    """The text from its first line that is not blank, and how many lines were before it."""
+    start = 0
+    for skipped, line in enumerate(io.StringIO(text, newline="")):
+        if not _BLANK_LINE.fullmatch(line):
+            return text[start:], skipped
+        start += len(line)
+    return "", 0
+
+
+def _decode(content: bytes, file: str) -> str:
+    if content.startswith(b"\xef\xbb\xbf"):
+        encodings = ["utf-8-sig"]
+    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encodings = ["utf-16"]
+    elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
+        encodings = ["utf-16-le" if little > big else "utf-16-be"]
+    else:
+        encodings = ["utf-8", "cp1252"]
+    for encoding in encodings:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise InputError(
+        [
+            Trouble(
+                what="The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252).",
+                remedy="In the spreadsheet program choose Save as, CSV UTF-8.",
+                file=file,
+            )
+        ]
+    )
+
+
+def _uneven(
+    text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
+) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Rows filled up with blank cells to the widest, and how many cells each had."""
+    limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
+    try:
+        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+    except csv.Error:
+        raise InputError([_unreadable(error, file, skipped)]) from None
+    finally:
+        csv.field_size_limit(limit)
+    widest = max(map(len, rows))
+    cells = pd.DataFrame([row + [""] * (widest - len(row)) for row in rows], dtype=str)
+    return cells, tuple(map(len, rows))
+
+
+def _unreadable(error: Exception, file: str, skipped: int) -> Trouble:
+    why = str(error).strip().removeprefix("Error tokenizing data. C error: ")
+    opened = _NEVER_CLOSED.fullmatch(why)
+    if opened is not None:
+        return Trouble(
+            what="A double quote is opened in this row and never closed.",
+            remedy="Add or remove a double quote; exporting the sheet again usually mends it.",
+            file=file,
+            row=int(opened[1]) + skipped + 1,
+        )
+    return Trouble(
+        what=f"The table cannot be read: {why}.",
+        remedy="A double quote may be missing; exporting the sheet again usually mends it.",
+        file=file,
+    )
