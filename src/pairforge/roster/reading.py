@@ -63,7 +63,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     }
     check_clocks(config, answers, reading.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
-    check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
+    if all(people):
+        check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
@@ -135,10 +136,10 @@ class _Reading:
         if isinstance(wanted, int):
             if getattr(side.config, key) is None:
                 self.findings.notices += notice_default(side.table, key, default)
-            return same_for_all(wanted, len(side.people))
+            return same_for_all(wanted, len(side.table.cells))
         column = self.sources.column(side.table, wanted.column)
         if column is None:
-            return same_for_all(default, len(side.people))
+            return same_for_all(default, len(side.table.cells))
         asked = CountAsk(side.people.side, key, side.table.decimal)
         return read_counts(side.table, column, wanted, asked, self.findings)
 
