@@ -95,7 +95,7 @@ def test_each_kind_of_criterion(proposed, mentor, mentee, expected):
 
 def test_weights_come_from_the_preset(proposed):
     """Another preset, other weights; a language only counts by the way."""
-    columns = {"Goals": ["Law; SQL", "SQL; Law"], "Languages": ["English; Thai", "English; Thai"]}
+    columns = {"Goals": ["Law; SQL", "SQL; Law"], "Languages": ["English; Thai", "Thai; English"]}
     weights = {
         preset: [
             criterion["weight"] for criterion in proposed(columns, columns, preset=preset).plain["criteria"]

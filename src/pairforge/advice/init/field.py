@@ -29,6 +29,7 @@ class Kind(Enum):
     TAGS = "a list of answers"
     RANKED = "a list of answers, best first"
     LEVELS = "a level for each skill"
+    UNORDERED = "steps in words; to use them, say their order"
     LABEL = "one answer of a few"
     TEXT = "free text"
 

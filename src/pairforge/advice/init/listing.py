@@ -18,6 +18,7 @@ from pairforge.advice.init.roles import rows_of
 from pairforge.advice.init.seats import find_seats
 from pairforge.config import Side
 from pairforge.errors import Trouble
+from pairforge.roster.cells import fold
 
 _ORDER = (
     "file",
@@ -101,7 +102,7 @@ class Listing:
 
 
 def list_side(
-    side: Side, block: Block, more: Section, mentions: tuple[Column, ...] = ()
+    side: Side, block: Block, more: Section, mentions: tuple[Column, ...] = (), prefer: str = ""
 ) -> Listing | Trouble:
     """Find who the people of a table are; a trouble where nothing tells them apart.
 
@@ -115,6 +116,8 @@ def list_side(
         What the config says of it already.
     mentions
         Columns of other tables, which may name these people.
+    prefer
+        Heading of the other side's id, if it is an id that others use.
     """
     metadata = find_metadata(block.columns)
     keys: Section = {"file": Entry(block.sheet.file), **block.keys, **more, **metadata.keys}
@@ -131,6 +134,7 @@ def list_side(
         tuple(column for column in rows.columns if column.heading in account),
         mentions,
         repeats="answered" in keys,
+        prefer=fold(prefer),
     )
     if identity is None:
         return Trouble(

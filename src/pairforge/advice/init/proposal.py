@@ -9,7 +9,7 @@ from typing import Any
 
 from pairforge.advice.init.criteria import PROPOSERS as CRITERIA
 from pairforge.advice.init.entry import Entry, Section, doubts, plain
-from pairforge.advice.init.field import Kind
+from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import find_blocks
 from pairforge.advice.init.listing import Listing
@@ -18,6 +18,7 @@ from pairforge.advice.init.rules import COMPARING, PROTECTING
 from pairforge.advice.init.side_tables import SideTable
 from pairforge.advice.init.sides import Sides, find_sides
 from pairforge.advice.init.trial import Trial
+from pairforge.advice.init.wording import LEVEL
 from pairforge.config.presets import PRESETS
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.cells import fold
@@ -156,7 +157,7 @@ def _rules(content: Section, sides: Sides, folder: Path) -> tuple[list[Entry], t
                 refused.append(found)
                 continue
             trial.take(found.value)
-            rules.append(Entry(found.value, found.why, _doubt(cost, is_costly=is_costly)))
+            rules.append(Entry(found.value, found.why, _doubt(cost, is_costly=is_costly) or found.unsure))
     return rules, tuple(refused)
 
 
@@ -178,13 +179,19 @@ def _left_out(content: Section, mentees: Listing, mentors: Listing) -> tuple[tup
     """Columns that the config does not name."""
     named = set(_texts_in(plain(content)))
     return tuple(
-        (side.side, heading, known.kind.value)
+        (side.side, heading, _seems(known))
         for side in (mentors, mentees)
         for known in side.fields
         if fold(known.heading) not in named
         for heading in known.headings
         if fold(heading) not in named
     )
+
+
+def _seems(known: Field) -> str:
+    """What a column seems to hold."""
+    is_step = known.kind is Kind.LABEL and LEVEL.search(known.heading)
+    return (Kind.UNORDERED if is_step else known.kind).value
 
 
 def _texts_in(value: Any) -> list[str]:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from pairforge.advice.init.column import Column
 from pairforge.roster.cells import fold
+
+_STEP = re.compile(r"(?P<before>\D{0,20}?)(?P<number>\d{1,3})(?P<after>\D{0,20})")
 
 SCALES: tuple[tuple[str, ...], ...] = (
     ("Intern", "Trainee", "Graduate", "Analyst", "Associate", "Consultant", "Manager", "Senior Manager",
@@ -22,11 +26,15 @@ SCALES: tuple[tuple[str, ...], ...] = (
     ("First year", "Second year", "Third year", "Fourth year", "Fifth year"),
     ("1st year", "2nd year", "3rd year", "4th year", "5th year"),
     ("Year 1", "Year 2", "Year 3", "Year 4", "Year 5", "Year 6"),
+    ("High school", "Bachelor", "Bachelor's", "Master", "Master's", "PhD", "Doctorate"),
+    ("Bac", "Licence", "Master", "Doctorat"),
+    ("Abitur", "Bachelor", "Master", "Promotion"),
     ("None", "Novice", "Beginner", "Basic", "Intermediate", "Proficient", "Advanced", "Expert"),
     ("None", "Basic", "Good", "Very good", "Excellent", "Expert"),
     ("No experience", "Some experience", "Experienced", "Expert"),
     ("Never", "Rarely", "Sometimes", "Often", "Always"),
-    ("Not at all", "Slightly", "Moderately", "Very", "Extremely"),
+    ("Not at all", "A little", "Slightly", "Somewhat", "Moderately", "Fairly", "Quite", "A lot", "Very",
+     "Very much", "Extremely"),
     ("Strongly disagree", "Disagree", "Somewhat disagree", "Neither agree nor disagree", "Neutral",
      "Somewhat agree", "Agree", "Strongly agree"),
     ("Not important", "Slightly important", "Somewhat important", "Moderately important", "Important",
@@ -34,6 +42,8 @@ SCALES: tuple[tuple[str, ...], ...] = (
     ("Low", "Medium", "High"),
     ("A1", "A2", "B1", "B2", "C1", "C2"),
     ("Praktikant", "Junior", "Professional", "Senior", "Leitung", "Direktor"),
+    ("Auszubildende", "Berufseinsteiger", "Fachkraft", "Senior", "Teamleitung", "Führungskraft",
+     "Abteilungsleitung", "Bereichsleitung", "Geschäftsführung"),
     ("Anfänger", "Grundkenntnisse", "Fortgeschritten", "Experte"),
 )  # fmt: skip
 """Common scales. One that lacks steps is as good as whole: only the order counts."""
@@ -45,6 +55,22 @@ def scale_of(*columns: Column) -> tuple[str, ...]:
     Steps that nobody is on are left out; () if no known scale holds every answer, or with fewer than two.
     """
     return scale_in_order({word for column in columns for word in column.words.values()})
+
+
+def numbered_scale(words: set[str]) -> tuple[str, ...]:
+    """Steps such as G4, G5, G10 or Band 1, Band 2 by their number; () if they differ in more than that."""
+    found = {word: _STEP.fullmatch(fold(word)) for word in words}
+    steps = {word: match for word, match in found.items() if match is not None}
+    shapes = {(match["before"], match["after"]) for match in steps.values()}
+    numbers = {word: int(match["number"]) for word, match in steps.items()}
+    if (
+        len(steps) < len(words)
+        or len(shapes) != 1
+        or len(set(numbers.values())) != len(words)
+        or len(words) < 2
+    ):
+        return ()
+    return tuple(sorted(words, key=numbers.__getitem__))
 
 
 def scale_in_order(words: set[str]) -> tuple[str, ...]:

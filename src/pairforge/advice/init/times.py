@@ -45,10 +45,12 @@ def are_zones(column: Column) -> bool:
 def week_after(stamps: list[Column]) -> str | None:
     """The Monday after the last of these answers; None where they cannot be told."""
     days = [day for column in stamps for day in _dates(column)]
-    if not days:
-        return None
-    last = max(days)
-    return (last + timedelta(days=7 - last.weekday())).isoformat()
+    return next_monday(max(days)) if days else None
+
+
+def next_monday(day: date) -> str:
+    """The first Monday after a day."""
+    return (day + timedelta(days=7 - day.weekday())).isoformat()
 
 
 def _dates(column: Column) -> list[date]:

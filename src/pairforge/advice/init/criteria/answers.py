@@ -24,7 +24,7 @@ def answers_shared(mentees: Listing, mentors: Listing, interview: Interview) -> 
             mentors.of_kind(*_LISTS) if wanted.kind is Kind.LABEL else mentors.of_kind(*_LISTS, Kind.LABEL)
         )
         offered = best_partner(wanted, offers, least=_LEAST)
-        if offered is not None and varies(wanted.column):
+        if offered is not None and varies(wanted.column, offered.column):
             proposed.append(_of(wanted, offered))
     return sorted(proposed, key=lambda found: bool(LANGUAGE.search(found.uses[0])))
 

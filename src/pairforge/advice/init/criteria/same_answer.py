@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from pairforge.advice.init.field import Kind
+from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.listing import Listing
 from pairforge.advice.init.match import Proposed, alike, best_partner, shared, varies
 from pairforge.advice.init.questions import short_name
-from pairforge.advice.init.wording import PLACE, STUDY, TOPIC
+from pairforge.advice.init.wording import LEVEL, PLACE, STUDY, TOPIC
 
 _FEW = 40
+_OWN = 0.8
+_TOO_FEW = 5
 
 
 def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
     """``same`` or ``different`` for each such pair of columns."""
     proposed = []
     for mine in mentees.of_kind(Kind.LABEL):
-        if not varies(mine.column) or len(mine.column.distinct) > _FEW:
+        if (
+            not varies(mine.column)
+            or len(mine.column.distinct) > _FEW
+            or _is_somebodys_own(mine)
+            or LEVEL.search(mine.heading)
+        ):
             continue
         labels = mentors.of_kind(Kind.LABEL)
         theirs = best_partner(mine, [field for field in labels if alike(mine, field)], least=0.3)
@@ -24,7 +31,7 @@ def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> lis
         if theirs is None:
             continue
         kind, why, unsure = "same", "something in common to start from", ""
-        if PLACE.search(mine.heading):
+        if PLACE.search(mine.heading) or PLACE.search(theirs.heading):
             why = "near enough to meet in person"
         elif not (STUDY.search(mine.heading) or TOPIC.search(mine.heading)):
             answers = [("it is good to have the same", "same"), ("it is good to have another", "different")]
@@ -35,3 +42,10 @@ def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> lis
         headings = mine.heading, theirs.heading
         proposed.append(Proposed(value, short_name(mine.heading), why, unsure, headings[:1], headings))
     return proposed
+
+
+def _is_somebodys_own(field: Field) -> bool:
+    """Whether nearly everybody says something else, as with names: that brings nobody together."""
+    return len(field.column.filled) > _TOO_FEW and len(field.column.distinct) > _OWN * len(
+        field.column.filled
+    )

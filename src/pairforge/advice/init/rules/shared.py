@@ -29,9 +29,9 @@ def meet(mentees: Listing, mentors: Listing) -> list[Proposed]:
     named = hours_named(mentees, mentors)
     if named is None:
         return []
-    value, columns = named
+    value, columns, unsure = named
     why = "an hour a week at which both are free"
-    return [Proposed({"kind": "meet", **value, "minutes": 60}, "meet", why, columns=columns)]
+    return [Proposed({"kind": "meet", **value, "minutes": 60}, "meet", why, unsure, columns=columns)]
 
 
 def gap(mentees: Listing, mentors: Listing) -> list[Proposed]:
