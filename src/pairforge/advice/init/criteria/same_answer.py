@@ -10,11 +10,13 @@ from pairforge.advice.init.questions import short_name
 from pairforge.advice.init.wording import PLACE, STUDY, TOPIC
 
 _FEW = 40
+_MOST_UNSURE = 3
 
 
 def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
-    """``same`` or ``different`` for each such pair of columns."""
-    proposed = []
+    """``same`` or ``different`` for each such pair of columns; of those that may be either for a few."""
+    proposed: list[Proposed] = []
+    asked = 0
     for mine in mentees.of_kind(Kind.LABEL):
         if not varies(mine.column) or len(mine.column.distinct) > _FEW:
             continue
@@ -27,6 +29,9 @@ def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> lis
         if PLACE.search(mine.heading):
             why = "near enough to meet in person"
         elif not (STUDY.search(mine.heading) or TOPIC.search(mine.heading)):
+            if asked == _MOST_UNSURE:
+                continue
+            asked += 1
             answers = [("it is good to have the same", "same"), ("it is good to have another", "different")]
             decided = interview.decide(f'"{mine.heading}" of mentee and mentor:', answers)
             kind, unsure = decided.value, decided.unsure
