@@ -70,7 +70,7 @@ class Column:
         """What separates several answers in a cell, if some cells hold several."""
 
         def cells_with(mark: str) -> int:
-            return sum(len(split(cell, mark)) > 1 for cell in self.cells)
+            return sum(len(split(cell, mark)) > 1 for cell in self.cells if mark in cell)
 
         best = max(_MARKS, key=cells_with)
         return best if cells_with(best) else None

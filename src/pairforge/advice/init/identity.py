@@ -112,7 +112,7 @@ def _is_nearly_unique(column: Column) -> bool:
 
 
 def _is_running(column: Column) -> bool:
-    """Whether the answers are 1, 2, 3 ... down the table: the number of the row, which says nothing of anybody."""
+    """Whether the answers are 1, 2, 3 ... down the table: they number the rows, and say nothing."""
     return column.is_numeric and sorted(column.numbers) == list(range(1, len(column.cells) + 1))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pairforge.advice.init.column import Column, uses_decimal_comma
 from pairforge.advice.init.entry import Entry, Section
@@ -76,7 +77,7 @@ class Listing:
     columns: tuple[Column, ...] = ()
     fields: tuple[Field, ...] = field(default=())
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """Everything that these people may be called."""
         return Names(word for words in self.people for word in words)

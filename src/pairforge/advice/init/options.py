@@ -27,7 +27,7 @@ def options_with_separator(*columns: Column) -> tuple[str, ...]:
 
 
 def whole_options(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
-    """The answers of each row, where two pieces that only ever stand together, such as Washington, DC, are one."""
+    """The answers of each row, where pieces that only stand together (Washington, DC) are one."""
     pieces = Counter(piece for row in rows for piece in row)
     pairs = Counter(pair for row in rows for pair in pairwise(row))
     after = {left: right for (left, right), count in pairs.items() if count == pieces[left] == pieces[right]}

@@ -123,8 +123,8 @@ def _told_by_capacity(block: Block) -> Roles | None:
             continue
         both = [word for key, word in _usual_words(column).items() if key not in words]
         unsure = (
-            f'"{words[mentor]}" are taken for the mentors, "{words[mentee]}" for the mentees, as only the former '
-            f'answer "{seats[0].heading}".'
+            f'"{words[mentor]}" are taken for the mentors, "{words[mentee]}" for the mentees, '
+            f'as only the former answer "{seats[0].heading}".'
         )
         keys = {
             key: (("role", Entry({"column": column.heading, "values": [words[key], *both]})),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from zoneinfo import available_timezones
 
@@ -32,7 +33,9 @@ def is_hours(text: str) -> bool:
 
 def are_hours(column: Column) -> bool:
     """Whether nearly all answers are times in the week."""
-    return bool(column.filled) and sum(map(is_hours, column.cells)) >= 0.8 * len(column.filled)
+    cells = Counter(column.cells)
+    fits = sum(count for cell, count in cells.items() if is_hours(cell))
+    return bool(column.filled) and fits >= 0.8 * len(column.filled)
 
 
 def are_zones(column: Column) -> bool:

@@ -12,18 +12,15 @@ from pairforge.advice.init.wording import LEVEL, PLACE, STUDY, TOPIC
 _FEW = 40
 _OWN = 0.8
 _TOO_FEW = 5
+_MOST_UNSURE = 3
 
 
 def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
-    """``same`` or ``different`` for each such pair of columns."""
-    proposed = []
+    """``same`` or ``different`` for each such pair of columns; of those that may be either for a few."""
+    proposed: list[Proposed] = []
+    asked = 0
     for mine in mentees.of_kind(Kind.LABEL):
-        if (
-            not varies(mine.column)
-            or len(mine.column.distinct) > _FEW
-            or _is_somebodys_own(mine)
-            or LEVEL.search(mine.heading)
-        ):
+        if not _can_be_shared(mine):
             continue
         labels = mentors.of_kind(Kind.LABEL)
         theirs = best_partner(mine, [field for field in labels if alike(mine, field)], least=0.3)
@@ -34,6 +31,9 @@ def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> lis
         if PLACE.search(mine.heading) or PLACE.search(theirs.heading):
             why = "near enough to meet in person"
         elif not (STUDY.search(mine.heading) or TOPIC.search(mine.heading)):
+            if asked == _MOST_UNSURE:
+                continue
+            asked += 1
             answers = [("it is good to have the same", "same"), ("it is good to have another", "different")]
             decided = interview.decide(f'"{mine.heading}" of mentee and mentor:', answers)
             kind, unsure = decided.value, decided.unsure
@@ -44,8 +44,11 @@ def same_answer(mentees: Listing, mentors: Listing, interview: Interview) -> lis
     return proposed
 
 
-def _is_somebodys_own(field: Field) -> bool:
-    """Whether nearly everybody says something else, as with names: that brings nobody together."""
-    return len(field.column.filled) > _TOO_FEW and len(field.column.distinct) > _OWN * len(
-        field.column.filled
-    )
+def _can_be_shared(field: Field) -> bool:
+    """Whether few answers were given, and by several people each: names bring nobody together.
+
+    Nor does a level: there it counts who is ahead.
+    """
+    answers, people = len(field.column.distinct), len(field.column.filled)
+    is_own = people > _TOO_FEW and answers > _OWN * people
+    return varies(field.column) and answers <= _FEW and not is_own and not LEVEL.search(field.heading)

@@ -44,8 +44,6 @@ def hours_named(mentees: Listing, mentors: Listing) -> tuple[dict[str, Any], tup
         value["zone"] = either(zones[0][0].heading, zones[1][0].heading)
         week = week_after([*mentees.stamps, *mentors.stamps])
         if week is None:
-            unsure = (
-                "Clocks are compared in the week to come, as no answer is dated; take the one you start in."
-            )
+            unsure = "No answer is dated, so clocks are compared next week; take the week in which you start."
         value["week"] = week or next_monday(date.today())
     return value, (mine[0].heading, theirs[0].heading), unsure
