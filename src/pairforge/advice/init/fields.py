@@ -129,7 +129,8 @@ def _scale(column: Column, scene: Scene) -> Field | None:
 
 def _tags(column: Column, scene: Scene) -> Field | None:
     lists = [tags for tags in column.lists if tags]
-    several = sum(len(option) > 1 for option in whole_options(lists))
+    options = whole_options(lists) if column.separator == "," else lists
+    several = sum(len(given) > 1 for given in options)
     repeated = sum(count for count in column.tags.values() if count > 1)
     looks_listed = column.separator is not None and several >= 0.2 * len(lists)
     if looks_listed and (repeated >= 0.5 * column.tags.total() or column.separator == ";"):

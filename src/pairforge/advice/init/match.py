@@ -49,7 +49,7 @@ class Proposed:
 
 def covered(wanted: Field, offered: Field) -> float:
     """Share of what the one side answers that stands among the other's answers."""
-    counts = wanted.column.tags
+    counts = wanted.answers
     return sum(count for tag, count in counts.items() if tag in offered.vocabulary) / max(counts.total(), 1)
 
 

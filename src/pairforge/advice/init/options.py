@@ -30,7 +30,9 @@ def whole_options(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     """The answers of each row, where pieces that only stand together (Washington, DC) are one."""
     pieces = Counter(piece for row in rows for piece in row)
     pairs = Counter(pair for row in rows for pair in pairwise(row))
-    after = {left: right for (left, right), count in pairs.items() if count == pieces[left] == pieces[right]}
+    after = {
+        left: right for (left, right), count in pairs.items() if 1 < count == pieces[left] == pieces[right]
+    }
     return [tuple(_mended(row, after)) for row in rows]
 
 

@@ -93,8 +93,11 @@ def propose(folder: Path, files: Sequence[str], interview: Interview, preset: st
     if not criteria and not scored:
         raise InputError([_nothing_to_score(mentees, mentors)])
     used = frozenset(heading for found in criteria for heading in found.columns)
-    content: Section = {"version": Entry(1), "name": Entry("Mentoring programme", unsure=sides.unsure)}
-    content |= {"mentors": Entry(mentors.section(used)), "mentees": Entry(mentees.section(used))}
+    content: Section = {"version": Entry(1), "name": Entry("Mentoring programme")}
+    content |= {
+        "mentors": Entry(mentors.section(used), unsure=sides.unsure),
+        "mentees": Entry(mentees.section(used)),
+    }
     content["criteria"] = Entry([*_named(criteria, preset), *(_weighted(table, preset) for table in scored)])
     rules, refused = _rules(content, sides, folder)
     content |= {"rules": Entry(rules)} if rules else {}
@@ -157,14 +160,17 @@ def _rules(content: Section, sides: Sides, folder: Path) -> tuple[list[Entry], t
                 refused.append(found)
                 continue
             trial.take(found.value)
-            rules.append(Entry(found.value, found.why, _doubt(cost, is_costly=is_costly) or found.unsure))
+            rules.append(Entry(found.value, found.why, _doubt(found.topic, cost) or found.unsure))
     return rules, tuple(refused)
 
 
-def _doubt(cost: float | None, *, is_costly: bool) -> str:
+def _doubt(rule: str, cost: float | None) -> str:
     if cost is None:
-        return "Not tried yet, as something in the files is to be mended first."
-    return f"It leaves {cost:.0%} of the places empty that could be filled without it." if is_costly else ""
+        return f'The rule "{rule}" is not tried yet, as something in the files is to be mended first.'
+    if cost == 0:
+        return ""
+    told = "less than 1%" if cost < 0.01 else f"{cost:.0%}"
+    return f'The rule "{rule}" leaves {told} of the places empty that could be filled without it.'
 
 
 def _audit(mentees: Listing, mentors: Listing) -> list[str]:

@@ -17,8 +17,8 @@ from pairforge.roster.cells import fold
 
 _MOST_STEPS = 7
 _FILLER = re.compile(
-    r"^[¿¡]?((which|what|welche[nrms]?|quel(?:le)?s?|en|qué|when|where|how|who|of|these|is|are|do|does|can|could|would|should|you|your|the|please|in|rate|tick|"
-    r"select|all|that|apply|like|for|to|a|an|usually|i|my)\b[\s,:']*)+",
+    r"^[¿¡]?((which|what|welche[nrms]?|quel(le)?s?|en|qué|when|where|how|who|of|these|is|are|do|does|"
+    r"can|could|would|should|you|your|the|please|in|rate|much|well|often|tick|select|all|that|apply|like|for|to|a|an|usually|i|my)\b[\s,:']*)+",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ import re
 from pairforge.advice.init.column import Column
 from pairforge.roster.cells import fold
 
+_MOST_STEPS = 20
 _STEP = re.compile(r"(?P<before>\D{0,20}?)(?P<number>\d{1,3})(?P<after>\D{0,20})")
 
 SCALES: tuple[tuple[str, ...], ...] = (
@@ -58,19 +59,23 @@ def scale_of(*columns: Column) -> tuple[str, ...]:
 
 
 def numbered_scale(words: set[str]) -> tuple[str, ...]:
-    """Steps such as G4, G5, G10 or Band 1, Band 2 by their number; () if they differ in more than that."""
-    found = {word: _STEP.fullmatch(fold(word)) for word in words}
-    steps = {word: match for word, match in found.items() if match is not None}
-    shapes = {(match["before"], match["after"]) for match in steps.values()}
-    numbers = {word: int(match["number"]) for word, match in steps.items()}
-    if (
-        len(steps) < len(words)
-        or len(shapes) != 1
-        or len(set(numbers.values())) != len(words)
-        or len(words) < 2
-    ):
+    """Steps such as G4, G5, G8 or Band 1, Band 2 by their number, with those between that nobody is on.
+
+    () if they differ in more than the number, or with fewer than two.
+    """
+    found = [_STEP.fullmatch(word) for word in words]
+    steps = [step for step in found if step is not None]
+    shapes = {(fold(step["before"]), fold(step["after"])) for step in steps}
+    numbers = {int(step["number"]) for step in steps}
+    if len(steps) < len(words) or len(shapes) != 1 or len(numbers) < 2:
         return ()
-    return tuple(sorted(words, key=numbers.__getitem__))
+    written = {int(step["number"]): step[0] for step in sorted(steps, key=lambda step: step[0])}
+    usual = min(steps, key=lambda step: step[0])
+    between = range(min(numbers), max(numbers) + 1)
+    return tuple(
+        written.get(number, f"{usual['before']}{number}{usual['after']}")
+        for number in (between if len(between) <= _MOST_STEPS else sorted(numbers))
+    )
 
 
 def scale_in_order(words: set[str]) -> tuple[str, ...]:

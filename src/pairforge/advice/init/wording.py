@@ -103,7 +103,7 @@ VETO = _any(
     r"\bconflicts? of interest\b|\bexclude\b|\bdo not (match|pair)\b|\bdon't (match|pair)\b",
 )
 LIKE_ME = _any(r"\bshares? my\b|\blike me\b|\bsimilar to me\b|\bin common with me\b|\bsame .* as me\b")
-LANGUAGE = _any(r"\blanguages?\b|\bsprachen?\b|\blangues?\b|\bidiomas?\b")
+LANGUAGE = _any(r"\blanguages?\b|\bsprachen?\b|\blangues?\b|\bidiomas?\b|\blenguas?\b|\bsprachkenntnis")
 GOAL = _any(r"\bgoals?\b|\baims?\b|\bziele?\b|\bobjecti|\bobjetivos?\b")
 VALUES = _any(r"\bvalues\b|\bwerte\b|\bvaleurs\b|\bvalores\b")
 DEPARTMENT = _any(
