@@ -101,6 +101,16 @@ def test_a_terminal_is_asked(exports: Path, monkeypatch: pytest.MonkeyPatch):
     assert "unsure" not in (exports / "pairforge.yaml").read_text("utf-8").partition("version:")[2]
 
 
+def test_nothing_is_asked_twice(exports: Path, monkeypatch: pytest.MonkeyPatch):
+    """Which rank is best is asked once, although both sides are found by it."""
+    rows = ["Student,Dr A,Dr B,Dr C", "Ann,1,2,3", "Ben,3,2,1", "Cid,2,1,3"]
+    (exports / "ranks.csv").write_text("\n".join(rows), "utf-8")
+    monkeypatch.setattr(sys.modules["pairforge.cli.init"], "_is_terminal", lambda: True)
+    ran = init("ranks.csv", answers="2\n")
+    assert (ran.exit_code, ran.stderr.count("which rank is best?")) == (0, 1)
+    assert "best: highest" in (exports / "pairforge.yaml").read_text("utf-8")
+
+
 def test_without_a_terminal_nothing_is_asked(exports: Path):
     """In a pipe the likelier reading is taken and marked, as with --yes."""
     for name in ("mentors.csv", "mentees.csv"):

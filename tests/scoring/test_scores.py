@@ -217,7 +217,19 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
             st.sampled_from(mentors),
         ),
     )
-    return mentors, mentees, draw(st.lists(kinds, max_size=4))
+    rules = [as_given(rule, mentors, mentees) for rule in draw(st.lists(kinds, max_size=4))]
+    return mentors, mentees, [rule for rule in rules if rule is not None]
+
+
+def as_given(rule: dict[str, Any], mentors: list[Person], mentees: list[Person]) -> dict[str, Any] | None:
+    """The rule; of a consent the answers that somebody gave, and none where a side gave none of them."""
+    if rule["kind"] != "consent":
+        return rule
+    asked = [mentors] if "mentor" in rule else [mentors, mentees]
+    given = [{person["OK"].lower() for person in side} for side in asked]
+    values = [value for value in rule["values"] if value.lower() in set().union(*given)]
+    wanted = {value.lower() for value in values}
+    return {**rule, "values": values} if all(side & wanted for side in given) else None
 
 
 @settings(max_examples=250)

@@ -95,7 +95,7 @@ def test_each_kind_of_criterion(proposed, mentor, mentee, expected):
 
 def test_weights_come_from_the_preset(proposed):
     """Another preset, other weights; a language only counts by the way."""
-    columns = {"Goals": ["Law; SQL", "SQL; Law"], "Languages": ["English; Thai", "English; Thai"]}
+    columns = {"Goals": ["Law; SQL", "SQL; Law"], "Languages": ["English; Thai", "Thai; English"]}
     weights = {
         preset: [
             criterion["weight"] for criterion in proposed(columns, columns, preset=preset).plain["criteria"]
@@ -129,7 +129,9 @@ def test_consent_is_proposed_whatever_it_costs(proposed):
     agreed = {"I agree to be matched": ["Yes", "No"]}
     found = proposed({"Goals": ["Law; SQL", "SQL"], **agreed}, {"Goals": ["SQL; Law", "Law"], **agreed})
     assert found.plain["rules"] == [{"kind": "consent", "column": "I agree to be matched", "values": ["Yes"]}]
-    assert found.doubts == ["It leaves 50% of the places empty that could be filled without it."]
+    assert found.doubts == [
+        'The rule "consent" leaves 50% of the places empty that could be filled without it.'
+    ]
 
 
 def test_demographics_are_never_scored(proposed):
