@@ -45,8 +45,13 @@ EXPECTED = ("id", "Name", "Goals"), [(2, "007", "Zoë", "a, b"), (3, "1e3", "O�
         PLAIN.encode("utf-16-le"),
         PLAIN.encode("utf-16-be"),
         PLAIN.encode("cp1252"),
+        PLAIN.encode("utf-32"),
     ],
-    ids=["utf-8", "utf-8-bom", "utf-16", "utf-16-le", "utf-16-be", "no-bom-le", "no-bom-be", "cp1252"],
+    ids=[
+        *("utf-8", "utf-8-bom", "utf-16", "utf-16-le", "utf-16-be", "no-bom-le", "no-bom-be"),
+        "cp1252",
+        "32",
+    ],
 )
 def test_encodings(content):
     """UTF-8, UTF-16 and Windows-1252 are told apart, with or without a byte order mark."""
@@ -66,6 +71,15 @@ def test_an_unknown_encoding_is_refused():
         read_delimited(b"id,Name\n1,\x81\x8d\n", "m.csv")
     assert caught.value.troubles[0].file == "m.csv"
     assert "CSV UTF-8" in caught.value.troubles[0].remedy
+
+
+def test_a_text_in_two_encodings_is_refused():
+    """Two files put together: read as Windows-1252 throughout, José would become three strange letters."""
+    content = "id,Name\nM1,José\n".encode() + "M2,Zoë\n".encode("cp1252")
+    with pytest.raises(InputError, match=r'and some is in another encoding, first after "M2,Zo"\.'):
+        read_delimited(content, "m.csv")
+    both = "id,Name\nM1,CAFÉ” für Zoë\nM2,Ærø\n".encode("cp1252")  # É” are the two bytes of a letter in UTF-8
+    assert read_delimited(both, "m.csv").column(1) == ["CAFÉ” für Zoë", "Ærø"]
 
 
 @pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
@@ -173,6 +187,21 @@ def test_a_quote_that_is_never_closed():
     """It is told with the row in which it is opened."""
     with pytest.raises(InputError, match=r"m\.csv, row 3: A double quote is opened in this row and never"):
         read_delimited(b'\nid,n\nM1,"2\nM2,1\n', "m.csv")
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('id,n\nM1,"b\nM2,d\nM3,"f\n', 2),  # pandas reads one row: M1 and "b, M2, d, M3, f"
+        ('\nid,n\nM1,2\nM2,"the "best", ever"\n', 4),
+        ('id,n\nM1,"a"b\nM2,1,2\n', 2),
+    ],
+)
+def test_a_quote_that_is_closed_within_an_answer(text, row):
+    """It can swallow rows, so it is told with the row in which it stands."""
+    with pytest.raises(InputError, match="A double quote is closed in the middle of an answer") as caught:
+        read_delimited(text.encode(), "m.csv")
+    assert [trouble.row for trouble in caught.value.troubles] == [row]
 
 
 def test_a_quote_that_is_never_closed_does_not_hide_the_separator():

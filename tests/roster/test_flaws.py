@@ -1,6 +1,7 @@
 """Error cells and merged cells: told with their address where they are read, and harmless elsewhere."""
 
 import io
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -109,3 +110,30 @@ def test_merged_cells_are_told_once(programme):
         read_roster(load_config(programme(config=config, files={"m.xlsx": content})))
     (trouble,) = caught.value.troubles
     assert trouble.cell == "Sheet!B3"
+
+
+def test_formulas_without_a_result(programme):
+    """A workbook that no spreadsheet program has calculated is refused where it is read, not taken for blank."""
+    files = {"e.xlsx": sheet([["id", "n", "m"], ["E1", "=1+1", "x"], ["E2", "b", "=A2"]])}
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(programme(config=config_for("xlsx", "n"), files=files)))
+    assert [str(trouble) for trouble in caught.value.troubles] == [
+        'e.xlsx, row 2, column "n", cell Sheet!B2: The cell holds a formula, but the file does not hold its '
+        "result. Open the file in a spreadsheet program, save it, and try again."
+    ]
+    assert len(read_roster(load_config(programme(config=config_for("xlsx", "id"), files=files))).mentees) == 2
+
+
+def test_a_formula_that_gives_an_empty_text_is_blank(programme):
+    """Its result is there: nothing."""
+    content = sheet([["id", "n"], ["E1", "=1+1"]])
+    result = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(result, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                assert b'<c r="B2"><f>1+1</f>' in part
+                part = part.replace(b'<c r="B2"><f>1+1</f>', b'<c r="B2" t="str"><f>1+1</f>')
+            new.writestr(name, part)
+    files = {"e.xlsx": result.getvalue()}
+    assert len(read_roster(load_config(programme(config=config_for("xlsx", "n"), files=files))).mentees) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -51,9 +52,12 @@ def count_column(wanted: int | CountColumn | None, table: Table, key: str, defau
     return CountColumn(column=key, blank=default if table.is_yaml or key != "capacity" else None)
 
 
-def notice_default(table: Table, key: str, default: int) -> list[Notice]:
-    """Say that a number was assumed, where that may not be what is meant."""
-    hint = did_you_mean(key, table.headings)
+def notice_default(table: Table, key: str, default: int, made: Collection[str] = ()) -> list[Notice]:
+    """Say that a number was assumed, where that may not be what is meant.
+
+    Columns that the config has ``made`` from others hold no counts, so none of them is meant.
+    """
+    hint = did_you_mean(key, [heading for heading in table.headings if heading not in made])
     if key != "capacity" and not hint:
         return []
     what = f'No column "{key}" and no `{key}:` in the config, so it is {default} for everybody.'

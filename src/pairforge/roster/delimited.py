@@ -12,12 +12,14 @@ from itertools import islice
 import pandas as pd
 
 from pairforge.errors import InputError, Trouble
+from pairforge.roster.cells import clean
 from pairforge.roster.grid import Grid, numbered
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
 _DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
-_NEVER_CLOSED = re.compile(r"EOF inside string starting at row (\d+)")
+_BEYOND_ASCII = re.compile("[^\\x00-\\x7f\ufffd]")
+_SAVE_AS = "In the spreadsheet program choose Save as, CSV UTF-8."
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
@@ -27,15 +29,17 @@ def read_delimited(content: bytes, file: str) -> Grid:
     Raises
     ------
     InputError
-        If it is no text table: unknown encoding, or a quote that is never closed.
+        If it is no text table: unknown or mixed encodings, or quotes that do not match.
     """
-    text = _decode(content, file)
+    text = decode(content, file)
     text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
     declared = _DECLARED.match(text)  # Excel's own way to say the separator
     if declared is not None:
         text, skipped = text[declared.end() :], skipped + 1
     separator = declared[1] if declared is not None else find_separator(text)
     widths = None
+    if '"' in text:
+        rows_in_quotes(text, separator, file, skipped)
     try:
         cells = pd.read_csv(
             io.StringIO(text),
@@ -48,8 +52,8 @@ def read_delimited(content: bytes, file: str) -> Grid:
         )
     except pd.errors.EmptyDataError:
         cells = pd.DataFrame()
-    except pd.errors.ParserError as error:  # a row is wider than the first
-        cells, widths = _uneven(text, separator, file, skipped, error)
+    except pd.errors.ParserError:  # a row is wider than the first
+        cells, widths = _uneven(rows_in_quotes(text, separator, file, skipped))
     return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
 
 
@@ -88,9 +92,18 @@ def _without_blank_start(text: str) -> tuple[str, int]:
     return "", 0
 
 
-def _decode(content: bytes, file: str) -> str:
+def decode(content: bytes, file: str) -> str:
+    """The text of a file: UTF-8, UTF-16, UTF-32 or Windows-1252.
+
+    Raises
+    ------
+    InputError
+        If it is none of them, or partly UTF-8 and partly something else.
+    """
     if content.startswith(b"\xef\xbb\xbf"):
         encodings = ["utf-8-sig"]
+    elif content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
+        encodings = ["utf-32"]
     elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encodings = ["utf-16"]
     elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
@@ -101,46 +114,57 @@ def _decode(content: bytes, file: str) -> str:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:
-            continue
-    raise InputError(
-        [
-            Trouble(
-                what="The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252).",
-                remedy="In the spreadsheet program choose Save as, CSV UTF-8.",
-                file=file,
-            )
-        ]
-    )
+            if encoding == "utf-8":
+                _refuse_mixed(content, file)
+    what = "The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252)."
+    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
 
 
-def _uneven(
-    text: str, separator: str, file: str, skipped: int, error: pd.errors.ParserError
-) -> tuple[pd.DataFrame, tuple[int, ...]]:
+def _refuse_mixed(content: bytes, file: str) -> None:
+    """Refuse a text of which most, but not all, is UTF-8: elsewhere such letters would be garbled."""
+    text = content.decode("utf-8", "replace")
+    if len(_BEYOND_ASCII.findall(text)) < text.count("\ufffd"):
+        return
+    line = text[: text.index("\ufffd")].rpartition("\n")[2]
+    what = f'Some of the text is UTF-8, and some is in another encoding, first after "{clean(line)[-20:]}".'
+    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
+
+
+def _uneven(rows: list[list[str]]) -> tuple[pd.DataFrame, tuple[int, ...]]:
     """Rows filled up with blank cells to the widest, and how many cells each had."""
-    limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
-    except csv.Error:
-        raise InputError([_unreadable(error, file, skipped)]) from None
-    finally:
-        csv.field_size_limit(limit)
     widest = max(map(len, rows))
     cells = pd.DataFrame([row + [""] * (widest - len(row)) for row in rows], dtype=str)
     return cells, tuple(map(len, rows))
 
 
-def _unreadable(error: Exception, file: str, skipped: int) -> Trouble:
-    why = str(error).strip().removeprefix("Error tokenizing data. C error: ")
-    opened = _NEVER_CLOSED.fullmatch(why)
-    if opened is not None:
-        return Trouble(
-            what="A double quote is opened in this row and never closed.",
-            remedy="Add or remove a double quote; exporting the sheet again usually mends it.",
-            file=file,
-            row=int(opened[1]) + skipped + 1,
-        )
-    return Trouble(
-        what=f"The table cannot be read: {why}.",
-        remedy="A double quote may be missing; exporting the sheet again usually mends it.",
-        file=file,
-    )
+def rows_in_quotes(text: str, separator: str, file: str, skipped: int) -> list[list[str]]:
+    """The rows, if each quote is closed right before a separator or the end of its row.
+
+    Otherwise rows could swallow each other, which pandas lets pass.
+
+    Raises
+    ------
+    InputError
+        With the first row in which one is not.
+    """
+    limit = csv.field_size_limit(len(text))  # one limit for the whole process, so it is put back
+    rows: list[list[str]] = []
+    try:
+        rows.extend(csv.reader(io.StringIO(text), delimiter=separator, strict=True))
+    except csv.Error as error:
+        is_open = "unexpected end" in str(error)
+        what = "opened in this row and never closed" if is_open else "closed in the middle of an answer"
+        raise InputError(
+            [
+                Trouble(
+                    what=f"A double quote is {what}.",
+                    remedy="Add or remove a double quote (within an answer it is written twice); exporting "
+                    "the sheet again usually mends it.",
+                    file=file,
+                    row=skipped + len(rows) + 1,
+                )
+            ]
+        ) from None
+    finally:
+        csv.field_size_limit(limit)
+    return rows

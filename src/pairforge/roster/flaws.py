@@ -19,19 +19,22 @@ ERRORS = frozenset(
 )
 """What spreadsheet programs show where a formula fails, in English, German, Spanish, French and Italian."""
 
+NOT_CALCULATED = "#NOT CALCULATED"
+"""Stands for a formula whose result the file does not hold, as some programs write workbooks."""
+
 
 def check_cells(table: Table, column: int, findings: Findings) -> None:
     """Tell the error cells and merged cells of a column that is read."""
     for position, cell in enumerate(table.column(column)):
-        if isinstance(cell, str) and cell[:1] == "#" and cell.strip().upper() in ERRORS:
-            findings.spoil(
-                table.trouble(
-                    position,
-                    column,
-                    f"The cell holds the error {cell.strip()}.",
-                    "Mend the formula, or clear the cell.",
-                )
-            )
+        if not isinstance(cell, str) or cell[:1] != "#":
+            continue
+        if cell == NOT_CALCULATED:
+            what = "The cell holds a formula, but the file does not hold its result."
+            remedy = "Open the file in a spreadsheet program, save it, and try again."
+            findings.spoil(table.trouble(position, column, what, remedy))
+        elif cell.strip().upper() in ERRORS:
+            what = f"The cell holds the error {cell.strip()}."
+            findings.spoil(table.trouble(position, column, what, "Mend the formula, or clear the cell."))
     if not table.origin.merges:
         return
     rows = {int(label): position for position, label in enumerate(table.cells.index)}

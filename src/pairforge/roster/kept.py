@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from pairforge.config.tables import RowFilter
-from pairforge.errors import did_you_mean
 from pairforge.roster.cells import fold
 from pairforge.roster.findings import Findings
 from pairforge.roster.table import Table
-
-_MOST_TOLD = 12
+from pairforge.roster.unanswered import tell_unanswered, unanswered
 
 
 def rows_kept(
@@ -31,7 +29,9 @@ def rows_kept(
     dropped: set[int] = set()
     for column, row_filter in filters:
         answers = table.texts(column)
-        if _tell_unknown(table, column, answers, row_filter, findings):
+        unknown = unanswered(row_filter.values, answers)
+        if unknown:
+            tell_unanswered(table, column, unknown, "which the config keeps", findings)
             continue
         wanted = {fold(value) for value in row_filter.values}
         for position, answer in enumerate(answers):
@@ -43,22 +43,3 @@ def rows_kept(
             what = f"The row{whose} is left out: {table.headings[column]} {said}."
             findings.note("dropped", what, table.trouble(position, column, "", ""))
     return table.only([row for row in range(len(table.cells)) if row not in dropped]) if dropped else table
-
-
-def _tell_unknown(
-    table: Table, column: int, answers: list[str], row_filter: RowFilter, findings: Findings
-) -> bool:
-    """Whether the config keeps an answer that nobody gave; each such is kept as a trouble."""
-    given = set(map(fold, answers))
-    unknown = [value for value in row_filter.values if fold(value) not in given]
-    known = sorted(set(answers) - {""})
-    listed = ", ".join(known[:_MOST_TOLD]) + (", ..." if len(known) > _MOST_TOLD else "")
-    findings.troubles += [
-        table.heading_trouble(
-            column,
-            f'Nobody answered "{value}", which the config keeps.',
-            f"{did_you_mean(value, known)}The answers are: {listed}.",
-        )
-        for value in unknown
-    ]
-    return bool(unknown)

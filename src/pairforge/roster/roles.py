@@ -10,7 +10,6 @@ from rapidfuzz import fuzz, process
 from pairforge.config import Config, Side
 from pairforge.config.sides import Role
 from pairforge.config.yaml_scalar import yaml_scalar
-from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import fold
 from pairforge.roster.findings import Findings, Notice
 from pairforge.roster.table import Table
@@ -25,13 +24,16 @@ def is_one_sheet(config: Config) -> bool:
     return mentees.table is not None and mentees.table == mentors.table
 
 
-def roles_meant(config: Config, side: Side, table: Table, column: int, findings: Findings) -> Table:
+def roles_meant(
+    config: Config, side: Side, table: Table, column: int, given: set[str], findings: Findings
+) -> Table:
     """The table with near misses of roles that count, such as ``Mentr``, replaced where that is accepted.
 
-    A near miss is a proposal; what is like no role that counts is left as it stands.
+    A near miss of a role that others have (one of ``given``, folded) is a proposal; what is like none of
+    them is left as it stands.
     """
     roles = _roles(config, side)
-    counted = {fold(value): value for role in roles.values() for value in role.values}
+    counted = {fold(value): value for role in roles.values() for value in role.values if fold(value) in given}
     cells, is_changed = table.column(column), False
     for position, text in enumerate(table.texts(column)):
         near = process.extract(fold(text), list(counted), scorer=fuzz.ratio, score_cutoff=_NEAR, limit=2)
@@ -50,20 +52,10 @@ def roles_meant(config: Config, side: Side, table: Table, column: int, findings:
     return table.with_cells(column, cells) if is_changed else table
 
 
-def rows_of_role(table: Table, column: int, role: Role) -> Table | Trouble:
-    """The rows with this role, or what is wrong if nobody has it."""
-    roles = table.texts(column)
+def rows_of_role(table: Table, column: int, role: Role) -> Table:
+    """The rows with this role."""
     wanted = {fold(value) for value in role.values}
-    found = [idx for idx, text in enumerate(roles) if fold(text) in wanted]
-    if found:
-        return table.only(found)
-    known = sorted(set(roles) - {""})
-    return Trouble(
-        what=f"Nobody has the role {' or '.join(role.values)}.",
-        remedy=f"{did_you_mean(role.values[0], known)}The roles are: {', '.join(known)}.",
-        file=table.file,
-        column=table.headings[column],
-    )
+    return table.only([idx for idx, text in enumerate(table.texts(column)) if fold(text) in wanted])
 
 
 def notice_other_roles(config: Config, table: Table, column: int) -> list[Notice]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.config import file_content
 from pairforge.roster.cells import clean, text_of
-from pairforge.roster.delimited import _decode, find_separator
+from pairforge.roster.delimited import decode, find_separator, rows_in_quotes
 from pairforge.roster.files import WORKBOOK_ENDINGS, WORKBOOK_STARTS, YAML_ENDINGS
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.workbook import told_if_damaged
@@ -51,11 +50,11 @@ def read_sheets(path: Path, file: str) -> tuple[Sheet, ...]:
         table = read_yaml_table(content, file)
         columns = [table.texts(idx) for idx in range(len(table.headings))]
         return _filled(Sheet(file, None, (table.headings, *zip(*columns, strict=True))))
-    text = _decode(content, file).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(content, file).replace("\r\n", "\n").replace("\r", "\n")
     first, _, rest = text.partition("\n")
     separator = first[4] if first.lower().startswith("sep=") and len(first) == 5 else ""
-    reader = csv.reader(io.StringIO(rest if separator else text), delimiter=separator or find_separator(text))
-    rows = tuple(map(tuple, reader))
+    body, skipped = (rest, 1) if separator else (text, 0)
+    rows = tuple(map(tuple, rows_in_quotes(body, separator or find_separator(text), file, skipped)))
     return _filled(Sheet(file, None, ((first,), *rows) if separator else rows))
 
 

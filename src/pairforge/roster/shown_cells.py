@@ -1,8 +1,12 @@
-"""What a workbook shows beyond its values: error cells (calamine gives blanks for them) and merged cells."""
+"""What a workbook shows beyond its values: merged cells, and errors and formulas never calculated.
+
+Calamine gives blanks for both kinds of cells.
+"""
 
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,15 +15,21 @@ from xml.etree.ElementTree import Element, fromstring, iterparse
 import xlrd
 
 from pairforge.roster.addresses import Area, place_of
-from pairforge.roster.flaws import ERRORS
+from pairforge.roster.flaws import ERRORS, NOT_CALCULATED
 
-_ERROR_CELL = (b't="e"', b"t='e'")
+_NO_RESULT = rb"\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></|</(?:\w+:)?c>)"
+_FLAWED_CELL = re.compile(
+    rb"""t=["']e["']|</(?:\w+:)?f>""" + _NO_RESULT + rb"|<(?:\w+:)?f\b[^>]*/>" + _NO_RESULT
+)
 _OLE_START = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
 class ShownCells:
-    """Errors by row and column (from 1), and merged cells where calamine knows of none."""
+    """Errors by row and column (from 1), and merged cells where calamine knows of none.
+
+    A formula whose result the file does not hold is an error too.
+    """
 
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: tuple[Area, ...] = ()
@@ -51,7 +61,7 @@ def _of_xls(content: bytes, sheet: str) -> dict[tuple[int, int], str]:
 
 
 def _of_xlsx(xml: bytes) -> dict[tuple[int, int], str]:
-    if not any(mark in xml for mark in _ERROR_CELL):
+    if _FLAWED_CELL.search(xml) is None:
         return {}
     errors = {}
     row = column = 0
@@ -62,8 +72,12 @@ def _of_xlsx(xml: bytes) -> dict[tuple[int, int], str]:
         elif event == "start" and kind == "c":
             address = element.get("r")
             row, column = place_of(address) if address else (row, column + 1)
-        elif event == "end" and kind == "c" and element.get("t") == "e":
-            errors[row, column] = next((v.text for v in element if _kind(v) == "v" and v.text), "#VALUE!")
+        elif event == "end" and kind == "c":
+            value = next((part.text for part in element if _kind(part) == "v" and part.text), None)
+            if element.get("t") == "e":
+                errors[row, column] = value or "#VALUE!"
+            elif value is None and element.get("t") != "str" and any(_kind(part) == "f" for part in element):
+                errors[row, column] = NOT_CALCULATED  # an empty text is a result, of kind "str"
         elif event == "end" and kind == "row":
             element.clear()
     return errors

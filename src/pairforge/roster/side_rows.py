@@ -5,11 +5,13 @@ from __future__ import annotations
 from pairforge.config import Side
 from pairforge.config.sides import SideConfig
 from pairforge.errors import Trouble
+from pairforge.roster.cells import fold
 from pairforge.roster.kept import rows_kept
 from pairforge.roster.latest import latest_rows, without_copies
 from pairforge.roster.roles import notice_other_roles, roles_meant, rows_of_role
 from pairforge.roster.sources import Sources
 from pairforge.roster.table import Table
+from pairforge.roster.unanswered import tell_unanswered, unanswered
 
 
 def rows_of_side(side: Side, config: SideConfig, sources: Sources) -> Table | None:
@@ -17,7 +19,7 @@ def rows_of_side(side: Side, config: SideConfig, sources: Sources) -> Table | No
     table = sources.people_table(side, config)
     if table is None:
         return None
-    found = _of_role(side, config, _kept(side, config, table, sources), sources)
+    found = _of_role(side, config, table, sources)
     if found is None:
         return None
     if not len(found.cells):
@@ -40,19 +42,23 @@ def _kept(side: Side, config: SideConfig, table: Table, sources: Sources) -> Tab
 
 
 def _of_role(side: Side, config: SideConfig, table: Table, sources: Sources) -> Table | None:
-    """The rows of the side's role; None with a trouble if it cannot be told."""
+    """The rows that are kept of the side's role; None with a trouble if it cannot be told."""
+    kept = _kept(side, config, table, sources)
     if config.role is None:
-        return table
+        return kept
     column = sources.column(table, config.role.column)
     if column is None:
         return None
-    table = roles_meant(sources.config, side, table, column, sources.findings)
-    sources.findings.notices += notice_other_roles(sources.config, table, column)
-    found = rows_of_role(table, column, config.role)
-    if isinstance(found, Trouble):
-        sources.findings.troubles.append(found)
+    answers = table.texts(column)
+    unknown = unanswered(config.role.values, answers)
+    if unknown:
+        meant = f"which the config counts as a {side}"
+        tell_unanswered(table, column, unknown, meant, sources.findings)
         return None
-    return found
+    given = set(map(fold, answers))
+    kept = roles_meant(sources.config, side, kept, column, given, sources.findings)
+    sources.findings.notices += notice_other_roles(sources.config, kept, column)
+    return rows_of_role(kept, column, config.role)
 
 
 def _latest(side: Side, config: SideConfig, table: Table, sources: Sources) -> Table:

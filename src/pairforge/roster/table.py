@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -78,10 +78,11 @@ class Table:
         """Whether the index counts lines of a YAML file."""
         return self.origin.counts == "line"
 
-    def find(self, heading: str) -> int:
+    def find(self, heading: str, others: Collection[str] = ()) -> int:
         """Number of the column with this heading; case, spacing, ``:`` and ``(Copy)`` make no difference.
 
-        ``Comments #2`` is the second column called Comments, unless one is called just that.
+        ``Comments #2`` is the second column called Comments, unless one is called just that. The ``others``
+        are headings that are looked for beside it, so that none of them is proposed for it.
 
         Raises
         ------
@@ -109,7 +110,7 @@ class Table:
         raise LookupError(
             Trouble(
                 what=f'There is no column "{heading}".',
-                remedy=f"{did_you_mean(heading, self.headings)}The columns are: {columns}.",
+                remedy=f"{did_you_mean(heading, self._besides(others))}The columns are: {columns}.",
                 file=self.file,
             )
         )
@@ -163,6 +164,10 @@ class Table:
     def only(self, positions: Sequence[int]) -> Table:
         """The same table with only these rows, in this order."""
         return replace(self, cells=self.cells.iloc[list(positions)], origin=self.origin.only(positions))
+
+    def _besides(self, others: Collection[str]) -> list[str]:
+        taken = {_heading_key(other) for other in others}
+        return [known for known in self.headings if _heading_key(known) not in taken]
 
     def _called(self, heading: str) -> list[int]:
         wanted = _heading_key(heading)
