@@ -5,7 +5,15 @@ import pickle
 import pytest
 
 from pairforge.config import load_config
-from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble, did_you_mean
+from pairforge.errors import (
+    ConfigError,
+    FaultError,
+    InputError,
+    PairforgeError,
+    Trouble,
+    did_you_mean,
+    told_once,
+)
 
 
 @pytest.mark.parametrize(
@@ -73,3 +81,32 @@ def test_config_errors_survive_pickling_with_what_is_left(programme):
 def test_did_you_mean(word, known, hint):
     """The nearest known word is proposed as it is written, or nothing at all."""
     assert did_you_mean(word, known) == hint
+
+
+def test_what_is_wrong_in_many_rows_is_told_once():
+    """The same of one column and sheet, with the first rows; other troubles stay as they are."""
+
+    def blank(row, column="Seats", sheet=None, **more):
+        cell = f"{sheet}!B{row}" if sheet else None
+        said = {"what": "It is blank.", "remedy": "Fill it in."}
+        return Trouble(file="m.xlsx", row=row, column=column, cell=cell, **said | more)
+
+    lines = [Trouble(what="No.", remedy="", file="m.yaml", line=line, column="n") for line in (3, 5, 9)]
+    headings = [Trouble(what="Twice.", remedy="", file="m.csv", column=column) for column in "ab"]
+    troubles = [blank(2), lines[0], blank(4, "Name"), blank(3), blank(5, what="It is long."), *lines[1:]]
+    assert told_once([*troubles, *headings]) == [
+        'm.xlsx, rows 2 and 3, column "Seats": It is blank. Fill it in.',
+        'm.yaml, lines 3, 5 and 9, column "n": No.',
+        'm.xlsx, row 4, column "Name": It is blank. Fill it in.',
+        'm.xlsx, row 5, column "Seats": It is long. Fill it in.',
+        *map(str, headings),
+    ]
+    many = [blank(row, sheet=sheet) for sheet in ("A", "'B 1'") for row in range(2, 1002)]
+    assert told_once([*many, blank(7, sheet="C")]) == [
+        *(
+            f'm.xlsx, rows 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 990 more, column "Seats", sheet {sheet}: '
+            "It is blank. Fill it in."
+            for sheet in ("A", "'B 1'")
+        ),
+        str(blank(7, sheet="C")),
+    ]

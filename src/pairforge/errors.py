@@ -114,3 +114,35 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     by_folded = {text.casefold(): text for text in known}
     found = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
     return f'Did you mean "{by_folded[found[0]]}"? ' if found else ""
+
+
+_MOST_ROWS = 10
+
+
+def told_once(troubles: Iterable[Trouble]) -> list[str]:
+    """Each trouble as text; what is wrong in the same way in several rows of a column is told once."""
+    alike: dict[tuple[object, ...], list[Trouble]] = {}
+    for trouble in troubles:
+        is_in_column = trouble.column is not None and _number(trouble) is not None
+        rest = (trouble.column, _sheet(trouble)) if is_in_column else (trouble,)
+        alike.setdefault((trouble.file, trouble.what, trouble.remedy, *rest), []).append(trouble)
+    return [str(several[0]) if len(several) == 1 else _of_rows(several) for several in alike.values()]
+
+
+def _of_rows(troubles: list[Trouble]) -> str:
+    first = troubles[0]
+    numbers = [str(_number(trouble)) for trouble in troubles]
+    more = len(numbers) - _MOST_ROWS
+    shown, last = (numbers[:_MOST_ROWS], f"{more} more") if more > 0 else (numbers[:-1], numbers[-1])
+    rows = f"{'lines' if first.row is None else 'rows'} {', '.join(shown)} and {last}"
+    sheet = f", sheet {_sheet(first)}" if _sheet(first) else ""
+    place = f'{first.file}, {rows}, column "{first.column}"{sheet}'.removeprefix("None, ")
+    return f"{place}: {first.what} {first.remedy}".rstrip()
+
+
+def _number(trouble: Trouble) -> int | None:
+    return trouble.line if trouble.row is None else trouble.row
+
+
+def _sheet(trouble: Trouble) -> str:
+    return (trouble.cell or "").rpartition("!")[0]

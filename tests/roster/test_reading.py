@@ -654,3 +654,43 @@ def test_decimal_commas(programme, fmt):
         'If the comma is the decimal mark, say `decimal: ","` beside `file:`. '
         "Write a number with a decimal point, or leave it blank."
     )
+
+
+# -------------------------------------------------------------------------------- sides without an id
+
+
+def test_a_side_without_ids_breaks_nothing_else(programme):
+    """Its other columns are still read, and what compares people waits until they are known."""
+    config = {
+        "mentors": {"id": "Nr", "capacity": "Seats", "min": 1},
+        "criteria": [{"kind": "same", "column": "Boss"}],
+        "rules": [{"kind": "reporting_line", "manager": "Boss"}],
+    }
+    path = programme("id,Seats,Boss\nM1,x,M2\nM2,0,\n", "id,Boss\nE1,M1\n", config)
+    assert troubles_of(path) == [
+        ("mentors.csv", None, None, 'There is no column "Nr".'),
+        ("mentors.csv", 2, "Seats", '"x" is not a number.'),
+    ]
+
+
+# ------------------------------------------------------------------------------------ hints at columns
+
+
+def test_a_column_that_is_asked_for_is_not_proposed_for_another(programme):
+    """The list's mentees are not proposed as its mentors."""
+    rules = [{"kind": "never", "file": "never.csv"}]
+    path = programme(config={"rules": rules}, files={"never.csv": "mentee,who\nE1,M1\n"})
+    with pytest.raises(InputError) as caught:
+        read_roster(load_config(path))
+    assert caught.value.troubles[0].remedy == 'The columns are: "mentee", "who".'
+
+
+def test_a_made_column_is_not_proposed_for_a_count(roster_of):
+    """Columns that the config makes hold lists, not how many mentors are wanted."""
+    config = {"mentees": {"columns": {"Wanted": {"join": ["a", "b"]}}}}
+    made = roster_of(mentees="id,a,b\nE1,x,y\n", config=config)
+    assert not [notice for notice in made.notices if "wants" in notice.what]
+    found = roster_of(mentees="id,Wanted\nE1,2\n")
+    assert [notice.what for notice in found.notices if "wants" in notice.what] == [
+        'No column "wants" and no `wants:` in the config, so it is 1 for everybody. Did you mean "Wanted"?'
+    ]

@@ -11,7 +11,7 @@ from typing import ParamSpec
 
 import click
 
-from pairforge.errors import FaultError, InputError
+from pairforge.errors import FaultError, InputError, told_once
 
 _P = ParamSpec("_P")
 
@@ -72,8 +72,8 @@ def _tell(error: InputError) -> None:
     """Every trouble, and below them what to paste into the config to have all proposals taken."""
     count = len(error.troubles)
     click.echo(f"{count} problem{'s' if count > 1 else ''} to mend:", err=True)
-    for trouble in error.troubles:
-        click.echo(f"- {trouble}", err=True)
+    for told in told_once(error.troubles):
+        click.echo(f"- {told}", err=True)
     proposals = [trouble for trouble in error.troubles if trouble.proposal]
     if not proposals:
         return

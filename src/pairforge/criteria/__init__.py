@@ -25,6 +25,7 @@ from pairforge.criteria.protocol import (
     IntArray,
     mean_of_all_pairs,
     points,
+    points_interval,
     rounded_mean,
 )
 from pairforge.criteria.ranking import Ranking
@@ -36,13 +37,13 @@ from pairforge.criteria.values import Values
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
-    "meeting_time": MeetingTime,
-    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
     "history": History,
     "like_me": LikeMe,
+    "meeting_time": MeetingTime,
+    "network": Network,
     "overlap": Overlap,
     "path": Path,
     "ranking": Ranking,
@@ -91,5 +92,6 @@ __all__ = [
     "mean_of_all_pairs",
     "phrase_of",
     "points",
+    "points_interval",
     "rounded_mean",
 ]

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Side
+from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
 
-_BLOCK, BILLION = 1 << 20, 10**9
+BILLION = 10**9
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -68,13 +69,17 @@ class Criterion(Protocol):
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """The smallest and largest value that each pair can have, whatever the blank answers are."""
-        values = self.values(mentees, mentors)
-        unknown = np.isnan(values)
-        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+        return interval_of(self.values(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """What in the two people's answers gave the value; empty if nothing did."""
         ...
+
+
+def interval_of(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The smallest and largest that values in [0, 1] can be, where NaN can be anything."""
+    unknown = np.isnan(values)
+    return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
 
 
 def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int) -> IntArray:
@@ -103,6 +108,15 @@ def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolutio
     return np.rint(values * (criterion.weight * resolution)).astype(np.int64)
 
 
+def points_interval(
+    criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int
+) -> tuple[IntArray, IntArray]:
+    """The fewest and the most points that the criterion can give, whatever the blank answers are."""
+    low, high = criterion.interval(mentees, mentors)
+    scale = criterion.weight * resolution
+    return np.rint(low * scale).astype(np.int64), np.rint(high * scale).astype(np.int64)
+
+
 def rounded_mean(total: float | Fraction, count: int) -> float:
     """``total / count``, divided exactly and then to four decimals; 0 if nothing counts.
 
@@ -122,13 +136,9 @@ def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster
 
     Block by block, in whole billionths, so that it does not depend on the order of adding up.
     """
-    num_mentors = len(roster.mentors)
-    rows = max(1, _BLOCK // max(num_mentors, 1))
-    everyone = np.arange(num_mentors)[None, :]
     total = count = 0
-    for start in range(0, len(roster.mentees), rows):
-        mentees = np.arange(start, min(start + rows, len(roster.mentees)))[:, None]
-        block = values(mentees, everyone)
+    for mentees, mentors in blocks(len(roster.mentees), len(roster.mentors)):
+        block = values(mentees, mentors)
         known = block[~np.isnan(block)]
         total += int(billionths(known).sum())
         count += known.size

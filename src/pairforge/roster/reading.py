@@ -10,22 +10,23 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError
-from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.answers.hours import check_clocks
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
-from pairforge.roster.groups import Groups, read_groups
-from pairforge.roster.hours import check_clocks
-from pairforge.roster.pair_list import PairList, read_pair_list
-from pairforge.roster.people import People, read_people
+from pairforge.roster.pairs.groups import Groups, read_groups
+from pairforge.roster.pairs.pair_list import PairList, read_pair_list
+from pairforge.roster.pairs.same_person import find_same_person, notice_same_person
+from pairforge.roster.people.aliases import unused_spellings, with_aliases, with_spellings
+from pairforge.roster.people.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
-from pairforge.roster.roles import is_one_sheet
 from pairforge.roster.roster import Roster
-from pairforge.roster.same_person import find_same_person, notice_same_person
-from pairforge.roster.side_rows import rows_of_side
+from pairforge.roster.sides.consents import check_consents
+from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.sides.roles import is_one_sheet
+from pairforge.roster.sides.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Table
+from pairforge.roster.tables.table import Table
 
 
 def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
@@ -63,7 +64,9 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     }
     check_clocks(config, answers, reading.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
-    check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
+    check_consents(config, tables, reading.findings)
+    if all(people):
+        check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
         ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
@@ -134,11 +137,11 @@ class _Reading:
         wanted = count_column(getattr(side.config, key), side.table, key, default)
         if isinstance(wanted, int):
             if getattr(side.config, key) is None:
-                self.findings.notices += notice_default(side.table, key, default)
-            return same_for_all(wanted, len(side.people))
+                self.findings.notices += notice_default(side.table, key, default, made=side.config.columns)
+            return same_for_all(wanted, len(side.table.cells))
         column = self.sources.column(side.table, wanted.column)
         if column is None:
-            return same_for_all(default, len(side.people))
+            return same_for_all(default, len(side.table.cells))
         asked = CountAsk(side.people.side, key, side.table.decimal)
         return read_counts(side.table, column, wanted, asked, self.findings)
 
@@ -152,7 +155,7 @@ class _Reading:
         of_mentees = ask.side == "mentee"
         mine, others = (mentees, mentors) if of_mentees else (mentors, mentees)
         same = {(mentee, mentor) if of_mentees else (mentor, mentee) for mentee, mentor in same_person}
-        columns = [self.sources.column(mine.table, heading, ask.path) for heading in ask.columns]
+        columns = self.sources.columns(mine.table, ask.columns, ask.path)
         found = [column for column in columns if column is not None]
         unknown_people = isinstance(ask.reading, Wishes) and not others.people
         if mine.table is None or len(found) < len(columns) or unknown_people:
@@ -164,7 +167,7 @@ class _Reading:
     def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
         """The pairs of one ``PairAsk``; none where they cannot be read."""
         table, headings = self.sources.pair_table(ask)
-        columns = [self.sources.column(table, heading, ask.path) for heading in headings]
+        columns = self.sources.columns(table, headings, ask.path)
         if table is None or None in columns or not mentees or not mentors:
             return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
         found = [column for column in columns if column is not None]
@@ -173,7 +176,7 @@ class _Reading:
     def groups(self, ask: GroupAsk, people: tuple[People, People], same_person: PairList) -> Groups:
         """The groups of one ``GroupAsk``; none where they cannot be read."""
         table, headings = self.sources.group_table(ask)
-        columns = [self.sources.column(table, heading, ask.path) for heading in headings]
+        columns = self.sources.columns(table, headings, ask.path)
         person, group = columns[0], columns[1] if len(columns) > 1 else None
         if table is None or person is None or None in columns or not all(people):
             return Groups(((),) * len(people[0]), ((),) * len(people[1]))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
-from pairforge.roster.files import InputFile, read_table
 from pairforge.roster.findings import Findings
-from pairforge.roster.flaws import check_cells
-from pairforge.roster.listed import table_from_records
-from pairforge.roster.table import Table
+from pairforge.roster.tables.files import InputFile, read_table
+from pairforge.roster.tables.flaws import check_cells
+from pairforge.roster.tables.listed import table_from_records
+from pairforge.roster.tables.table import Table
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Sources:
         """The table of other words for people, and the columns of the word and the person."""
         table = None if aliases.table is None else self._file(aliases.table, f"aliases of {side}s")
         path = (f"{side}s", "aliases")
-        return table, [self.column(table, heading, path) for heading in (aliases.alias, aliases.person)]
+        return table, self.columns(table, (aliases.alias, aliases.person), path)
 
     def spelling_places(self, side: Side, config: SideConfig) -> dict[str, Trouble]:
         """Where each of a side's spellings stands in the config."""
@@ -74,12 +75,24 @@ class Sources:
         people = [{"person": person} for person in ask.people]
         return table_from_records(people, str(self.config.file or "config"), lines), ("person",)
 
-    def column(self, table: Table | None, heading: str, path: tuple[str | int, ...] = ()) -> int | None:
-        """Number of a column; ``path`` is where the config asks for it."""
+    def columns(
+        self, table: Table | None, headings: Sequence[str], path: tuple[str | int, ...] = ()
+    ) -> list[int | None]:
+        """Numbers of columns that are asked for together, so that none is proposed for another."""
+        return [self.column(table, heading, path, headings) for heading in headings]
+
+    def column(
+        self,
+        table: Table | None,
+        heading: str,
+        path: tuple[str | int, ...] = (),
+        others: Collection[str] = (),
+    ) -> int | None:
+        """Number of a column; ``path`` is where the config asks for it, as for ``others``."""
         if table is None:
             return None
         try:
-            column = table.find(heading)
+            column = table.find(heading, others)
         except LookupError as error:
             trouble: Trouble = error.args[0]
             self.findings.troubles.append(replace(trouble, what=trouble.what + self.asked(path)))
