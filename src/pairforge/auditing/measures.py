@@ -48,17 +48,19 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
         "quartiles": [round(float(np.percentile(scores, share)), 6) for share in (25, 50, 75)]
         if count
         else None,
-        "gini": _gini(scores),
+        "gini": _gini(sorted(points.tolist())),
         "choices": _choices(config, pairs),
         "loads": {str(load): int(num) for load, num in sorted(Counter(loads.tolist()).items())},
     }
 
 
-def _gini(scores: NDArray[np.float64]) -> float | None:
-    if not len(scores) or scores[0] < 0 or not scores.any():
+def _gini(points: list[int]) -> float | None:
+    """Of ascending points, in whole numbers, so that it is the same on every machine."""
+    if not points or points[0] < 0 or not points[-1]:
         return None
-    ranks = np.arange(1, len(scores) + 1)
-    return round(float((2 * ranks - len(scores) - 1) @ scores / (len(scores) * scores.sum())), 6)
+    count = len(points)
+    spread = sum((2 * rank - count - 1) * one for rank, one in enumerate(points, start=1))
+    return round(spread / (count * sum(points)), 6)
 
 
 def _choices(config: Config, pairs: ChosenPairs) -> dict[str, dict[str, int]]:
