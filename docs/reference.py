@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -15,8 +16,10 @@ from pairforge.config.columns import CountColumn
 from pairforge.config.config import OutputConfig, SolverConfig
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.criteria.ranking import BothColumns
+from pairforge.config.derived import DerivedColumn, FromTo
 from pairforge.config.rules import RuleConfig
-from pairforge.config.sides import MenteesConfig, MentorsConfig, Role
+from pairforge.config.sides import Aliases, Answered, MenteesConfig, MentorsConfig, Role
+from pairforge.config.tables import RowFilter
 
 ROOT = Path(__file__).parent.parent
 
@@ -26,13 +29,17 @@ Made from the schema by `python docs/reference.py`; `pairforge schema config` pr
 for editors. Paths are relative to the config's folder. Unknown keys are errors. Ids such as `007` stay
 as they are.
 
+Configs for exports of many shapes are in [exports.md](exports.md), and what the criteria measure in
+[criteria.md](criteria.md).
+
 How answers are read: case, spacing and full-width forms make no difference. A list in one cell is split
 at whichever of line break, `;`, `|` and `,` separates most of the column's cells (text in brackets is
-kept together), or at `separator`. Wishes name people by id, e-mail address or name. Numbers have a
-decimal point. A blank answer counts as the programme's mean in a criterion; in a rule that must hold
-(`share`, `same`, `gap`) it does not, and in one that must not (`differ`) it does no harm. A person who
-stands on both sides is never matched with themselves: the same id counts as the same person unless both
-sides have names and the names differ.
+kept together), at `separator`, or against the known `options`. People are named by id, e-mail address or
+name; in names, accents, punctuation and order make no difference either. Numbers have a decimal point, or
+the file's `decimal`. A blank answer counts as the programme's mean in a criterion; in a rule that must hold
+(`share`, `same`, `gap`, `meet`, `consent`) it does not, and in one that must not (`differ`, `conflict`,
+`veto`) it does no harm. A person who stands on both sides is never matched with themselves: the same id
+counts as the same person unless both sides have names and the names differ.
 """
 
 
@@ -44,6 +51,17 @@ def config_reference() -> str:
         _section("`mentors`", MentorsConfig),
         _section("`mentees`", MenteesConfig),
         _section("`role`", Role),
+        _section("`keep`", RowFilter),
+        _section("`answered` as a mapping", Answered),
+        _section("`aliases`", Aliases),
+        "## `columns` of a side\n\nThe name of the new column, and how it is made: "
+        "`Areas: {ticks: Which areas?}`. Several columns are named as a list, as `{first, last}`, or by the "
+        "question that they have in common: `Question [Option]` or `Question - Option`.\n",
+        *(
+            _section(f"`{next(iter(model.model_fields))}`", model, level=3)
+            for model in _members(DerivedColumn)
+        ),
+        _section("`first` and `last`", FromTo, level=3),
         _section("`capacity`, `min`, `wants` as a mapping", CountColumn),
         "## `criteria`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(CriterionConfig)),
@@ -65,8 +83,17 @@ def _section(title: str, model: type[BaseModel], level: int = 2) -> str:
 
 def _row(name: str, field: FieldInfo) -> str:
     default = "required" if field.is_required() else _default(field)
-    meaning = field.description or ""
+    choices = ", ".join(f"`{choice}`" for choice in _choices(field.annotation))
+    meaning = " ".join(filter(None, [field.description, choices and f"One of: {choices}."]))
     return f"| `{name}` | {default} | {meaning.replace('|', '/')} |"
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    """What can be chosen, where that is a list of at least two words; a list of them chooses several."""
+    if get_origin(annotation) is Literal:
+        return get_args(annotation) if len(get_args(annotation)) > 1 else ()
+    members = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else ()
+    return next(filter(None, map(_choices, members)), ())
 
 
 def _default(field: FieldInfo) -> str:
@@ -79,7 +106,8 @@ def _default(field: FieldInfo) -> str:
 
 
 def _members(union: Any) -> Iterator[type[BaseModel]]:
-    yield from get_args(get_args(union)[0])
+    for member in get_args(get_args(union)[0]):
+        yield get_args(member)[0] if get_args(member) else member
 
 
 def _kind(model: type[BaseModel]) -> str:

@@ -42,7 +42,10 @@ def test_floors():
     passes(sys.executable, "-c", command)
 
 
-@pytest.mark.parametrize(("script", "page"), [("reference.py", "config.md"), ("pictures.py", "summary.svg")])
+@pytest.mark.parametrize(
+    ("script", "page"),
+    [("reference.py", "config.md"), ("exports.py", "exports.md"), ("pictures.py", "summary.svg")],
+)
 def test_pages_made_from_the_code_are_up_to_date(script, page, tmp_path):
     """The reference and the picture are what their scripts write now."""
     passes(sys.executable, str(ROOT / "docs" / script), str(tmp_path))

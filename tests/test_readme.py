@@ -111,12 +111,16 @@ def test_tools_install_it(command, clone, tmp_path):
     assert told.stdout == "pairforge 0.1.0\n"
 
 
-@pytest.mark.parametrize("command", USE)
-def test_commands_run(command, tmp_path, monkeypatch):
-    """The README's own uses of pairforge end well."""
-    monkeypatch.chdir(ROOT)
-    ran = CliRunner().invoke(command_line, [*shlex.split(command)[1:], "-o", str(tmp_path)])
-    assert ran.exit_code == 0, ran.output
+def test_commands_run(tmp_path, monkeypatch):
+    """The README's own uses of pairforge end well, one after the other in a folder with the samples."""
+    shutil.copytree(ROOT / "sample_data", tmp_path / "sample_data")
+    monkeypatch.chdir(tmp_path)
+    assert [command.split()[1] for command in USE] == ["init", "check", "solve"]
+    for command in USE:
+        ran = CliRunner().invoke(command_line, shlex.split(command)[1:])
+        assert ran.exit_code == 0, ran.output
+    assert "Proved optimal" in ran.output
+    assert (tmp_path / "results" / "pairings.xlsx").exists()
 
 
 def test_yaml_solves_as_it_stands(tmp_path):
@@ -141,6 +145,6 @@ def test_links_and_options_are_true():
     """Files that the README links to exist, and the options it names are in the help."""
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
-    told = CliRunner().invoke(command_line, ["solve", "--help"]).stdout
-    for option in set(re.findall(r"`(--[a-z]+)", README)):
-        assert option in told, option
+    helps = [CliRunner().invoke(command_line, [name, "--help"]).stdout for name in ("init", "check", "solve")]
+    for option in set(re.findall(r"`(--[a-z-]+)", README)):
+        assert any(option in told for told in helps), option

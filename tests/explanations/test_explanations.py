@@ -58,6 +58,23 @@ def test_evidence_is_told_only_where_points_were_given(name):
         assert all(pair.parts[label] > 0 and tokens for label, tokens in told.evidence.items())
 
 
+def test_the_score_lies_in_what_blanks_leave_open():
+    """A blank team may turn out to be any: the score could be 0 or 1; without a blank it is what it is."""
+    mentees = [{"id": "a", "team": "A"}, {"id": "b", "team": ""}]
+    mentors = [{"id": "x", "team": "B", "capacity": 2}]
+    told = {one.mentee: one for one in run(config(mentees=mentees, mentors=mentors)).explanations}
+    assert (told["a"].lowest, told["a"].highest) == (1.0, 1.0)
+    assert (told["b"].lowest, told["b"].highest) == (0.0, 1.0)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_score_lies_between_its_bounds(name):
+    """Whatever is blank, the score counted is one that is possible."""
+    outcome = run(ROOT / "configs" / f"{name}.yaml")
+    for told, pair in zip(outcome.explanations, outcome.result.pairs, strict=True):
+        assert told.lowest <= pair.score <= told.highest
+
+
 def test_unmatched_without_a_seat():
     """Whoever is left over although mentors are eligible is told that they are full."""
     result = pairforge.solve(config(mentors=[{"id": "x", "team": "C", "capacity": 1}]))

@@ -38,7 +38,7 @@ def explained(parts, evidence, *, locked=False):
         label: tuple(Evidence("mentor", "Column", word, 1.0, word) for word in words)
         for label, words in evidence.items()
     }
-    told = PairExplanation("a", "x", cited, 1, 3, None, None)
+    told = PairExplanation("a", "x", cited, 1, 3, None, None, 1.0, 1.0)
     return reason(CONFIG, pair, told)
 
 

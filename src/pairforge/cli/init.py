@@ -50,7 +50,8 @@ def init(files: tuple[Path, ...], yes: bool, output: Path, force: bool, preset: 
         raise InputError([_unknown_preset(preset, list(PRESETS))])
     if output.exists() and not force:
         raise InputError([_there_already(output)])
-    asks = not yes and sys.stdin.isatty() and sys.stderr.isatty()
+    asks = not yes and _is_terminal()
+    output.parent.mkdir(parents=True, exist_ok=True)
     named = [_relative(file, output.parent) for file in files]
     proposal = propose(output.parent, named, Interview(_ask if asks else None), preset)
     write_files(output.parent, {output.name: config_text(proposal, output.name).encode()})
@@ -64,6 +65,10 @@ def init(files: tuple[Path, ...], yes: bool, output: Path, force: bool, preset: 
         raise error from None
     console(to_stderr=False).print(next_told(output))
     return Exit.DONE
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
 
 
 def _ask(question: Question) -> int:

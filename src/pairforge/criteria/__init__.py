@@ -25,6 +25,7 @@ from pairforge.criteria.protocol import (
     IntArray,
     mean_of_all_pairs,
     points,
+    points_interval,
     rounded_mean,
 )
 from pairforge.criteria.ranking import Ranking
@@ -91,5 +92,6 @@ __all__ = [
     "mean_of_all_pairs",
     "phrase_of",
     "points",
+    "points_interval",
     "rounded_mean",
 ]

@@ -101,6 +101,15 @@ def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolutio
     return np.rint(values * (criterion.weight * resolution)).astype(np.int64)
 
 
+def points_interval(
+    criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int
+) -> tuple[IntArray, IntArray]:
+    """The fewest and the most points that the criterion can give, whatever the blank answers are."""
+    low, high = criterion.interval(mentees, mentors)
+    scale = criterion.weight * resolution
+    return np.rint(low * scale).astype(np.int64), np.rint(high * scale).astype(np.int64)
+
+
 def rounded_mean(total: float, count: float) -> float:
     """``total / count`` to four decimals, so that it is the same on every machine; 0 if nothing counts."""
     return round(float(total) / float(count), 4) if count else 0.0

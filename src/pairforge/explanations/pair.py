@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.criteria import Evidence
+from pairforge.criteria import Evidence, points_interval
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -29,6 +29,9 @@ class PairExplanation:
         How many mentors are eligible for this mentee.
     runner_up, runner_up_score
         The best eligible mentor whom this mentee did not get, and the score; None if there is none.
+    lowest, highest
+        What the score could be, whatever the two people's blank answers are; both are the score where
+        nothing is blank.
     """
 
     mentee: str
@@ -38,13 +41,16 @@ class PairExplanation:
     eligible: int
     runner_up: str | None
     runner_up_score: float | None
+    lowest: float
+    highest: float
 
 
 def explain_pairs(scores: Scores, roster: Roster, chosen: NDArray[np.int64]) -> tuple[PairExplanation, ...]:
     """One explanation for each chosen pair (positions in ``scores``, ascending)."""
     runner_up = _runners_up(scores, chosen)
+    lowest, highest = _intervals(scores, chosen)
     found = []
-    for pair in chosen.tolist():
+    for pair, low, high in zip(chosen.tolist(), lowest.tolist(), highest.tolist(), strict=True):
         mentee, mentor = int(scores.mentees[pair]), int(scores.mentors[pair])
         row = slice(int(scores.starts[mentee]), int(scores.starts[mentee + 1]))
         second = runner_up[mentee]
@@ -58,9 +64,21 @@ def explain_pairs(scores: Scores, roster: Roster, chosen: NDArray[np.int64]) -> 
                 eligible=row.stop - row.start,
                 runner_up=None if second is None else roster.mentors.ids[int(scores.mentors[second])],
                 runner_up_score=None if second is None else int(scores.points[second]) / scores.resolution,
+                lowest=low / scores.resolution,
+                highest=high / scores.resolution,
             )
         )
     return tuple(found)
+
+
+def _intervals(scores: Scores, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The fewest and most points of each chosen pair, whatever the blank answers are."""
+    mentees, mentors = (side[chosen].astype(np.int64) for side in (scores.mentees, scores.mentors))
+    low, high = np.zeros(len(chosen), dtype=np.int64), np.zeros(len(chosen), dtype=np.int64)
+    for criterion in scores.criteria:
+        fewest, most = points_interval(criterion, mentees, mentors, scores.resolution)
+        low, high = low + fewest, high + most
+    return low, high
 
 
 def _runners_up(scores: Scores, chosen: NDArray[np.int64]) -> dict[int, int | None]:

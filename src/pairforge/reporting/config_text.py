@@ -7,7 +7,6 @@ from typing import Any
 
 from pairforge.advice.init import Entry, Proposal, plain
 from pairforge.config.yaml_scalar import yaml_scalar
-from pairforge.reporting.safe_text import printable
 
 _WIDTH = 100
 _ABOVE = {
@@ -28,8 +27,8 @@ def config_text(proposal: Proposal, name: str) -> str:
     lines = [
         "# Proposed by pairforge from what was found in the files. Read it, change it, and then:",
         "#",
-        f"#     pairforge check {printable(name)}     can this work?",
-        f"#     pairforge solve {printable(name)}     the pairings",
+        f"#     pairforge check {_on_a_line(name)}     can this work?",
+        f"#     pairforge solve {_on_a_line(name)}     the pairings",
         "#",
         "# A line marked `unsure` is a guess: look at it. Paths are relative to this file.",
         "",
@@ -88,8 +87,13 @@ def _said(value: Any, indent: str) -> list[str]:
 
 
 def _comment(text: str, indent: str) -> list[str]:
-    wrapped = textwrap.wrap(printable(text), _WIDTH - len(indent) - 2, break_on_hyphens=False)
+    wrapped = textwrap.wrap(_on_a_line(text), _WIDTH - len(indent) - 2, break_on_hyphens=False)
     return [f"{indent}# {line}" for line in wrapped]
+
+
+def _on_a_line(text: str) -> str:
+    """The text as a comment may hold it: nothing in it ends the line or steers a terminal."""
+    return "".join(mark if mark.isprintable() else " " for mark in text)
 
 
 def _flow(value: Any) -> str:
@@ -111,7 +115,7 @@ def _refused(proposal: Proposal) -> list[str]:
     if not proposal.rules_left_out:
         return []
     told = "These rules would cost more than one place in twenty, so they are not set:"
-    rules = [f"#   - {printable(_flow(found.value))}" for found in proposal.rules_left_out]
+    rules = [f"#   - {_on_a_line(_flow(found.value))}" for found in proposal.rules_left_out]
     return ["", *_comment(told, ""), *rules]
 
 
@@ -121,7 +125,7 @@ def _texts(proposal: Proposal) -> list[str]:
     mentee, mentor = proposal.texts
     value = {"kind": "text", "mentee": mentee, "mentor": mentor, "weight": 1}
     told = "Free texts can be compared by their words, with `pip install 'pairforge[text]'`; as a criterion:"
-    return ["", *_comment(told, ""), f"#   - {printable(_flow(value))}"]
+    return ["", *_comment(told, ""), f"#   - {_on_a_line(_flow(value))}"]
 
 
 def _left_out(proposal: Proposal) -> list[str]:

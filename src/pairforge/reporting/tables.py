@@ -13,13 +13,14 @@ from pairforge.reporting.words import (
     joined,
     reason,
     remedy_unmatched,
+    score_range,
     status_told,
     why_unmatched,
 )
 from pairforge.roster import Roster
 
 _FIXED = {"Mentee", "Mentee ID", "Mentor", "Mentor ID", "Score", "Reason", "Runner-up", "Runner-up score"}
-_FIXED |= {"Locked", "Decision"}
+_FIXED |= {"Score if blanks were filled", "Locked", "Decision"}
 
 Value = str | int | float | None
 
@@ -51,6 +52,7 @@ def pairings_table(
             reason(config, pair, told),
             None if told.runner_up is None else mentors[told.runner_up],
             told.runner_up_score,
+            score_range(told),
             "locked" if pair.locked else None,
             None,
         )
@@ -66,10 +68,11 @@ def pairings_table(
         "Reason",
         "Runner-up",
         "Runner-up score",
+        "Score if blanks were filled",
         "Locked",
         "Decision",
     )
-    widths = (24, 28, 24, 28, 9, *(10 for _ in labels), 70, 24, 15, 8, 14)
+    widths = (24, 28, 24, 28, 9, *(10 for _ in labels), 70, 24, 15, 16, 8, 14)
     return ReportTable("Pairings", headings, rows, widths)
 
 

@@ -36,6 +36,13 @@ def reason(config: Config, pair: PairResult, explanation: PairExplanation) -> st
     return f"{text[0].upper()}{text[1:]}."
 
 
+def score_range(explanation: PairExplanation) -> str | None:
+    """What the score could be if the blank answers were filled in; None where nothing is blank."""
+    if explanation.lowest == explanation.highest:
+        return None
+    return f"{explanation.lowest:.2f} to {explanation.highest:.2f}"
+
+
 def why_unmatched(unmatched: UnmatchedResult) -> str:
     """Why a mentee has fewer mentors than wanted, in one sentence."""
     reason = unmatched.reason

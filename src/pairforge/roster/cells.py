@@ -6,6 +6,7 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime, time
+from functools import lru_cache
 from typing import Any
 
 _STEERING = re.compile(
@@ -41,6 +42,7 @@ def text_of(value: Any, decimal: str = ".") -> str:
     return str(value)
 
 
+@lru_cache(maxsize=1 << 16)
 def clean(text: str) -> str:
     """The text without stray spaces (also non-breaking ones), line breaks and characters that only steer."""
     if not (text.isascii() and text.isprintable()):
@@ -48,6 +50,7 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """The text as it is compared: case, spacing and full-width forms make no difference."""
     return clean(text if text.isascii() else _JOINERS.sub("", unicodedata.normalize("NFKC", text))).casefold()

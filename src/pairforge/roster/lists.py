@@ -32,7 +32,7 @@ def split_lists(
         separator = max(
             SEPARATORS,
             key=lambda mark: (
-                sum(mark in text and len(split_text(text, mark)) > 1 for text in texts),
+                sum(len(split_text(text, mark)) > 1 for text in texts if mark in text),
                 sum(mark in text for text in texts),
             ),
         )
@@ -47,6 +47,8 @@ def split_lists(
 def split_text(text: str, separator: str) -> tuple[str, ...]:
     """The entries of one text; what stands in brackets is kept together."""
     pieces = text.split(separator)
+    if "(" not in text:
+        return tuple(word for word in map(clean, pieces) if word)
     parts: list[str] = []
     depth = 0
     for piece in pieces:

@@ -15,7 +15,8 @@ from pairforge.roster.near_names import MARGIN, NEAR, NearNames
 
 How = Literal["spelling", "exact", "alike", "near", "part", "nobody"]
 """Spelling: as the config says. Exact: an id, address, name or alias. Alike: the same but for case, accents,
-punctuation, order and titles. Near: a misspelling, or an id that lost its zeros. Part: a first name, surname or initial left out."""
+punctuation, order and titles. Near: a misspelling, or an id that lost its zeros. Part: a first name, surname
+or initial left out."""
 
 _ADDRESS = re.compile(r"[^\s@<>()\[\]]+@[^\s@<>()\[\]]+")
 _WHOLE_NUMBER = re.compile(r"0*(?P<digits>\d+)(\.0+)?")

@@ -14,6 +14,8 @@ from pairforge.roster.cells import clean, fold
 _NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 _COMMA = re.compile(r"[+-]?\d+,\d{1,2}|[+-]?\d+,\d{4,}")
 _MARKS = "\n;|,"
+SLASH = " / "
+"""Separates answers too, but is only taken for it where the config says so."""
 
 
 @dataclass(frozen=True)
@@ -70,10 +72,12 @@ class Column:
         """What separates several answers in a cell, if some cells hold several."""
 
         def cells_with(mark: str) -> int:
-            return sum(len(split(cell, mark)) > 1 for cell in self.cells)
+            return sum(len(split(cell, mark)) > 1 for cell in self.cells if mark in cell)
 
         best = max(_MARKS, key=cells_with)
-        return best if cells_with(best) else None
+        if cells_with(best):
+            return best
+        return SLASH if cells_with(SLASH) else None
 
     @cached_property
     def lists(self) -> tuple[tuple[str, ...], ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -29,6 +30,7 @@ class Kind(Enum):
     TAGS = "a list of answers"
     RANKED = "a list of answers, best first"
     LEVELS = "a level for each skill"
+    UNORDERED = "steps in words; to use them, say their order"
     LABEL = "one answer of a few"
     TEXT = "free text"
 
@@ -69,7 +71,12 @@ class Field:
     @property
     def vocabulary(self) -> frozenset[str]:
         """The different answers, without regard to case and spacing."""
-        return frozenset(self.column.tags if self.kind in _LISTS else self.column.distinct)
+        return frozenset(self.answers)
+
+    @property
+    def answers(self) -> Counter[str]:
+        """How often each of them was given."""
+        return self.column.tags if self.kind in _LISTS else self.column.distinct
 
 
 _LISTS = {Kind.TAGS, Kind.RANKED, Kind.LEVELS, Kind.WISHES, Kind.HOURS, Kind.LIKE_ME}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.field import Field, Kind
-from pairforge.advice.init.options import options_with_separator
+from pairforge.advice.init.options import options_with_separator, whole_options
 from pairforge.advice.init.people_named import Names
 from pairforge.advice.init.scales import scale_of
 from pairforge.advice.init.times import are_hours, are_zones
@@ -29,8 +29,15 @@ from pairforge.roster.cells import fold
 
 _FREE_TEXT = 45
 _FEW = 25
+_MOST_CODES = 30
+_WHICH = re.compile(
+    r"\b(which|welche[rsmn]?|quel(le)?s?|cu[áa]l(es)?)\b(?! (year|level|grade|number))", re.IGNORECASE
+)
 _RANK = re.compile(
-    r"\d+(st|nd|rd|th)?\b|\b(first|second|third|fourth|fifth|sixth|seventh|eighth)\b", re.IGNORECASE
+    r"\d+(st|nd|rd|th|er|e|º|ª|\.)?(?!\w)|\b(first|second|third|fourth|fifth|sixth|seventh|eighth|"
+    r"(erst|zweit|dritt|viert|fünft)e[nrs]?|premi(er|ère)|deuxième|second(e|o|a)?|troisième|quatrième|"
+    r"primer[oa]?|segund[oa]|tercer[oa]?|cuart[oa])\b",
+    re.IGNORECASE,
 )
 
 
@@ -73,6 +80,7 @@ def _like_me(column: Column, scene: Scene) -> Field | None:
 
 def _consent(column: Column, scene: Scene) -> Field | None:
     answered = all(YES.match(text) or NO.match(text) for text in column.filled)
+    answered = answered and any(YES.match(text) for text in column.filled)
     return _of(column, Kind.CONSENT) if answered and CONSENT.search(column.heading) else None
 
 
@@ -83,7 +91,7 @@ def _veto(column: Column, scene: Scene) -> Field | None:
 
 
 def _manager(column: Column, scene: Scene) -> Field | None:
-    if MANAGER.search(column.heading) and len(column.distinct) > 1 and not column.is_numeric:
+    if MANAGER.search(column.heading) and len(column.distinct) > 1:
         people = max(scene.others.share(column), scene.own.share(column))
         if people > 0 or all("@" in text for text in column.filled):
             return _of(column, Kind.MANAGER)
@@ -109,6 +117,8 @@ def _hours(column: Column, scene: Scene) -> Field | None:
 
 
 def _number(column: Column, scene: Scene) -> Field | None:
+    if column.is_numeric and _WHICH.search(column.heading) and set(column.numbers) <= set(range(_MOST_CODES)):
+        return _of(column, Kind.LABEL)
     return _of(column, Kind.NUMBER) if column.is_numeric else None
 
 
@@ -119,7 +129,8 @@ def _scale(column: Column, scene: Scene) -> Field | None:
 
 def _tags(column: Column, scene: Scene) -> Field | None:
     lists = [tags for tags in column.lists if tags]
-    several = sum(len(tags) > 1 for tags in lists)
+    options = whole_options(lists) if column.separator == "," else lists
+    several = sum(len(given) > 1 for given in options)
     repeated = sum(count for count in column.tags.values() if count > 1)
     looks_listed = column.separator is not None and several >= 0.2 * len(lists)
     if looks_listed and (repeated >= 0.5 * column.tags.total() or column.separator == ";"):

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
-from pairforge.advice.init.wording import EMAIL, FIRST_NAME, ID, LAST_NAME, MANAGER, NAME
+from pairforge.advice.init.wording import CHOICE, EMAIL, FIRST_NAME, ID, LAST_NAME, MANAGER, NAME, VETO
 from pairforge.roster.cells import fold
 
 _ADDRESS = re.compile(r"[^@\s,;]+@[^@\s,;]+\.[^@\s,;]+")
 _NAME = re.compile(r"(?!.*\d{3})[^@?!;]{2,60}")
+_PERSON = re.compile(r"[^\W\d_][^\d@?!;:/&]*,? [^\W\d_][^\d@?!;:/&]*")
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,11 @@ class Identity:
 
 def find_identity(
     columns: tuple[Column, ...],
-    account: tuple[Column, ...],
+    account: tuple[Column, ...] = (),
     mentions: tuple[Column, ...] = (),
     *,
     repeats: bool = False,
+    prefer: str = "",
 ) -> Identity | None:
     """Find who people are; None if no column tells them apart.
 
@@ -49,12 +52,16 @@ def find_identity(
         Columns elsewhere that may name these people; an id that is used there is the id.
     repeats
         Whether somebody may stand there twice, as the latest answer counts.
+    prefer
+        Heading of the other side's id, to be taken if it tells these people apart too.
     """
     emails = _emails(columns) or _emails(account)
-    name = _name(columns) or _name(account)
+    named = _name(columns) or _name(account)
+    name = named or _looks_like_names(columns)
     email = emails[0] if emails else None
     keys: Section = {}
-    chosen, why = _choose(columns, email, name, mentions, repeats=repeats)
+    same = [column for column in columns if prefer and fold(column.heading) == prefer and column.is_unique]
+    chosen, why = (same[0], "") if same else _choose(columns, email, name, mentions, repeats=repeats)
     if chosen is None:
         return None
     is_good = chosen.is_unique or (repeats and len(chosen.filled) == len(chosen.cells))
@@ -62,7 +69,8 @@ def find_identity(
     keys["id"] = Entry(chosen.heading, why, unsure)
     if name and name != [chosen]:
         headings = [column.heading for column in name]
-        keys["name"] = Entry(headings if len(headings) > 1 else headings[0])
+        unsure = "" if named else "The answers look like people's names."
+        keys["name"] = Entry(headings if len(headings) > 1 else headings[0], unsure=unsure)
     if email is not None:
         keys["email"] = Entry(email.heading)
     used = dict.fromkeys([chosen, *name, *([email] if email else [])])
@@ -85,13 +93,14 @@ def _choose(
         return mentioned[0], ""
     if email is not None and (email.is_unique or (repeats and len(email.filled) == len(email.cells))):
         return email, ""
-    for column in numbers:
+    own = [column for column in numbers if not _is_running(column)]
+    for column in own:
         if column.is_unique or (repeats and _is_nearly_unique(column)):
             return column, ""
     for column in whole:
         if column.is_unique:
             return column, "no id and no address: told apart by name"
-    for column in ([email] if email else []) + numbers + whole:
+    for column in ([email] if email else []) + own + whole + numbers:
         if _is_nearly_unique(column):
             return column, ""
     plain = [column for column in columns if column.is_unique and column.share(_NAME) == 1]
@@ -100,6 +109,25 @@ def _choose(
 
 def _is_nearly_unique(column: Column) -> bool:
     return len(column.distinct) >= 0.7 * len(column.cells)
+
+
+def _is_running(column: Column) -> bool:
+    """Whether the answers are 1, 2, 3 ... down the table: they number the rows, and say nothing."""
+    return column.is_numeric and sorted(column.numbers) == list(range(1, len(column.cells) + 1))
+
+
+def _looks_like_names(columns: tuple[Column, ...]) -> list[Column]:
+    """The first column in which nearly every answer is somebody else's and reads like a person's name."""
+    return [
+        column
+        for column in columns
+        if column.filled
+        and column.share(_PERSON) > 0.9
+        and len(column.distinct) > 0.9 * len(column.cells)
+        and max(len(text.split()) for text in column.filled) <= _MOST_WORDS
+        and all(text.split()[-1][:1].isupper() for text in column.filled)
+        and not any(wording.search(column.heading) for wording in (MANAGER, CHOICE, VETO))
+    ][:1]
 
 
 def _is_mentioned(column: Column, mentions: tuple[Column, ...]) -> bool:

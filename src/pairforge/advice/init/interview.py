@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -27,17 +27,20 @@ class Decided(Generic[T]):
 
 @dataclass(frozen=True)
 class Interview:
-    """Decides between readings.
+    """Decides between readings; asks nothing twice.
 
     ``ask`` is given a question and gives the number of the answer, from 0; without it the likelier is taken.
     """
 
     ask: Callable[[Question], int] | None = None
+    _answers: dict[Question, int] = field(default_factory=dict, repr=False, compare=False)
 
     def decide(self, text: str, answers: Sequence[tuple[str, T]]) -> Decided[T]:
         """Choose one of ``answers``, which are pairs of words and value, the likelier first."""
         if self.ask is None:
             others = " or ".join(f'"{words}"' for words, _ in answers[1:])
             return Decided(answers[0][1], f'{text} Taken for "{answers[0][0]}"; it may be {others}.')
-        chosen = self.ask(Question(text, tuple(words for words, _ in answers)))
-        return Decided(answers[chosen][1], "")
+        question = Question(text, tuple(words for words, _ in answers))
+        if question not in self._answers:
+            self._answers[question] = self.ask(question)
+        return Decided(answers[self._answers[question]][1], "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.sheets import Sheet
 
+_TOTAL = re.compile(r"((grand )?totals?|sum|summe|gesamt|insgesamt|totaux|suma)\W*", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]{0,4}\d+")
 
 
@@ -80,9 +81,23 @@ def find_blocks(sheet: Sheet) -> list[Block]:
         )
         return [_unheaded(sheet, keys, start)]
     heading = _heading_row(sheet, start)
+    end = _totals(sheet, heading)
+    if end is not None:
+        unsure = f"Row {end + 1} and what is below it are taken for totals, not for people."
+        block = _ranged(sheet, keys, heading, end)
+        return [replace(block, keys={**keys, "range": replace(keys["range"], why="", unsure=unsure)})]
     if heading != start:
         keys["heading_row"] = Entry(heading + 1, "titles stand above the headings")
     return [_block(sheet, keys, heading, len(sheet.rows))]
+
+
+def _totals(sheet: Sheet, heading: int) -> int | None:
+    """The row (from 0) of totals that ends a table, or None."""
+    for row in range(len(sheet.rows) - 1, max(len(sheet.rows) - 4, heading + 1), -1):
+        first = next(filter(None, map(clean, sheet.rows[row])), "")
+        if _TOTAL.fullmatch(first) and _width(sheet, row) < _width(sheet, heading):
+            return row
+    return None
 
 
 def letters(column: int) -> str:

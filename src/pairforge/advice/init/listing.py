@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from pairforge.advice.init.column import Column, uses_decimal_comma
 from pairforge.advice.init.entry import Entry, Section
@@ -18,6 +19,7 @@ from pairforge.advice.init.roles import rows_of
 from pairforge.advice.init.seats import find_seats
 from pairforge.config import Side
 from pairforge.errors import Trouble
+from pairforge.roster.cells import fold
 
 _ORDER = (
     "file",
@@ -75,7 +77,7 @@ class Listing:
     columns: tuple[Column, ...] = ()
     fields: tuple[Field, ...] = field(default=())
 
-    @property
+    @cached_property
     def names(self) -> Names:
         """Everything that these people may be called."""
         return Names(word for words in self.people for word in words)
@@ -101,7 +103,7 @@ class Listing:
 
 
 def list_side(
-    side: Side, block: Block, more: Section, mentions: tuple[Column, ...] = ()
+    side: Side, block: Block, more: Section, mentions: tuple[Column, ...] = (), prefer: str = ""
 ) -> Listing | Trouble:
     """Find who the people of a table are; a trouble where nothing tells them apart.
 
@@ -115,6 +117,8 @@ def list_side(
         What the config says of it already.
     mentions
         Columns of other tables, which may name these people.
+    prefer
+        Heading of the other side's id, if it is an id that others use.
     """
     metadata = find_metadata(block.columns)
     keys: Section = {"file": Entry(block.sheet.file), **block.keys, **more, **metadata.keys}
@@ -131,6 +135,7 @@ def list_side(
         tuple(column for column in rows.columns if column.heading in account),
         mentions,
         repeats="answered" in keys,
+        prefer=fold(prefer),
     )
     if identity is None:
         return Trouble(

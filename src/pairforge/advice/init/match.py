@@ -9,10 +9,11 @@ from typing import Any
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.field import Field
+from pairforge.advice.init.wording import NO, YES
 from pairforge.roster.cells import fold
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_YES_NO = {"yes", "no", "maybe", "true", "false", "x", "n/a", "none", "ja", "nein", "not sure", "other"}
+_SAY_NOTHING = {"maybe", "n/a", "none", "not sure", "other"}
 
 
 @dataclass(frozen=True)
@@ -48,14 +49,14 @@ class Proposed:
 
 def covered(wanted: Field, offered: Field) -> float:
     """Share of what the one side answers that stands among the other's answers."""
-    counts = wanted.column.tags
+    counts = wanted.answers
     return sum(count for tag, count in counts.items() if tag in offered.vocabulary) / max(counts.total(), 1)
 
 
 def best_partner(wanted: Field, offers: Sequence[Field], *, least: float) -> Field | None:
     """The column of the other side whose answers cover these best; of equals that of the nearest heading."""
     ranked = [(covered(wanted, offer), _likeness(wanted.heading, offer.heading), offer) for offer in offers]
-    fitting = [entry for entry in ranked if entry[0] >= least and wanted.vocabulary - _YES_NO]
+    fitting = [entry for entry in ranked if entry[0] >= least and _says_something(wanted)]
     return max(fitting, key=lambda entry: entry[:2])[2] if fitting else None
 
 
@@ -74,9 +75,14 @@ def either(mentee: str, mentor: str) -> str | dict[str, str]:
     return mentee if fold(mentee) == fold(mentor) else {"mentee": mentee, "mentor": mentor}
 
 
-def varies(column: Column) -> bool:
-    """Whether at least two different answers were given."""
-    return len(column.tags) > 1
+def varies(*columns: Column) -> bool:
+    """Whether at least two different answers were given in one of these columns."""
+    return any(len(column.distinct) > 1 for column in columns)
+
+
+def _says_something(field: Field) -> bool:
+    """Whether an answer is more than yes, no or none."""
+    return any(not (YES.match(word) or NO.match(word) or word in _SAY_NOTHING) for word in field.vocabulary)
 
 
 def _likeness(left: str, right: str) -> float:

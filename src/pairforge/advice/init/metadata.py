@@ -11,6 +11,7 @@ from pairforge.advice.init.wording import FINISHED, LATEST_STAMP, METADATA, STAM
 from pairforge.roster.cells import fold
 
 _TIME = re.compile(r".*\d{1,4}[./-]\d{1,2}[./-]\d{2,4}.*|[34]\d{4}(\.\d*)?")
+_PERIOD = re.compile(r"(start|end) ?date")
 _TRUE = {"true", "1", "wahr", "yes", "vrai", "verdadero"}
 
 
@@ -32,10 +33,14 @@ def find_metadata(columns: tuple[Column, ...]) -> Metadata:
     """Tell a form's own columns from the questions."""
     keys: Section = {}
     used: list[Column] = []
-    stamps = [
-        column for column in columns if STAMP.search(fold(column.heading)) and column.share(_TIME) > 0.8
-    ]
     is_qualtrics = any(fold(column.heading) == "response id" for column in columns)
+    stamps = [
+        column
+        for column in columns
+        if STAMP.search(fold(column.heading))
+        and column.share(_TIME) > 0.8
+        and (is_qualtrics or not _PERIOD.fullmatch(fold(column.heading)))
+    ]
     microsoft = _microsoft(columns, stamps)
     others = [
         column for column in columns if METADATA.search(fold(column.heading)) and (stamps or is_qualtrics)

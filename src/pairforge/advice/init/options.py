@@ -26,6 +26,16 @@ def options_with_separator(*columns: Column) -> tuple[str, ...]:
     )
 
 
+def whole_options(rows: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """The answers of each row, where pieces that only stand together (Washington, DC) are one."""
+    pieces = Counter(piece for row in rows for piece in row)
+    pairs = Counter(pair for row in rows for pair in pairwise(row))
+    after = {
+        left: right for (left, right), count in pairs.items() if 1 < count == pieces[left] == pieces[right]
+    }
+    return [tuple(_mended(row, after)) for row in rows]
+
+
 def _torn(rows: list[tuple[str, ...]]) -> dict[str, str]:
     """Each piece that is not the end of its option, and the piece that follows."""
     pieces = Counter(piece for row in rows for piece in row)

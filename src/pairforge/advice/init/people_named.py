@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 
 from pairforge.advice.init.column import Column, split
@@ -23,7 +24,8 @@ class Names:
 
     def share(self, column: Column) -> float:
         """Share of the answers in a column that are one of these people, or a list that is mostly so."""
-        found = sum(self._knows(cell) for cell in column.cells if cell.strip())
+        cells = Counter(cell for cell in column.cells if cell.strip())
+        found = sum(count for cell, count in cells.items() if self._knows(cell))
         return found / max(len(column.filled), 1)
 
     def has(self, text: str) -> bool:
@@ -33,7 +35,7 @@ class Names:
     def _knows(self, cell: str) -> bool:
         if self.has(cell):
             return True
-        lists = [split(cell, mark) for mark in "\n;|,"]
+        lists = [split(cell, mark) for mark in "\n;|," if mark in cell]
         return any(len(parts) > 1 and sum(map(self.has, parts)) * 2 >= len(parts) for parts in lists)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pairforge.advice.init.criteria import PROPOSERS as CRITERIA
 from pairforge.advice.init.entry import Entry, Section, doubts, plain
-from pairforge.advice.init.field import Kind
+from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import find_blocks
 from pairforge.advice.init.listing import Listing
@@ -18,6 +18,7 @@ from pairforge.advice.init.rules import COMPARING, PROTECTING
 from pairforge.advice.init.side_tables import SideTable
 from pairforge.advice.init.sides import Sides, find_sides
 from pairforge.advice.init.trial import Trial
+from pairforge.advice.init.wording import LEVEL
 from pairforge.config.presets import PRESETS
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.cells import fold
@@ -92,8 +93,11 @@ def propose(folder: Path, files: Sequence[str], interview: Interview, preset: st
     if not criteria and not scored:
         raise InputError([_nothing_to_score(mentees, mentors)])
     used = frozenset(heading for found in criteria for heading in found.columns)
-    content: Section = {"version": Entry(1), "name": Entry("Mentoring programme", unsure=sides.unsure)}
-    content |= {"mentors": Entry(mentors.section(used)), "mentees": Entry(mentees.section(used))}
+    content: Section = {"version": Entry(1), "name": Entry("Mentoring programme")}
+    content |= {
+        "mentors": Entry(mentors.section(used), unsure=sides.unsure),
+        "mentees": Entry(mentees.section(used)),
+    }
     content["criteria"] = Entry([*_named(criteria, preset), *(_weighted(table, preset) for table in scored)])
     rules, refused = _rules(content, sides, folder)
     content |= {"rules": Entry(rules)} if rules else {}
@@ -156,14 +160,17 @@ def _rules(content: Section, sides: Sides, folder: Path) -> tuple[list[Entry], t
                 refused.append(found)
                 continue
             trial.take(found.value)
-            rules.append(Entry(found.value, found.why, _doubt(cost, is_costly=is_costly)))
+            rules.append(Entry(found.value, found.why, _doubt(found.topic, cost) or found.unsure))
     return rules, tuple(refused)
 
 
-def _doubt(cost: float | None, *, is_costly: bool) -> str:
+def _doubt(rule: str, cost: float | None) -> str:
     if cost is None:
-        return "Not tried yet, as something in the files is to be mended first."
-    return f"It leaves {cost:.0%} of the places empty that could be filled without it." if is_costly else ""
+        return f'The rule "{rule}" is not tried yet, as something in the files is to be mended first.'
+    if cost == 0:
+        return ""
+    told = "less than 1%" if cost < 0.01 else f"{cost:.0%}"
+    return f'The rule "{rule}" leaves {told} of the places empty that could be filled without it.'
 
 
 def _audit(mentees: Listing, mentors: Listing) -> list[str]:
@@ -178,13 +185,19 @@ def _left_out(content: Section, mentees: Listing, mentors: Listing) -> tuple[tup
     """Columns that the config does not name."""
     named = set(_texts_in(plain(content)))
     return tuple(
-        (side.side, heading, known.kind.value)
+        (side.side, heading, _seems(known))
         for side in (mentors, mentees)
         for known in side.fields
         if fold(known.heading) not in named
         for heading in known.headings
         if fold(heading) not in named
     )
+
+
+def _seems(known: Field) -> str:
+    """What a column seems to hold."""
+    is_step = known.kind is Kind.LABEL and LEVEL.search(known.heading)
+    return (Kind.UNORDERED if is_step else known.kind).value
 
 
 def _texts_in(value: Any) -> list[str]:

@@ -15,9 +15,10 @@ from pairforge.advice.init.times import DAY, is_hours
 from pairforge.advice.init.wording import HIGH_IS_BEST, LOW_IS_BEST, RATING
 from pairforge.roster.cells import fold
 
+_MOST_STEPS = 7
 _FILLER = re.compile(
-    r"^((which|what|when|where|how|who|of|these|is|are|do|does|can|could|would|should|you|your|the|please|in|rate|tick|"
-    r"select|all|that|apply|like|for|to|a|an|usually|i|my)\b[\s,:']*)+",
+    r"^[¿¡]?((which|what|welche[nrms]?|quel(le)?s?|en|qué|when|where|how|who|of|these|is|are|do|does|"
+    r"can|could|would|should|you|your|the|please|in|rate|much|well|often|tick|select|all|that|apply|like|for|to|a|an|usually|i|my)\b[\s,:']*)+",
     re.IGNORECASE,
 )
 
@@ -64,7 +65,16 @@ def _field(spread: Spread, interview: Interview, titles: str) -> Field | None:
     order = scale_of(*spread.columns)
     if spread.question and (order or all(text.isdigit() for text in cells)):
         return _levels(spread, order)
-    return None
+    return (
+        _unordered(spread) if spread.question and len({fold(text) for text in cells}) <= _MOST_STEPS else None
+    )
+
+
+def _unordered(spread: Spread) -> Field:
+    """A grid whose steps are words of no known scale: nobody knows which of them is more."""
+    name = short_name(spread.question)
+    column = _joined(spread, list(zip(*(column.texts for column in spread.columns), strict=True)), name)
+    return Field(name, Kind.UNORDERED, column, headings=tuple(column.heading for column in spread.columns))
 
 
 def _is_tick(text: str, option: str) -> bool:

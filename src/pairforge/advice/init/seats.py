@@ -8,11 +8,19 @@ from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.wording import CAPACITY, MINIMUM, WANTS
 from pairforge.config import Side
+from pairforge.roster.count_words import count_in_words
 
-_ENGLISH = "none|zero|one|two|three|four|five|six|seven|eight|nine|ten"
-_NUMBER = rf"(\d+|{_ENGLISH}|eins?|zwei|drei|vier|fünf|un|deux|trois|dos|tres)"
-_COUNT = re.compile(rf"(up to |max\.? |about )?{_NUMBER}\+?( \w+)?", re.IGNORECASE)
-_RANGE = re.compile(rf"{_NUMBER} ?(-|–|or|to|bis|oder|ou|o) ?{_NUMBER}( \w+)?", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"^max(imum|\.)?\b|\b(how many|number of|wie viele|anzahl|combien de|nombre de|cu[áa]nt[oa]s)\b",
+    re.IGNORECASE,
+)
+_NO_PEOPLE = re.compile(
+    r"\b(years?|hours?|times?|days?|weeks?|months?|semesters?|meetings?|mentors?|languages?|children|jahren?|stunden?|"
+    r"monaten?|ann[ée]es?|ans|heures?|mois|años|horas|meses)\b",
+    re.IGNORECASE,
+)
+_MOST_PEOPLE = 99
+_NEARLY = re.compile(r"none|(about )?\d+( \w+)?", re.IGNORECASE)
 
 
 def find_seats(columns: tuple[Column, ...], side: Side) -> tuple[Section, tuple[Column, ...]]:
@@ -28,10 +36,21 @@ def find_seats(columns: tuple[Column, ...], side: Side) -> tuple[Section, tuple[
     return dict(sorted(keys.items())), tuple(used)
 
 
+def counts_people(column: Column) -> bool:
+    """Whether a column says how many mentees somebody can take."""
+    return _is_count(column, CAPACITY)
+
+
 def _is_count(column: Column, wording: re.Pattern[str]) -> bool:
-    fits = sum(bool(_COUNT.fullmatch(text) or _RANGE.fullmatch(text)) for text in column.filled)
-    unnamed = wording is CAPACITY and column.heading.startswith("column ")
+    fits = sum(count_in_words(text) is not None or bool(_NEARLY.fullmatch(text)) for text in column.filled)
+    unnamed = wording is CAPACITY and (column.heading.startswith("column ") or _counts_somebody(column))
     return bool(wording.search(column.heading) or unnamed) and fits * 2 > len(column.filled)
+
+
+def _counts_somebody(column: Column) -> bool:
+    """Whether a question asks how many of whatever the other side is called here."""
+    few = not column.is_numeric or all(number <= _MOST_PEOPLE for number in column.numbers)
+    return few and bool(_COUNTED.search(column.heading)) and not _NO_PEOPLE.search(column.heading)
 
 
 def _entry(column: Column, key: str) -> Entry:
@@ -40,8 +59,11 @@ def _entry(column: Column, key: str) -> Entry:
     if len(column.filled) < len(column.cells):
         value["blank"] = 0 if key == "min" else 1
         doubts.append(f'Does a blank in "{column.heading}" mean {value["blank"]}?')
+    if key == "capacity" and not CAPACITY.search(column.heading) and _counts_somebody(column):
+        doubts.append(f'"{column.heading}" is taken for the number of mentees.')
     why = ""
-    if any(_RANGE.fullmatch(text) for text in column.filled):
+    counts = [count_in_words(text) for text in column.filled]
+    if any(count is not None and not count.is_one for count in counts):
         value["ranges"] = "lowest"
         why = '"2-3" is 2: nobody gets more than they surely offered'
     return Entry(value if len(value) > 1 else column.heading, why, " ".join(doubts))

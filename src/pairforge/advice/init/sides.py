@@ -12,8 +12,9 @@ from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import Block
 from pairforge.advice.init.listing import Listing, list_side, read_listing, without_the_others
 from pairforge.advice.init.people_named import Names
-from pairforge.advice.init.roles import find_roles
+from pairforge.advice.init.roles import Roles, find_roles
 from pairforge.advice.init.side_tables import SideTable, alias_table, pair_table
+from pairforge.config import Side
 from pairforge.errors import InputError, Trouble
 
 
@@ -44,7 +45,7 @@ def _two_sides(blocks: list[Block], interview: Interview) -> tuple[Listing, List
     roles = find_roles(blocks, interview)
     if roles is None:
         raise InputError([_nobody()])
-    mentees = list_side("mentee", roles.mentees, dict(roles.mentee_keys), _columns_but(blocks, roles.mentees))
+    mentees = _listed("mentee", roles, blocks)
     if roles.mentors is None:
         headed = (
             None if isinstance(mentees, Trouble) else mentors_in_headings(roles.mentees, mentees, interview)
@@ -53,15 +54,34 @@ def _two_sides(blocks: list[Block], interview: Interview) -> tuple[Listing, List
             raise InputError([_one_side(roles.mentees)])
         mentors: Listing | Trouble = headed
     else:
-        mentors = list_side(
-            "mentor", roles.mentors, dict(roles.mentor_keys), _columns_but(blocks, roles.mentors)
-        )
+        mentors = _listed("mentor", roles, blocks)
     troubles = [side for side in (mentees, mentors) if isinstance(side, Trouble)]
     if troubles or isinstance(mentees, Trouble) or isinstance(mentors, Trouble):
         raise InputError(troubles)
+    if _has_own_id(mentors) and not _has_own_id(mentees):
+        mentees = _with_the_same_id(mentees, mentors, roles, blocks)
+    elif roles.mentors is not None and _has_own_id(mentees) and not _has_own_id(mentors):
+        mentors = _with_the_same_id(mentors, mentees, roles, blocks)
     if roles.mentors is roles.mentees:
         mentees, mentors = without_the_others(mentees, mentors), without_the_others(mentors, mentees)
     return mentees, _with_capacity(mentors, mentees), roles.others, roles.unsure
+
+
+def _listed(side: Side, roles: Roles, blocks: list[Block], prefer: str = "") -> Listing | Trouble:
+    block = roles.mentees if side == "mentee" or roles.mentors is None else roles.mentors
+    keys = dict(roles.mentee_keys if side == "mentee" else roles.mentor_keys)
+    return list_side(side, block, keys, _columns_but(blocks, block), prefer)
+
+
+def _has_own_id(listing: Listing) -> bool:
+    """Whether these people go by another id than their address."""
+    return "email" in listing.keys and listing.keys["id"].value != listing.keys["email"].value
+
+
+def _with_the_same_id(listing: Listing, others: Listing, roles: Roles, blocks: list[Block]) -> Listing:
+    """The listing by the id that tells the others apart, so that somebody on both sides is known."""
+    again = _listed(listing.side, roles, blocks, others.keys["id"].value)
+    return listing if isinstance(again, Trouble) else again
 
 
 def _columns_but(blocks: list[Block], own: Block) -> tuple[Column, ...]:

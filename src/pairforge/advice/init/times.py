@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import date, timedelta
 from zoneinfo import available_timezones
 
@@ -32,7 +33,9 @@ def is_hours(text: str) -> bool:
 
 def are_hours(column: Column) -> bool:
     """Whether nearly all answers are times in the week."""
-    return bool(column.filled) and sum(map(is_hours, column.cells)) >= 0.8 * len(column.filled)
+    cells = Counter(column.cells)
+    fits = sum(count for cell, count in cells.items() if is_hours(cell))
+    return bool(column.filled) and fits >= 0.8 * len(column.filled)
 
 
 def are_zones(column: Column) -> bool:
@@ -45,10 +48,12 @@ def are_zones(column: Column) -> bool:
 def week_after(stamps: list[Column]) -> str | None:
     """The Monday after the last of these answers; None where they cannot be told."""
     days = [day for column in stamps for day in _dates(column)]
-    if not days:
-        return None
-    last = max(days)
-    return (last + timedelta(days=7 - last.weekday())).isoformat()
+    return next_monday(max(days)) if days else None
+
+
+def next_monday(day: date) -> str:
+    """The first Monday after a day."""
+    return (day + timedelta(days=7 - day.weekday())).isoformat()
 
 
 def _dates(column: Column) -> list[date]:

@@ -12,11 +12,12 @@ def _any(*patterns: str) -> re.Pattern[str]:
 MENTOR = _any(
     r"\bmentor(s|en|innen|es)?\b|\bsupervisors?\b|\blecturers?\b|\badvis[eo]rs?\b|\bcoach(es)?\b",
     r"\btutors?\b|\bteachers?\b|\balum(ni|nus|na|nae)\b|\bbudd(y|ies)\b|\bstaff\b|\bbetreuer(innen)?\b",
+    r"\bmentora?(s|es)?\b|\bparrains?\b|\bmarraines?\b|\bpreceptors?\b",
 )
 MENTEE = _any(
     r"\bmentees?\b|\bmentorands?\b|\bstudents?\b|\bpupils?\b|\blearners?\b|\bjuniors?\b",
     r"\bprot[eé]g[eé]e?s?\b|\bapplicants?\b|\btrainees?\b|\bstudierende\b|\b[eé]tudiants?\b",
-    r"\bestudiantes?\b",
+    r"\bestudiantes?\b|\bfilleul(e|s|es)?\b|\bnewcomers?\b|\bstarters?\b|\borientees?\b",
 )
 ROLE = _any(
     r"\brole\b|\brolle\b|\br[oô]le\b|\brol\b|\bi (want|would like) to be\b|\bparticipat",
@@ -54,17 +55,18 @@ LAST_NAME = _any(r"\b(last|family|sur)[ -]?name\b|^nachname$|^nom( de famille)?$
 NAME = _any(
     r"^(full |your |preferred )*name$|^name of\b|\bfull name\b",
     r"^(student|mentor|mentee|supervisor|lecturer|participant)s?( name)?$|^who are you",
-    r"^what is your name|^nom et pr[ée]nom$|^nombre completo$|^vollständiger name$",
+    r"^what is your (full )?name|^nom et pr[ée]nom$|^pr[ée]nom et nom$|^nombre( completo| y apellidos?)$",
+    r"^vollständiger name$|^vor- und nachname$",
 )
 ID = _any(
     r"^id$|\b(student|staff|employee|personnel|matriculation|member|person)[ -]?(id|number|no)\b",
-    r"^(number|code|nr|no)\.?$|\bid$",
+    r"^(number|code|nr|no)\.?$|\bid$|^(?!.*(phone|mobile|fax)).*\b(no|nr|number|nummer)\.?$",
 )
 CAPACITY = _any(
     r"\bhow many\b.*\b(students?|mentees?|people|proteg\w*|learners?)\b|^(mentees?|students?)$",
     r"\bcapacity\b|^seats?$|^places?$|^slots?$|^spots?$",
     r"\bmax(imum|\.)?\b.*\b(students?|mentees?|number)\b|\bnumber of (students?|mentees?)\b|^most$",
-    r"^max(imum|\.)?$|\bquota\b|\bwie viele\b|\bplätze\b|\bcombien\b|\bcuántos\b",
+    r"^max(imum|\.)?$|\bquota\b|\bwie viele\b|\bplätze\b|\bcombien\b|\bcu[áa]nt[oa]s\b",
 )
 MINIMUM = _any(
     r"^min(imum|\.)?$|\bmin(imum|\.)?\b.*\b(students?|mentees?|number)\b|^fewest$",
@@ -79,18 +81,20 @@ DEMOGRAPHIC = _any(
     r"\bbirth ?(date|day|year)\b|\byear of birth\b|\breligio|\bfaith\b|\bnationalit|\bcitizenship\b",
     r"\bdisabilit|\bsexual orientation\b|\blgbt|\bfirst[ -]generation\b|\bfirst[ -]gen\b|\bmarital\b",
     r"\bveteran\b|\bimmigra|\bgeschlecht\b|\balter\b|\bgenre\b|\bsexe\b|\bgénero\b|\bcaregiv",
-    r"\bparent(al)?\b|\bsocio-?economic\b",
+    r"\bparent(al)?\b|\bsocio-?economic\b|\bedad\b|\bâge\b|\bsexo\b|\bnacionalidad\b|\bdiscapacidad\b",
+    r"\bbehinderung|\bhandicap\b|\bstaatsangehörigkeit\b|\bgeburts|\bnaissance\b|\bnacimiento\b",
 )
 CONSENT = _any(
     r"\bconsent\b|\bi (agree|accept|confirm|understand)\b|\bdo you (agree|accept|consent)\b",
     r"\bprivacy\b|\bgdpr\b|\bdata protection\b|\bterms\b|\beinwilligung\b|\bcode of conduct\b",
-    r"\bmay (we|the programme)\b",
+    r"\bmay (we|the programme)\b|\beinverstanden\b|\bdatenschutz|\bzustimm|\bconsiento\b|\bconsentimiento\b",
+    r"\baceptas?\b|\bautori[sz](o|as|ez|e)\b|\bconsentement\b|\bj'accepte\b|\bacceptez\b",
 )
 YES = _any(
     r"^(yes|y|true|1|x|ja|oui|sí|si|agreed?|accept(ed)?|einverstanden)$",
-    r"^(i (agree|accept|consent|confirm|understand)\b.*|ich stimme zu.*|yes,.*)$",
+    r"^(i (agree|accept|consent|confirm|understand)\b.*|ich stimme zu.*|(yes|ja|oui|sí|si)\b[,.!: ].*)$",
 )
-NO = _any(r"^(no|n|false|0|nein|non|i (do not|don't|disagree)\b.*|no,.*)$")
+NO = _any(r"^(no|n|false|0|nein|non|i (do not|don't|disagree)\b.*|(no|nein|non)\b[,.!: ].*)$")
 MANAGER = _any(r"\bmanager\b|\breports? to\b|\bline manager\b|\bboss\b|\bvorgesetzt|\bsupervisor e-?mail\b")
 ZONE = _any(r"\btime ?zone\b|\bzeitzone\b|\bfuseau\b|\bzona horaria\b")
 HOURS = _any(r"\bavailab|\btimes?\b|\bhours\b|\bwhen\b|\bslots?\b|\bverfügbar|\bdisponib")
@@ -99,7 +103,7 @@ VETO = _any(
     r"\bconflicts? of interest\b|\bexclude\b|\bdo not (match|pair)\b|\bdon't (match|pair)\b",
 )
 LIKE_ME = _any(r"\bshares? my\b|\blike me\b|\bsimilar to me\b|\bin common with me\b|\bsame .* as me\b")
-LANGUAGE = _any(r"\blanguages?\b|\bsprachen?\b|\blangues?\b|\bidiomas?\b")
+LANGUAGE = _any(r"\blanguages?\b|\bsprachen?\b|\blangues?\b|\bidiomas?\b|\blenguas?\b|\bsprachkenntnis")
 GOAL = _any(r"\bgoals?\b|\baims?\b|\bziele?\b|\bobjecti|\bobjetivos?\b")
 VALUES = _any(r"\bvalues\b|\bwerte\b|\bvaleurs\b|\bvalores\b")
 DEPARTMENT = _any(
@@ -114,7 +118,7 @@ PLACE = _any(
     r"\bsite\b|\blocation\b|\bcity\b|\bregion\b|\bcampus\b|\boffice\b|\bgeograph|\bcountry\b",
     r"\bstandort\b|\bstadt\b|\bville\b|\bciudad\b",
 )
-LEVEL = _any(r"\bgrade\b|\blevel\b|\bseniority\b|\bcareer stage\b|\bstufe\b|\bposition\b|\bniveau\b")
+LEVEL = _any(r"\bgrade\b|\blevel\b|\bseniority\b|\bcareer stage\b|stufe\b|\bposition\b|\bniveau\b")
 RANKED = _any(r"\bmost important first\b|\bin order\b|\brank(ed|ing)?\b|\bpriorit|\bbest first\b")
 CHOICE = _any(
     r"\bchoices?\b|\bpreferences?\b|\bprefer|\bwish(es)?\b|\bwould like\b|\bwunsch|\bchoix\b",
@@ -143,18 +147,19 @@ NEVER = _any(
 )
 PAST = _any(r"\blast\b|\bpast\b|\bprevious\b|\bhistory\b|\bearlier\b|\b20\d\d\b|\bround")
 LOW_IS_BEST = _any(
-    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*(the )?(most|highest|best|top|first|favou?rite)\b",
+    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(most|highest|best|top|first|favou?rite)\b",
     r"\b(most|best|top|highest|favou?rite)\b[\w ]*\W{0,3}(is|=|as)?\W*\(?1\b|\b1st\b|\bfirst choice\b",
 )
 HIGH_IS_BEST = _any(
-    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*(the )?(least|lowest|worst)\b",
-    r"\b([2-9]|10)\W{0,4}(is|=|-|–|being|means)?\W*(the )?(most|highest|best|top|favou?rite)\b",
+    r"\b1\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(least|lowest|worst)\b",
+    r"\b([2-9]|10)\W{0,4}(is|=|-|–|being|means)?\W*((the|your|my) )?(most|highest|best|top|favou?rite)\b",
 )
 TOPIC = _any(
     r"\bfields?\b|\bindustr|\bsector\b|\btopics?\b|\binterests?\b|\bfunction\b|\bprogramm?e?\b",
     r"\bdiscipline\b|\bspeciali[sz]|\btheme\b",
 )
 RATING = _any(r"\blevels?\b|\brate\b|\bskilled\b|\bconfiden|\bimportan|\bhow (good|well|much|often)\b")
+SKILLED = _any(r"\bskilled\b|\bconfiden|\bhow (good|well)\b|\bcurrent|\bnow\b|\bexperience")
 PROSE = _any(
     r"\babout (you|me|yourself)\b|\bwhy\b|\btell us\b|\bdescribe\b|\banything else\b|\bcomments?\b",
     r"\bbio(graphy)?\b|\bmotivation\b|\bstatement\b|\bin your own words\b|\bremarks?\b",

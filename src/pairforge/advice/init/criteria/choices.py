@@ -9,28 +9,30 @@ from pairforge.advice.init.match import Proposed
 
 
 def choices(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
-    """``ranking`` by whoever chose; by both where both sides did."""
+    """``ranking`` by whoever chose, by both where both sides did; further lists count less."""
     own, theirs = mentees.of_kind(Kind.WISHES), mentors.of_kind(Kind.WISHES)
-    if len(own) == 1 and theirs:
-        columns = {"mentee": _columns(own[0]), "mentor": _columns(theirs[0])}
-        value = {"kind": "ranking", "by": "both", "columns": columns}
-        why = "both sides named people; the mentee's wish counts more"
+    if own and theirs:
         return [
-            Proposed(
-                value, "choices", why, _doubt(own[0]), _names(own[0]), (*_names(own[0]), *_names(theirs[0]))
-            )
+            _by_both(own[0], theirs[0]),
+            *(_by("mentee", field, idx) for idx, field in enumerate(own[1:], 1)),
         ]
     by_mentees = [_by("mentee", field, idx) for idx, field in enumerate(own)]
     return by_mentees or [_by("mentor", field, idx) for idx, field in enumerate(theirs)]
+
+
+def _by_both(own: Field, theirs: Field) -> Proposed:
+    columns = {"mentee": _columns(own), "mentor": _columns(theirs)}
+    value = {"kind": "ranking", "by": "both", "columns": columns}
+    why = "both sides named people; the mentee's wish counts more"
+    return Proposed(value, "choices", why, _doubt(own), _names(own), (*_names(own), *_names(theirs)))
 
 
 def _by(side: str, field: Field, place: int) -> Proposed:
     value = {"kind": "ranking", "by": side, "columns": _columns(field)}
     why = f"whom the {side}s wished for, best first" if place == 0 else f"whom the {side}s named besides"
     topic = "choices" if place == 0 else "also named"
-    return Proposed(
-        value, topic, why, _doubt(field), _names(field) if side == "mentee" else (), _names(field)
-    )
+    uses = _names(field) if side == "mentee" else ()
+    return Proposed(value, topic, why, _doubt(field), uses, _names(field), is_minor=place > 0)
 
 
 def _names(field: Field) -> tuple[str, ...]:

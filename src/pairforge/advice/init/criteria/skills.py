@@ -9,7 +9,7 @@ from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.listing import Listing
 from pairforge.advice.init.match import Proposed
 from pairforge.advice.init.scales import scale_in_order
-from pairforge.advice.init.wording import IMPORTANCE, WANTED_LEVEL, WILLING
+from pairforge.advice.init.wording import IMPORTANCE, SKILLED, WANTED_LEVEL, WILLING
 
 
 def skills(mentees: Listing, mentors: Listing, interview: Interview) -> list[Proposed]:
@@ -18,6 +18,11 @@ def skills(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pro
     importance = next((field for field in asked if IMPORTANCE.search(field.headings[0])), None)
     levels = [field for field in asked if field is not importance]
     wanted = next((field for field in levels if WANTED_LEVEL.search(field.headings[0])), None)
+    unsure = ""
+    if wanted is None and len(levels) == 1 and not SKILLED.search(levels[0].headings[0]):
+        wanted = levels[0]
+        unsure = f'"{wanted.heading}" is taken for how much the mentees want to learn of each.'
+    offered = [field for field in offered if wanted is not None and field.vocabulary & wanted.vocabulary]
     if wanted is None or not offered:
         return []
     now = next((field for field in levels if field is not wanted), None)
@@ -41,4 +46,4 @@ def skills(mentees: Listing, mentors: Listing, interview: Interview) -> list[Pro
     fields: list[Field] = [field for field in named.values() if field is not None]
     uses = tuple(field.heading for field in asked)
     why = "how much of what the mentees want to learn the mentor can teach"
-    return [Proposed(value, "skills", why, "", uses, tuple(field.heading for field in fields))]
+    return [Proposed(value, "skills", why, unsure, uses, tuple(field.heading for field in fields))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pairforge.advice.init.column import SLASH
 from pairforge.advice.init.criteria.times import hours_named
 from pairforge.advice.init.field import Kind
 from pairforge.advice.init.levels_shared import levels_shared
@@ -19,6 +20,8 @@ def share_language(mentees: Listing, mentors: Listing) -> list[Proposed]:
         theirs = best_partner(mine, offers, least=0.5) if LANGUAGE.search(mine.heading) else None
         if theirs is not None:
             value = {"kind": "share", **shared(mine.heading, theirs.heading)}
+            if {SLASH} == {mine.column.separator, theirs.column.separator} - {None}:
+                value["separator"] = SLASH
             columns = (mine.heading, theirs.heading)
             return [Proposed(value, "language", "at least one language in common", columns=columns)]
     return []
@@ -29,9 +32,9 @@ def meet(mentees: Listing, mentors: Listing) -> list[Proposed]:
     named = hours_named(mentees, mentors)
     if named is None:
         return []
-    value, columns = named
+    value, columns, unsure = named
     why = "an hour a week at which both are free"
-    return [Proposed({"kind": "meet", **value, "minutes": 60}, "meet", why, columns=columns)]
+    return [Proposed({"kind": "meet", **value, "minutes": 60}, "meet", why, unsure, columns=columns)]
 
 
 def gap(mentees: Listing, mentors: Listing) -> list[Proposed]:
