@@ -141,7 +141,7 @@ def _of_rows(troubles: list[Trouble]) -> str:
 
 
 def _shortened(text: str) -> str:
-    """A text without its middle if it is so long that nobody would read it, such as one that quotes a letter."""
+    """A text without its middle if it is so long that nobody would read it."""
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 4 :]}"
 
 

@@ -239,3 +239,19 @@ def test_excels_own_first_line_says_the_separator():
     """`sep=;` is no heading; the rows are counted with it."""
     table = read_delimited(b"sep=;\r\nid;n\r\nM1;a,b\r\n", "m.csv")
     assert cells_of(table) == (("id", "n"), [(3, "M1", "a,b")])
+
+
+def test_windows_1252_is_told_as_assumed(roster_of):
+    """Any bytes may be in it, so some words show whether it was right; Unicode is certain."""
+    rows = "id,Name\nM1,José Müller\nM2,Zoë O’Brien\nM3,José Ng\n"
+    told = [
+        [notice.what for notice in roster_of(rows.encode(encoding)).notices if "Windows" in notice.what]
+        for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16")
+    ]
+    assert told == [
+        [
+            "The text is not UTF-8, so it was read as Windows-1252. See whether this is right: "
+            '"O’Brien", "Müller", "José", "Zoë".'
+        ],
+        *([] for _ in range(3)),
+    ]

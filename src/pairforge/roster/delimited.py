@@ -12,14 +12,12 @@ from itertools import islice
 import pandas as pd
 
 from pairforge.errors import InputError, Trouble
-from pairforge.roster.cells import clean
+from pairforge.roster.encodings import assumed_encoding, decode
 from pairforge.roster.grid import Grid, numbered
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
 _DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
-_BEYOND_ASCII = re.compile("[^\\x00-\\x7f\ufffd]")
-_SAVE_AS = "In the spreadsheet program choose Save as, CSV UTF-8."
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
@@ -54,7 +52,9 @@ def read_delimited(content: bytes, file: str) -> Grid:
         cells = pd.DataFrame()
     except pd.errors.ParserError:  # a row is wider than the first
         cells, widths = _uneven(rows_in_quotes(text, separator, file, skipped))
-    return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
+    return Grid(
+        file, numbered(cells.fillna(""), skipped + 1), widths=widths, assumed=assumed_encoding(content, text)
+    )
 
 
 def find_separator(text: str) -> str:
@@ -90,44 +90,6 @@ def _without_blank_start(text: str) -> tuple[str, int]:
             return text[start:], skipped
         start += len(line)
     return "", 0
-
-
-def decode(content: bytes, file: str) -> str:
-    """The text of a file: UTF-8, UTF-16, UTF-32 or Windows-1252.
-
-    Raises
-    ------
-    InputError
-        If it is none of them, or partly UTF-8 and partly something else.
-    """
-    if content.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig"]
-    elif content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        encodings = ["utf-32"]
-    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
-        encodings = ["utf-16-le" if little > big else "utf-16-be"]
-    else:
-        encodings = ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            if encoding == "utf-8":
-                _refuse_mixed(content, file)
-    what = "The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252)."
-    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
-
-
-def _refuse_mixed(content: bytes, file: str) -> None:
-    """Refuse a text of which most, but not all, is UTF-8: elsewhere such letters would be garbled."""
-    text = content.decode("utf-8", "replace")
-    if len(_BEYOND_ASCII.findall(text)) < text.count("\ufffd"):
-        return
-    line = text[: text.index("\ufffd")].rpartition("\n")[2]
-    what = f'Some of the text is UTF-8, and some is in another encoding, first after "{clean(line)[-20:]}".'
-    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
 
 
 def _uneven(rows: list[list[str]]) -> tuple[pd.DataFrame, tuple[int, ...]]:

@@ -11,7 +11,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.config import file_content
 from pairforge.roster.cells import clean, text_of
-from pairforge.roster.delimited import decode, find_separator, rows_in_quotes
+from pairforge.roster.delimited import find_separator, rows_in_quotes
+from pairforge.roster.encodings import decode
 from pairforge.roster.files import WORKBOOK_ENDINGS, WORKBOOK_STARTS, YAML_ENDINGS
 from pairforge.roster.listed import read_yaml_table
 from pairforge.roster.workbook import told_if_damaged
