@@ -9,7 +9,7 @@ from pairforge.roster.cells import clean
 
 _BEYOND_ASCII = re.compile("[^\\x00-\\x7f\ufffd]")
 _WORD_BEYOND_ASCII = re.compile(r"[\w'-]*[^\x00-\x7f\s][\w'-]*")
-_MOST_WORDS = 5
+_MOST_WORDS, _LONGEST = 5, 40
 _SAVE_AS = "In the spreadsheet program choose Save as, CSV UTF-8."
 
 
@@ -36,7 +36,7 @@ def assumed_encoding(content: bytes, text: str) -> str:
     if text.isascii() or _is_unicode(content):
         return ""
     words = sorted(set(_WORD_BEYOND_ASCII.findall(text)), key=lambda word: (-len(word), word))[:_MOST_WORDS]
-    told = ", ".join(f'"{clean(word)}"' for word in words)
+    told = ", ".join(f'"{clean(word)[:_LONGEST]}"' for word in words)
     return f"The text is not UTF-8, so it was read as Windows-1252. See whether this is right: {told}."
 
 
