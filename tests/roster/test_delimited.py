@@ -1,6 +1,10 @@
 """CSV and its relatives: encodings, separators, quotes, blank and ragged rows."""
 
 import codecs
+import csv
+import io
+import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +13,7 @@ from hypothesis import strategies as st
 
 from pairforge.config import TableSpec
 from pairforge.errors import InputError
-from pairforge.roster.delimited import find_separator
+from pairforge.roster.delimited import _without_blank_start, find_separator
 from pairforge.roster.delimited import read_delimited as read_grid
 from pairforge.roster.layout import table_of
 from pairforge.roster.table import Table
@@ -239,6 +243,23 @@ def test_excels_own_first_line_says_the_separator():
     """`sep=;` is no heading; the rows are counted with it."""
     table = read_delimited(b"sep=;\r\nid;n\r\nM1;a,b\r\n", "m.csv")
     assert cells_of(table) == (("id", "n"), [(3, "M1", "a,b")])
+
+
+@given(st.text(alphabet='"",;\nab', max_size=30))
+def test_quotes_are_read_as_the_csv_module_reads_them(text):
+    """What its stricter way refuses is refused too, unless the quotes in question hold nothing but quotes."""
+    text, _ = _without_blank_start(text)
+    reader = partial(csv.reader, delimiter=find_separator(text))
+    try:
+        list(reader(io.StringIO(text), strict=True))
+    except csv.Error:
+        if not re.search(r'(^|[,;\n])("")+[^",;\n]', text):
+            with pytest.raises(InputError, match="A double quote is"):
+                read_grid(text.encode(), "m.csv")
+        return
+    cells = read_grid(text.encode(), "m.csv").cells.to_numpy().tolist()
+    read, expected = ([[*filter(None, row)] for row in rows] for rows in (cells, reader(io.StringIO(text))))
+    assert [row for row in read if row] == [row for row in expected if row]
 
 
 def test_windows_1252_is_told_as_assumed(roster_of):

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+import numpy as np
 import pandas as pd
 
 from pairforge.errors import InputError, Trouble
@@ -36,7 +37,7 @@ def read_delimited(content: bytes, file: str) -> Grid:
         text, skipped = text[declared.end() :], skipped + 1
     separator = declared[1] if declared is not None else find_separator(text)
     widths = None
-    if '"' in text:
+    if not _quotes_match(text, separator):
         rows_in_quotes(text, separator, file, skipped)
     try:
         cells = pd.read_csv(
@@ -97,6 +98,14 @@ def _uneven(rows: list[list[str]]) -> tuple[pd.DataFrame, tuple[int, ...]]:
     widest = max(map(len, rows))
     cells = pd.DataFrame([row + [""] * (widest - len(row)) for row in rows], dtype=str)
     return cells, tuple(map(len, rows))
+
+
+def _quotes_match(text: str, separator: str) -> bool:
+    """Whether it is plain to see that each quote is opened and closed at the border of a cell."""
+    around = np.frombuffer(f"\n{text}\n".replace('""', "").encode("utf-8", "surrogatepass"), np.uint8)
+    quotes = np.flatnonzero(around == ord('"'))
+    borders = np.concatenate([around[quotes[::2] - 1], around[quotes[1::2] + 1]])
+    return len(quotes) % 2 == 0 and bool(np.isin(borders, [ord("\n"), ord(separator)]).all())
 
 
 def rows_in_quotes(text: str, separator: str, file: str, skipped: int) -> list[list[str]]:
