@@ -71,3 +71,15 @@ def test_rare_answers_are_counted_together(in_memory):
     config, roster = in_memory(MENTORS, mentees, [{"kind": "same", "column": "team"}])
     (told,) = answers_of_group(roster, config.criteria[0].asks()[:1], range(7))
     assert (len(told.answers), told.others) == (5, 2)
+
+
+def test_a_veto_may_be_blank(in_memory):
+    """Next to nobody is to be named there, so how full it is says nothing; a rule on answers is told of."""
+    mentors = [{"id": "M1", "not": "", "team": ""}]
+    mentees = [{"id": "E1", "team": "x"}]
+    rules = [{"kind": "veto", "mentor": "not"}, {"kind": "differ", "column": "team"}]
+    config, roster = in_memory(mentors, mentees, [{"kind": "same", "column": "team"}], rules=rules)
+    assert set(check_columns(roster, config.rules)) == {
+        ColumnCheck("mentee", ("team",), 1, 0),
+        ColumnCheck("mentor", ("team",), 1, 1),
+    }

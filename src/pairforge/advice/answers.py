@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Ask, Side
+from pairforge.config.rules import RuleConfig
 from pairforge.roster import Roster
 from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
 from pairforge.roster.hours import WeeklyHours
@@ -48,10 +49,16 @@ class GroupAnswers:
     others: int
 
 
-def check_columns(roster: Roster) -> tuple[ColumnCheck, ...]:
-    """How full each column is that the config asks for, in the order of the config."""
+def check_columns(roster: Roster, rules: Sequence[RuleConfig] = ()) -> tuple[ColumnCheck, ...]:
+    """How full each column is that the config asks for, in the order of the config.
+
+    Those that only a veto among the ``rules`` asks for are left out: next to nobody is to be named there.
+    """
+    vetoes = {ask for rule in rules if rule.kind == "veto" for ask in rule.asks()}
     found: dict[tuple[Side, tuple[str, ...]], ColumnCheck] = {}
     for ask, answer in roster.answers.items():
+        if ask in vetoes:
+            continue
         blank = _blank(answer)
         check = ColumnCheck(ask.side, ask.columns, len(blank), int(blank.sum()))
         found.setdefault((ask.side, ask.columns), check)

@@ -117,5 +117,5 @@ def check_programme(
         partners=check_partners(scores, roster),
         criteria=check_criteria(scores),
         rules=exclusions.checks,
-        columns=check_columns(roster),
+        columns=check_columns(roster, config.rules),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -9,6 +10,7 @@ from typing import Literal, get_args
 from pairforge.config import Side
 from pairforge.errors import Trouble
 
+_DIGITS = re.compile(r"(\d+)")
 NoticeKind = Literal["assumed", "repaired", "dropped", "outside", "proposal"]
 """Assumed: a default that may not be meant. Repaired: an answer read as something else than it says.
 Dropped: a row or answer left out. Outside: somebody named who is not in the programme. Proposal: a guess
@@ -89,11 +91,16 @@ class Findings:
 
 
 def in_order(notices: Iterable[Notice]) -> tuple[Notice, ...]:
-    """Each notice once, by kind, file and words, so that the order of rows makes no difference."""
+    """Each notice once, by kind, file, words and place, so that the order of rows makes no difference."""
     kinds = get_args(NoticeKind)
     return tuple(
         sorted(
             dict.fromkeys(notices),
-            key=lambda notice: (kinds.index(notice.kind), notice.file or "", notice.what, notice.place),
+            key=lambda found: (kinds.index(found.kind), found.file or "", found.what, _rows(found.place)),
         )
     )
+
+
+def _rows(place: str) -> tuple[str | int, ...]:
+    """The place such that row 9 comes before row 10."""
+    return tuple(int(part) if idx % 2 else part for idx, part in enumerate(_DIGITS.split(place)))

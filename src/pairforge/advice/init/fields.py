@@ -129,8 +129,8 @@ def _scale(column: Column, scene: Scene) -> Field | None:
 
 def _tags(column: Column, scene: Scene) -> Field | None:
     lists = [tags for tags in column.lists if tags]
-    options = whole_options(lists) if column.separator == "," else lists
-    several = sum(len(given) > 1 for given in options)
+    whole = whole_options(lists) if column.separator == "," else lists
+    several = sum(len(given) > 1 for given in (whole if len(set(whole)) > 1 else lists))
     repeated = sum(count for count in column.tags.values() if count > 1)
     looks_listed = column.separator is not None and several >= 0.2 * len(lists)
     if looks_listed and (repeated >= 0.5 * column.tags.total() or column.separator == ";"):
@@ -152,11 +152,11 @@ def _text(column: Column, scene: Scene) -> Field | None:
 
 _DETECTORS: tuple[Callable[[Column, Scene], Field | None], ...] = (
     _empty,
+    _manager,
     _id,
     _like_me,
     _consent,
     _veto,
-    _manager,
     _demographic,
     _wishes,
     _zone,

@@ -92,11 +92,11 @@ def find_blocks(sheet: Sheet) -> list[Block]:
 
 
 def _totals(sheet: Sheet, heading: int) -> int | None:
-    """The row (from 0) of totals that ends a table, or None."""
+    """The row (from 0) after the last of a table that ends in totals, or None."""
     for row in range(len(sheet.rows) - 1, max(len(sheet.rows) - 4, heading + 1), -1):
         first = next(filter(None, map(clean, sheet.rows[row])), "")
         if _TOTAL.fullmatch(first) and _width(sheet, row) < _width(sheet, heading):
-            return row
+            return max(above for above in range(heading, row) if _width(sheet, above)) + 1
     return None
 
 
