@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.criteria.gaps import mean_over_gaps
 from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
@@ -20,13 +21,13 @@ class LevelGate:
     def __init__(self, left: Numbers, right: Numbers, column: str) -> None:
         self._left, self._right, self._column = left, right, column
 
-    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        """How well the levels fit, in [0, 1]."""
+    def values(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+        """How well the levels fit, in [0, 1], and whether both are known."""
         values = self._known(mentees, mentors)
         unknown = np.isnan(values)
         if unknown.any():
             values[unknown] = self.mean
-        return values
+        return values, ~unknown
 
     @cached_property
     def mean(self) -> float:
