@@ -8,7 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 
 
 class Part(Protocol):
@@ -75,10 +75,9 @@ class Composite:
         shape = np.broadcast_shapes(mentees.shape, mentors.shape)
         low, high = np.zeros(shape), np.zeros(shape)
         for share, part in self._shares(mentees):
-            values = part.values(mentees, mentors)
-            unknown = np.isnan(values)
-            low += share * np.where(unknown, 0.0, values)
-            high += share * np.where(unknown, 1.0, values)
+            least, most = interval_of(part.values(mentees, mentors))
+            low += share * least
+            high += share * most
         total = self._total(mentees)
         nothing, total = total == 0, np.maximum(total, self._least)
         return low / total, np.where(nothing, 1.0, high / total)

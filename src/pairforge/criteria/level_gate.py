@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.criteria.gaps import mean_over_gaps
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 from pairforge.roster import Numbers
 
 
@@ -36,9 +36,7 @@ class LevelGate:
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """From 0 to 1 where a level is unknown."""
-        values = self._known(mentees, mentors)
-        unknown = np.isnan(values)
-        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+        return interval_of(self._known(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int, gives: float) -> tuple[Evidence, ...]:
         """The two levels, if both are known."""

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Side
+from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
 
-_BLOCK, _BILLION = 1 << 20, 10**9
+_BILLION = 10**9
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -66,13 +67,17 @@ class Criterion(Protocol):
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """The smallest and largest value that each pair can have, whatever the blank answers are."""
-        values = self.values(mentees, mentors)
-        unknown = np.isnan(values)
-        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+        return interval_of(self.values(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """What in the two people's answers gave the value; empty if nothing did."""
         ...
+
+
+def interval_of(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The smallest and largest that values in [0, 1] can be, where NaN can be anything."""
+    unknown = np.isnan(values)
+    return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
 
 
 def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int) -> IntArray:
@@ -120,13 +125,9 @@ def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster
 
     Block by block, in whole billionths, so that it does not depend on the order of adding up.
     """
-    num_mentors = len(roster.mentors)
-    rows = max(1, _BLOCK // max(num_mentors, 1))
-    everyone = np.arange(num_mentors)[None, :]
     total = count = 0
-    for start in range(0, len(roster.mentees), rows):
-        mentees = np.arange(start, min(start + rows, len(roster.mentees)))[:, None]
-        block = values(mentees, everyone)
+    for mentees, mentors in blocks(len(roster.mentees), len(roster.mentors)):
+        block = values(mentees, mentors)
         known = block[~np.isnan(block)]
         total += int(np.rint(known * _BILLION).astype(np.int64).sum())
         count += known.size
