@@ -105,6 +105,17 @@ def consent_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
     return all(person["OK"].lower() in {"yes", "i agree"} for person in asked)
 
 
+def consent_rules(mentors: list[Person], mentees: list[Person]) -> list[dict[str, Any]]:
+    """The rules of consent that are not refused: somebody gave each answer, and some of each side agreed."""
+    found = []
+    for column, sides in (("column", (mentees, mentors)), ("mentor", (mentors,))):
+        given = [{person["OK"].lower() for person in side} for side in sides]
+        values = [value for value in ("YES", "I agree") if value.lower() in set().union(*given)]
+        if all(any(value.lower() in answers for value in values) for answers in given):
+            found.append({"kind": "consent", column: "OK", "values": values})
+    return found
+
+
 def reporting_line_twin(rule: dict[str, Any], mentee: Person, mentor: Person) -> bool:
     """Neither is among those above the other."""
     return not set(mentor["Ids"]) & set(mentee["Above"]) and not set(mentee["Ids"]) & set(mentor["Above"])
@@ -204,9 +215,7 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
         st.sampled_from([{"mentee": "Not"}, {"mentor": "Not"}, {"mentee": "Not", "mentor": "Not"}]).map(
             lambda columns: {"kind": "veto", **columns}
         ),
-        st.sampled_from([{"column": "OK"}, {"mentor": "OK"}]).map(
-            lambda columns: {"kind": "consent", **columns, "values": ["YES", "I agree"]}
-        ),
+        *([st.sampled_from(consents)] if (consents := consent_rules(mentors, mentees)) else []),
         st.just({"kind": "reporting_line", "manager": "Boss"}),
         limits.map(lambda limit: {"kind": "gap", "column": "Age", **limit}),
         limits.map(lambda limit: {"kind": "gap", "column": "Grade", "order": GRADES, **limit}),

@@ -1,6 +1,10 @@
 """CSV and its relatives: encodings, separators, quotes, blank and ragged rows."""
 
 import codecs
+import csv
+import io
+import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +13,7 @@ from hypothesis import strategies as st
 
 from pairforge.config import TableSpec
 from pairforge.errors import InputError
-from pairforge.roster.tables.delimited import find_separator
+from pairforge.roster.tables.delimited import _without_blank_start, find_separator
 from pairforge.roster.tables.delimited import read_delimited as read_grid
 from pairforge.roster.tables.layout import table_of
 from pairforge.roster.tables.table import Table
@@ -239,3 +243,36 @@ def test_excels_own_first_line_says_the_separator():
     """`sep=;` is no heading; the rows are counted with it."""
     table = read_delimited(b"sep=;\r\nid;n\r\nM1;a,b\r\n", "m.csv")
     assert cells_of(table) == (("id", "n"), [(3, "M1", "a,b")])
+
+
+@given(st.text(alphabet='"",;\nab', max_size=30))
+def test_quotes_are_read_as_the_csv_module_reads_them(text):
+    """What its stricter way refuses is refused too, unless the quotes in question hold nothing but quotes."""
+    text, _ = _without_blank_start(text)
+    reader = partial(csv.reader, delimiter=find_separator(text))
+    try:
+        list(reader(io.StringIO(text), strict=True))
+    except csv.Error:
+        if not re.search(r'(^|[,;\n])("")+[^",;\n]', text):
+            with pytest.raises(InputError, match="A double quote is"):
+                read_grid(text.encode(), "m.csv")
+        return
+    cells = read_grid(text.encode(), "m.csv").cells.to_numpy().tolist()
+    read, expected = ([[*filter(None, row)] for row in rows] for rows in (cells, reader(io.StringIO(text))))
+    assert [row for row in read if row] == [row for row in expected if row]
+
+
+def test_windows_1252_is_told_as_assumed(roster_of):
+    """Any bytes may be in it, so some words show whether it was right; Unicode is certain."""
+    rows = "id,Name\nM1,José Müller\nM2,Zoë O’Brien\nM3,José Ng\n"
+    told = [
+        [notice.what for notice in roster_of(rows.encode(encoding)).notices if "Windows" in notice.what]
+        for encoding in ("cp1252", "utf-8", "utf-8-sig", "utf-16")
+    ]
+    assert told == [
+        [
+            "The text is not UTF-8, so it was read as Windows-1252. See whether this is right: "
+            '"O’Brien", "Müller", "José", "Zoë".'
+        ],
+        *([] for _ in range(3)),
+    ]

@@ -92,6 +92,7 @@ def test_a_range_of_a_csv_file():
             "The ranges are put below each other, but they are 2 to 3 columns wide",
         ),
         ({"ranges": ("B3:D3", "A8:C8"), "transpose": True}, "the ranges start in different ones"),
+        ({"ranges": ("A1:B5", "B5:C9")}, "The range B5:C9 holds cells that another range holds"),
         ({"ranges": ("F1:G9",)}, "Nothing stands in the range F1:G9"),
         ({"ranges": ("A6:D6",)}, "Nothing stands in the range A6:D6"),
         ({"ranges": ("A20:D30",)}, "Nothing stands in the range A20:D30"),

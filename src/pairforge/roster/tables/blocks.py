@@ -127,6 +127,10 @@ def _troubles_of(areas: list[Area], spec: TableSpec) -> list[Trouble]:
     if len(widths) > 1:
         what = f"The ranges are put below each other, but they are {widths[0]} to {widths[-1]} columns wide."
         return [Trouble(what=what, remedy="Give ranges of one width.", file=spec.file)]
+    for idx, area in enumerate(areas):
+        if any(area.overlap(other) for other in areas[:idx]):
+            what = f"The range {area} holds cells that another range holds, so that rows would count twice."
+            return [Trouble(what=what, remedy="Give ranges that do not overlap.", file=spec.file)]
     if spec.transpose and len({area.left for area in areas}) > 1:
         what = "The people stand in columns, but the ranges start in different ones."
         return [Trouble(what=what, remedy="Give ranges that take the same columns.", file=spec.file)]

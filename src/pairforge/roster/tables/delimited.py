@@ -9,17 +9,16 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
+import numpy as np
 import pandas as pd
 
 from pairforge.errors import InputError, Trouble
-from pairforge.roster.cells import clean
+from pairforge.roster.tables.encodings import assumed_encoding, decode
 from pairforge.roster.tables.grid import Grid, numbered
 
 _SEPARATORS = ",;\t|"
 _SAMPLE = 30
 _DECLARED = re.compile(r"sep=([,;|\t])\n", re.IGNORECASE)
-_BEYOND_ASCII = re.compile("[^\\x00-\\x7f\ufffd]")
-_SAVE_AS = "In the spreadsheet program choose Save as, CSV UTF-8."
 _BLANK_LINE = re.compile(r'(?:[,;|\s]|"")*')
 
 
@@ -38,7 +37,7 @@ def read_delimited(content: bytes, file: str) -> Grid:
         text, skipped = text[declared.end() :], skipped + 1
     separator = declared[1] if declared is not None else find_separator(text)
     widths = None
-    if '"' in text:
+    if not _quotes_match(text, separator):
         rows_in_quotes(text, separator, file, skipped)
     try:
         cells = pd.read_csv(
@@ -54,7 +53,9 @@ def read_delimited(content: bytes, file: str) -> Grid:
         cells = pd.DataFrame()
     except pd.errors.ParserError:  # a row is wider than the first
         cells, widths = _uneven(rows_in_quotes(text, separator, file, skipped))
-    return Grid(file, numbered(cells.fillna(""), skipped + 1), widths=widths)
+    return Grid(
+        file, numbered(cells.fillna(""), skipped + 1), widths=widths, assumed=assumed_encoding(content, text)
+    )
 
 
 def find_separator(text: str) -> str:
@@ -92,49 +93,19 @@ def _without_blank_start(text: str) -> tuple[str, int]:
     return "", 0
 
 
-def decode(content: bytes, file: str) -> str:
-    """The text of a file: UTF-8, UTF-16, UTF-32 or Windows-1252.
-
-    Raises
-    ------
-    InputError
-        If it is none of them, or partly UTF-8 and partly something else.
-    """
-    if content.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig"]
-    elif content.startswith((b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")):
-        encodings = ["utf-32"]
-    elif content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
-        encodings = ["utf-16-le" if little > big else "utf-16-be"]
-    else:
-        encodings = ["utf-8", "cp1252"]
-    for encoding in encodings:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            if encoding == "utf-8":
-                _refuse_mixed(content, file)
-    what = "The text is in an encoding that cannot be told (not UTF-8, UTF-16 or Windows-1252)."
-    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
-
-
-def _refuse_mixed(content: bytes, file: str) -> None:
-    """Refuse a text of which most, but not all, is UTF-8: elsewhere such letters would be garbled."""
-    text = content.decode("utf-8", "replace")
-    if len(_BEYOND_ASCII.findall(text)) < text.count("\ufffd"):
-        return
-    line = text[: text.index("\ufffd")].rpartition("\n")[2]
-    what = f'Some of the text is UTF-8, and some is in another encoding, first after "{clean(line)[-20:]}".'
-    raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
-
-
 def _uneven(rows: list[list[str]]) -> tuple[pd.DataFrame, tuple[int, ...]]:
     """Rows filled up with blank cells to the widest, and how many cells each had."""
     widest = max(map(len, rows))
     cells = pd.DataFrame([row + [""] * (widest - len(row)) for row in rows], dtype=str)
     return cells, tuple(map(len, rows))
+
+
+def _quotes_match(text: str, separator: str) -> bool:
+    """Whether it is plain to see that each quote is opened and closed at the border of a cell."""
+    around = np.frombuffer(f"\n{text}\n".replace('""', "").encode("utf-8", "surrogatepass"), np.uint8)
+    quotes = np.flatnonzero(around == ord('"'))
+    borders = np.concatenate([around[quotes[::2] - 1], around[quotes[1::2] + 1]])
+    return len(quotes) % 2 == 0 and bool(np.isin(borders, [ord("\n"), ord(separator)]).all())
 
 
 def rows_in_quotes(text: str, separator: str, file: str, skipped: int) -> list[list[str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pairforge.config import TableSpec, file_content
@@ -23,11 +23,12 @@ YAML_ENDINGS = {".yaml", ".yml", ".json"}
 
 @dataclass(frozen=True)
 class InputFile:
-    """A file that a run read: what for, its path as the config names it, and its hash."""
+    """A file that a run read: what for, its path as the config names it, its hash, and what was assumed."""
 
     role: str
     path: str
     sha256: str
+    assumed: str = ""
 
 
 def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) -> tuple[Table, InputFile]:
@@ -62,7 +63,8 @@ def read_table(folder: Path, spec: TableSpec, role: str, *, fill: bool = False) 
             raise InputError([_no_layout(file)])
         table = read_earlier_pairs(content, file) or read_yaml_table(content, file, spec.decimal)
     elif ending in _TEXT_ENDINGS or not ending:
-        table = table_of(read_delimited(content, file), spec)
+        grid = read_delimited(content, file)
+        table, source = table_of(grid, spec), replace(source, assumed=grid.assumed)
     else:
         raise InputError([_unknown_format(file)])
     if not table.headings:

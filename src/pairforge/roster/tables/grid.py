@@ -26,6 +26,8 @@ class Grid:
         How many cells each row has, where they differ; blank ones are then added up to the widest.
     merges
         Cells that are merged into one; only the top left one has a text.
+    assumed
+        What was assumed to read the file at all, as a sentence.
     """
 
     file: str
@@ -33,6 +35,7 @@ class Grid:
     sheet: str | None = None
     widths: tuple[int, ...] | None = None
     merges: tuple[Area, ...] = ()
+    assumed: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -11,7 +11,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.config import file_content
 from pairforge.roster.cells import clean, text_of
-from pairforge.roster.tables.delimited import decode, find_separator, rows_in_quotes
+from pairforge.roster.tables.delimited import find_separator, rows_in_quotes
+from pairforge.roster.tables.encodings import decode
 from pairforge.roster.tables.files import WORKBOOK_ENDINGS, WORKBOOK_STARTS, YAML_ENDINGS
 from pairforge.roster.tables.listed import read_yaml_table
 from pairforge.roster.tables.workbook import told_if_damaged
