@@ -71,13 +71,22 @@ def test_either_side_can_give_each_answer_that_is_consent(roster_of):
 
 
 def test_a_consent_that_nobody_gave(programme):
-    """A slip in the config is told on both sides."""
+    """A slip is refused where an answer looks like it."""
     path = programme("id,OK\nM1,yes\nM2,No\n", "id,OK\nE1,Yes\nE2,I aggree\n", CONSENT)
     said = 'Nobody answered "I agree", which the config takes for consent.'
     assert refused(path) == [
-        f'mentees.csv, column "OK": {said} Did you mean "I aggree"? The answers are: I aggree, Yes.',
-        f'mentors.csv, column "OK": {said} The answers are: No, yes.',
+        f'mentees.csv, column "OK": {said} Did you mean "I aggree"? The answers are: I aggree, Yes.'
     ]
+
+
+def test_an_answer_that_nobody_gave_this_time(roster_of):
+    """Where others of the config's answers were given and none looks like it, it is noted, not refused."""
+    one, all_rows = one_sheet(["Mentor", "Tutor"], ["Mentee", "Both"]), {"all.csv": ALL}
+    (noted,) = [notice for notice in roster_of(config=one, files=all_rows).notices if "Tutor" in notice.what]
+    assert (noted.kind, noted.what) == (
+        "assumed",
+        'Nobody answered "Tutor", which the config counts as a mentor.',
+    )
 
 
 def test_nobody_of_a_side_agreed(programme):

@@ -10,7 +10,7 @@ from pairforge.roster.tables.unanswered import tell_unanswered, unanswered
 
 
 def check_consents(config: Config, tables: tuple[Table | None, Table | None], findings: Findings) -> None:
-    """Keep a trouble for each answer that counts as consent and that nobody gave.
+    """Tell of each answer that counts as consent and that nobody gave.
 
     Sides may be asked in different words: an answer counts as given if either side gave it, as long as
     somebody of the other gave another of them.
@@ -33,4 +33,6 @@ def check_consents(config: Config, tables: tuple[Table | None, Table | None], fi
         for table, column in found:
             of_side = unanswered(rule.values, table.texts(column))
             values = of_side if len(of_side) == len(set(rule.values)) else nobody
-            tell_unanswered(table, column, values, "which the config takes for consent", findings)
+            tell_unanswered(
+                table, column, rule.values, values, "which the config takes for consent", findings
+            )

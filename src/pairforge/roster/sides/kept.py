@@ -19,7 +19,7 @@ def rows_kept(
     table
         The rows.
     filters
-        Number of each filter's column, and the answers that count; one that nobody gave is a trouble.
+        Number of each filter's column, and the answers that count.
     id_column
         Number of the column that says whose row it is, if there is one.
     findings
@@ -29,9 +29,8 @@ def rows_kept(
     dropped: set[int] = set()
     for column, row_filter in filters:
         answers = table.texts(column)
-        unknown = unanswered(row_filter.values, answers)
-        if unknown:
-            tell_unanswered(table, column, unknown, "which the config keeps", findings)
+        nobody = unanswered(row_filter.values, answers)
+        if tell_unanswered(table, column, row_filter.values, nobody, "which the config keeps", findings):
             continue
         wanted = {fold(value) for value in row_filter.values}
         for position, answer in enumerate(answers):

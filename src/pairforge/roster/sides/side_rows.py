@@ -50,10 +50,8 @@ def _of_role(side: Side, config: SideConfig, table: Table, sources: Sources) -> 
     if column is None:
         return None
     answers = table.texts(column)
-    unknown = unanswered(config.role.values, answers)
-    if unknown:
-        meant = f"which the config counts as a {side}"
-        tell_unanswered(table, column, unknown, meant, sources.findings)
+    nobody, meant = unanswered(config.role.values, answers), f"which the config counts as a {side}"
+    if tell_unanswered(table, column, config.role.values, nobody, meant, sources.findings):
         return None
     given = set(map(fold, answers))
     kept = roles_meant(sources.config, side, kept, column, given, sources.findings)

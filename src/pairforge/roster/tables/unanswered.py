@@ -18,29 +18,40 @@ def unanswered(values: Iterable[str], answers: Iterable[str]) -> list[str]:
     return [value for value in dict.fromkeys(values) if fold(value) not in given]
 
 
-def tell_unanswered(table: Table, column: int, values: Sequence[str], meant: str, findings: Findings) -> None:
-    """Keep a trouble for each of some values of the config that nobody gave, with what was answered.
+def tell_unanswered(
+    table: Table, column: int, values: Sequence[str], nobody: Sequence[str], meant: str, findings: Findings
+) -> bool:
+    """Tell of each value of the config that nobody gave, with what was answered; whether any is refused.
+
+    It is refused if an answer that the config does not count looks like it, or if nobody gave any of the
+    values. Otherwise it is noted: this time nobody may have given it.
 
     Parameters
     ----------
     table, column
         Where the answers stand.
     values
-        Those that nobody gave.
+        Those of the config.
+    nobody
+        Those of them that nobody gave.
     meant
         What the config takes them for, as a clause such as ``which the config keeps``.
     findings
-        Takes the troubles.
+        Takes troubles and notices.
     """
     known = sorted(set(table.texts(column)) - {""})
-    findings.troubles += [
-        table.heading_trouble(
-            column,
-            f'Nobody answered "{value}", {meant}.',
-            f"{did_you_mean(value, known)}{_listed(known)}",
-        )
-        for value in values
-    ]
+    counted = set(map(fold, values))
+    others = [answer for answer in known if fold(answer) not in counted]
+    refused = False
+    for value in nobody:
+        what = f'Nobody answered "{value}", {meant}.'
+        where = table.heading_trouble(column, what, f"{did_you_mean(value, known)}{_listed(known)}")
+        if len(nobody) == len(set(values)) or did_you_mean(value, others):
+            findings.troubles.append(where)
+            refused = True
+        else:
+            findings.note("assumed", what, where)
+    return refused
 
 
 def _listed(known: Collection[str]) -> str:
