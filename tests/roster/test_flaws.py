@@ -113,7 +113,7 @@ def test_merged_cells_are_told_once(programme):
 
 
 def test_formulas_without_a_result(programme):
-    """A workbook that no spreadsheet program has calculated is refused where it is read, not taken for blank."""
+    """A workbook that no spreadsheet program has calculated is refused where it is read."""
     files = {"e.xlsx": sheet([["id", "n", "m"], ["E1", "=1+1", "x"], ["E2", "b", "=A2"]])}
     with pytest.raises(InputError) as caught:
         read_roster(load_config(programme(config=config_for("xlsx", "n"), files=files)))
