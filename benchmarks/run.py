@@ -32,7 +32,8 @@ from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
-from pairforge.problem import Problem, formulate
+from pairforge.problem import Problem
+from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
 from pairforge.scoring import score
 

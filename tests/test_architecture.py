@@ -73,6 +73,14 @@ def test_import_is_light():
     assert ran.stdout == "set()\n"
 
 
+def test_engines_start_without_what_reads_spreadsheets():
+    """The process of an engine loads neither roster nor config, so that it starts at once."""
+    heavy = ["pairforge.roster", "pairforge.config", "pandas", "pydantic", "rapidfuzz", "python_calamine"]
+    code = f"import sys, pairforge.engines; print(sorted(set({heavy}) & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
 def test_modules_open_with_what_they_hold():
     """Every module has a docstring, and none is longer than a few screens."""
     for path in SRC.rglob("*.py"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pairforge.pipeline import run
-from pairforge.problem import formulate
+from pairforge.problem.formulate import formulate
 from pairforge.reporting.document import result_json
 from pairforge.scoring import score
 

@@ -110,3 +110,11 @@ def test_what_is_wrong_in_many_rows_is_told_once():
         ),
         str(blank(7, sheet="C")),
     ]
+
+
+def test_a_text_that_nobody_would_read_loses_its_middle():
+    """A whole letter in a cell is not told in full."""
+    trouble = Trouble(file="m.csv", row=2, what=f'"{"x" * 9000}" is no number.', remedy="Write one.")
+    assert len(str(trouble)) < 2000
+    assert str(trouble).startswith('m.csv, row 2: "xxx')
+    assert str(trouble).endswith('xxx" is no number. Write one.')

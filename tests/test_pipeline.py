@@ -249,14 +249,14 @@ def test_same_run_gives_the_same_bytes():
 
 def tampered_with(monkeypatch, change):
     """Let the engine's matching pass through `change` before anybody sees it."""
-    from pairforge import pipeline
+    from pairforge.pipeline import solving
 
-    honest = pipeline.solve_problem
+    honest = solving.solve_problem
 
     def solve_problem(problem, *, time_limit):
         return change(problem, honest(problem, time_limit=time_limit))
 
-    monkeypatch.setattr(pipeline, "solve_problem", solve_problem)
+    monkeypatch.setattr(solving, "solve_problem", solve_problem)
 
 
 def replaced(matching, chosen):
@@ -360,11 +360,11 @@ def test_the_auditor_catches_a_rule_that_scoring_forgot(kind, monkeypatch):
 
 def test_the_auditor_catches_a_lost_lock(monkeypatch):
     """A lock that the problem has forgotten is found by the auditor."""
-    from pairforge import pipeline
+    from pairforge.pipeline import solving
 
-    honest = pipeline.formulate
+    honest = solving.formulate
     monkeypatch.setattr(
-        pipeline,
+        solving,
         "formulate",
         lambda *parts: replace(honest(*parts), locked=np.empty(0, dtype=np.int64)),
     )
@@ -374,15 +374,15 @@ def test_the_auditor_catches_a_lost_lock(monkeypatch):
 
 def test_the_auditor_catches_wrong_scores(monkeypatch):
     """Points that changed on the way to the engine are found by the auditor."""
-    from pairforge import pipeline
+    from pairforge.pipeline import solving
 
-    honest = pipeline.formulate
+    honest = solving.formulate
 
     def formulate(*parts):
         problem = honest(*parts)
         return replace(problem, points=problem.points + 1)
 
-    monkeypatch.setattr(pipeline, "formulate", formulate)
+    monkeypatch.setattr(solving, "formulate", formulate)
     with pytest.raises(FaultError, match="scores differ"):
         pairforge.solve(ROOT / "configs" / "readme.yaml")
 

@@ -18,6 +18,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+_LONGEST = 2000
+_MOST_ROWS = 10
+
 
 @dataclass(frozen=True, kw_only=True)
 class Trouble:
@@ -68,7 +71,7 @@ class Trouble:
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
-        return f"{where}{self.what} {self.remedy}".rstrip()
+        return f"{where}{_shortened(self.what)} {_shortened(self.remedy)}".rstrip()
 
 
 class PairforgeError(Exception):
@@ -116,9 +119,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f'Did you mean "{by_folded[found[0]]}"? ' if found else ""
 
 
-_MOST_ROWS = 10
-
-
 def told_once(troubles: Iterable[Trouble]) -> list[str]:
     """Each trouble as text; what is wrong in the same way in several rows of a column is told once."""
     alike: dict[tuple[object, ...], list[Trouble]] = {}
@@ -137,7 +137,12 @@ def _of_rows(troubles: list[Trouble]) -> str:
     rows = f"{'lines' if first.row is None else 'rows'} {', '.join(shown)} and {last}"
     sheet = f", sheet {_sheet(first)}" if _sheet(first) else ""
     place = f'{first.file}, {rows}, column "{first.column}"{sheet}'.removeprefix("None, ")
-    return f"{place}: {first.what} {first.remedy}".rstrip()
+    return str(Trouble(what=first.what, remedy=first.remedy, file=place))
+
+
+def _shortened(text: str) -> str:
+    """A text without its middle if it is so long that nobody would read it."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} ... {text[-_LONGEST // 4 :]}"
 
 
 def _number(trouble: Trouble) -> int | None:

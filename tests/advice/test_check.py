@@ -13,6 +13,7 @@ from pairforge import pipeline
 from pairforge.engines import find_shortages
 from pairforge.errors import FaultError
 from pairforge.pairing import Status
+from pairforge.pipeline import checking
 
 TEAMS = st.sampled_from(["x", "y", ""])
 
@@ -90,9 +91,9 @@ def test_the_most_places_against_scipy(seed):
 def test_a_false_reason_is_a_fault(in_memory, monkeypatch):
     """A claim that minimums cannot be reached is counted again, not believed."""
     config, _ = in_memory([{"id": "M1"}, {"id": "M2"}], [{"id": "E1"}], mentors={"capacity": 2, "min": 1})
-    honest = pipeline.short_of_minimums
+    honest = checking.short_of_minimums
     monkeypatch.setattr(
-        pipeline, "short_of_minimums", lambda problem: replace(honest(problem), mentors=np.array([0]))
+        checking, "short_of_minimums", lambda problem: replace(honest(problem), mentors=np.array([0]))
     )
     with pytest.raises(FaultError, match="The engine found the minimums short, but its reason does not hold"):
         pipeline.check(config)

@@ -4,7 +4,6 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.advice import rules
 from pairforge.advice.rules import RuleCheck, check_rules, eligible_bits
 from pairforge.scoring import score
 
@@ -65,7 +64,7 @@ def test_blocks_make_no_difference(in_memory, monkeypatch):
     config, roster = in_memory(mentors, mentees, None, RULES)
     scores = score(roster, config)
     whole, bits = check_rules(scores, roster), eligible_bits(scores, roster)
-    monkeypatch.setattr(rules, "_BLOCK", 1)
+    monkeypatch.setattr("pairforge.criteria.blocks._BLOCK", 1)
     parts = check_rules(scores, roster)
     assert parts.checks == whole.checks
     assert all(np.array_equal(parts.allowed[label], whole.allowed[label]) for label in whole.allowed)

@@ -83,11 +83,11 @@ def test_require_optimal_exits_5_where_it_is_not(tmp_path, monkeypatch):
     """--require optimal exits 5 if the proof is missing; the result is written and marked all the same."""
     from dataclasses import replace
 
-    from pairforge import pipeline
+    from pairforge.pipeline import solving
 
-    honest = pipeline.solve_problem
+    honest = solving.solve_problem
     monkeypatch.setattr(
-        pipeline,
+        solving,
         "solve_problem",
         lambda problem, *, time_limit: replace(
             honest(problem, time_limit=time_limit), stages=(), stopped_by=pipeline_stop()
@@ -282,11 +282,11 @@ def test_time_that_runs_out_before_any_answer_exits_4(tmp_path):
 
 def test_fault_of_ours_exits_1_without_files(tmp_path, monkeypatch):
     """A result that fails its audit ends with 1 and writes nothing."""
-    from pairforge import pipeline
     from pairforge.auditing import Audit, Break
+    from pairforge.pipeline import solving
 
     monkeypatch.setattr(
-        pipeline, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
+        solving, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
     )
     ran = solve(write_config(tmp_path))
     assert ran.exit_code == 1
@@ -296,12 +296,12 @@ def test_fault_of_ours_exits_1_without_files(tmp_path, monkeypatch):
 
 def test_unexpected_error_is_a_message(tmp_path, monkeypatch):
     """Whatever goes wrong inside, there is a sentence and no traceback."""
-    from pairforge import pipeline
+    from pairforge.pipeline import solving
 
     def score(*_):
         raise ZeroDivisionError("oops")
 
-    monkeypatch.setattr(pipeline, "score", score)
+    monkeypatch.setattr(solving, "score", score)
     ran = solve(write_config(tmp_path))
     assert ran.exit_code == 1
     assert "ZeroDivisionError: oops" in ran.stderr
@@ -398,12 +398,12 @@ def test_ctrl_c_ends_within_two_seconds(tmp_path):
 
 INTERRUPTIBLE = """
 import sys
-from pairforge import pipeline
-honest = pipeline.solve_problem
+from pairforge.pipeline import solving
+honest = solving.solve_problem
 def solve_problem(problem, *, time_limit):
     print("solving", flush=True)
     return honest(problem, time_limit=time_limit)
-pipeline.solve_problem = solve_problem
+solving.solve_problem = solve_problem
 sys.argv = ["pairforge", "solve", sys.argv[1]]
 from pairforge.cli import main
 main()

@@ -136,6 +136,19 @@ def test_an_unknown_kind_is_told_with_those_of_packages(installed, programme):
             "`kind: own` of the package own-package lacks a Config that is a CriterionBase; ask its author",
         ),
         (
+            GOOD.replace('phrase = "{}"', 'phrase = "both {0.__class__}"'),
+            "`kind: own` of the package own-package has a phrase that does not hold {} just once; "
+            "ask its author",
+        ),
+        (
+            GOOD.replace(
+                "steps: int",
+                "kind: str = 'same'\n            def model_post_init(self, context):\n"
+                "                object.__setattr__(self, 'kind', 'same')\n            steps: int",
+            ),
+            "the package own-package takes `kind: own` for another one; ask its author",
+        ),
+        (
             "Own = 3",
             "`kind: own` of the package own-package lacks a Config that is a CriterionBase, phrase, values, "
             "mean, interval, evidence; ask its author",

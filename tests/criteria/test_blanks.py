@@ -79,6 +79,17 @@ def test_the_interval_contains_the_value_and_is_a_point_where_nothing_is_blank(m
         assert (values[known] <= high[known] + 1e-12).all(), criterion.label
 
 
+@given(programmes())
+def test_what_counts_lies_in_the_interval(made, people):
+    """The value that scores a pair, the mean where it is blank, is one that the blanks could lead to."""
+    everybody = np.arange(len(people[1]))[:, None], np.arange(len(people[0]))[None, :]
+    for criterion in build_criteria(*made(*people, ALL)):
+        low, high = criterion.interval(*everybody)
+        values = block(criterion, people)
+        counts = np.where(np.isnan(values), criterion.mean, values)
+        assert ((low - 1e-12 <= counts) & (counts <= high + 1e-12)).all(), criterion.label
+
+
 IGNORED = {"kind", "name", "weight", "order", "families", "ignore", "file", "prefer", "by", "best"}
 IGNORED |= {"default_zone", "week"}
 

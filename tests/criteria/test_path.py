@@ -80,13 +80,17 @@ def test_the_level_above(path, gap, fits):
 
 
 def test_an_unknown_level_counts_as_usual(path):
-    """It is worth what levels are worth on average, and could be anything."""
+    """It is worth what levels are worth on average, and could be anything.
+
+    Where no part is known, a level that does not fit is as bad as ever.
+    """
     criterion = path(background={"mentee": "Studied", "mentor": "Studied"}, level="Grade")
     usual = round((1 + 0 + 0.8 + 1) / 4, 4)
-    np.testing.assert_allclose(block(criterion)[0], [0.5, NAN, 0.5 * usual], atol=1e-15)
+    np.testing.assert_allclose(block(criterion)[0], [0.5, 0, 0.5 * usual], atol=1e-15)
     low, high = criterion.interval(np.array([0]), np.array([2]))
     assert (low.tolist(), high.tolist()) == ([0.0], [0.5])
-    assert criterion.mean == round((0.5 + 0.5 * usual) / 2, 4)
+    of_the_other = 0.5 * 0.8 + 0.5 * 1 + 0.5 * usual  # whose own background is blank: the mean, 0.5
+    assert criterion.mean == round((0.5 + 0 + 0.5 * usual + of_the_other) / 6, 4)
 
 
 def test_nobody_has_a_level(path):

@@ -15,7 +15,7 @@ Value = Callable[[Person, Person], Fraction | None]
 def mean_of(value: Value, mentees: Sequence[Person], mentors: Sequence[Person]) -> Fraction:
     """Mean of what is known, to four decimals as the criteria round it."""
     known = [found for one in mentees for other in mentors if (found := value(one, other)) is not None]
-    return Fraction(round(float(sum(known)) / len(known), 4)) if known else Fraction(0)
+    return Fraction(round(float(Fraction(sum(known)) / len(known)), 4)) if known else Fraction(0)
 
 
 def goals_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Person]) -> Value:
@@ -83,10 +83,10 @@ def path_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Perso
 
     def value(mentee: Person, mentor: Person) -> Fraction | None:
         found = [(share, part(mentee, mentor), mean) for share, part, mean in given]
-        if all(known is None for _, known, _ in found):
+        fits = level(mentee, mentor) if "level" in config else None
+        if fits is None and all(known is None for _, known, _ in found):
             return None
         total = sum(share * (mean if known is None else known) for share, known, mean in found)
-        fits = level(mentee, mentor) if "level" in config else None
         return total / sum(share for share, _, _ in found) * (usual if fits is None else fits)
 
     return value
@@ -147,7 +147,8 @@ def history_twin(config: dict[str, Any], mentees: list[Person], mentors: list[Pe
     """1 for the one earlier pair, or for all others."""
 
     def value(mentee: Person, mentor: Person) -> Fraction | None:
-        before = (mentee["id"], mentor["id"]) == ("E0", "M0")
+        listed = {"last.csv": ("E0", "M0"), "others.csv": ("E9", "M9")}[config["file"]]
+        before = (mentee["id"], mentor["id"]) == listed
         return Fraction(before == (config["prefer"] == "repeat"))
 
     return value

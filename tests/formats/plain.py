@@ -7,8 +7,8 @@ from typing import Any
 
 from pairforge.config import Ask, Config, Side
 from pairforge.roster import Numbers, Roster, TagLists, Texts, WishLists
-from pairforge.roster.hours import WeeklyHours
-from pairforge.roster.levels import LevelTable
+from pairforge.roster.answers.hours import WeeklyHours
+from pairforge.roster.answers.levels import LevelTable
 
 _DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from pairforge.config import Config
-from pairforge.problem import formulate
+from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
 from pairforge.scoring import score
 

@@ -5,7 +5,7 @@ import pytest
 from pairforge.advice.criteria import CriterionCheck
 from pairforge.errors import Trouble
 from pairforge.pipeline import run_check
-from pairforge.reporting.check_words import criterion_told, findings, places_told, verdict
+from pairforge.reporting.check_words import criterion_told, findings, places_told, verdict_told
 
 LANGUAGES = [{"kind": "share", "column": "Languages"}]
 
@@ -47,7 +47,7 @@ def test_a_group_that_is_short(told):
         "E0, E1 and E2.",
         "Find 1 more seat with such mentors, complete the answers, or relax the rule.",
     )
-    assert verdict(check, words) == "This can work, but look at 2 points first."
+    assert verdict_told(check, words) == "This can work, but look at 2 points first."
     assert places_told(check) == "At most 3 of 4 places wanted can be filled."
 
 
@@ -174,7 +174,7 @@ def test_conflicts(told):
         "The lock of E1 with M1 breaks: differ team.",
         "Remove the lock, or make an exception there.",
     )
-    assert verdict(check, words) == "This cannot work yet: what is asked for cannot all hold."
+    assert verdict_told(check, words) == "This cannot work yet: what is asked for cannot all hold."
 
 
 def test_minimums_that_cannot_be_reached(told):

@@ -217,7 +217,19 @@ def programmes(draw: st.DrawFn) -> tuple[list[Person], list[Person], list[dict[s
             st.sampled_from(mentors),
         ),
     )
-    return mentors, mentees, draw(st.lists(kinds, max_size=4))
+    rules = [as_given(rule, mentors, mentees) for rule in draw(st.lists(kinds, max_size=4))]
+    return mentors, mentees, [rule for rule in rules if rule is not None]
+
+
+def as_given(rule: dict[str, Any], mentors: list[Person], mentees: list[Person]) -> dict[str, Any] | None:
+    """The rule; of a consent the answers that somebody gave, and none where a side gave none of them."""
+    if rule["kind"] != "consent":
+        return rule
+    asked = [mentors] if "mentor" in rule else [mentors, mentees]
+    given = [{person["OK"].lower() for person in side} for side in asked]
+    values = [value for value in rule["values"] if value.lower() in set().union(*given)]
+    wanted = {value.lower() for value in values}
+    return {**rule, "values": values} if all(side & wanted for side in given) else None
 
 
 @settings(max_examples=250)
@@ -312,7 +324,7 @@ def test_blocks_do_not_matter(in_memory, monkeypatch, block):
     ]
     config, roster = in_memory(mentors, mentees, CRITERIA[:2], [{"kind": "share", "column": "Tags"}])
     whole = score(roster, config)
-    monkeypatch.setattr("pairforge.scoring.scores._BLOCK", block)
+    monkeypatch.setattr("pairforge.criteria.blocks._BLOCK", block)
     parts = score(roster, config)
     for name in ("starts", "mentors", "points"):
         np.testing.assert_array_equal(getattr(parts, name), getattr(whole, name))

@@ -12,9 +12,15 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, Side
 from pairforge.config.rules import RuleConfig
 from pairforge.roster import Roster
-from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
-from pairforge.roster.hours import WeeklyHours
-from pairforge.roster.levels import LevelTable
+from pairforge.roster.answers import (
+    Answer,
+    LevelTable,
+    Numbers,
+    TagLists,
+    Texts,
+    WeeklyHours,
+    WishLists,
+)
 
 _MOST_ANSWERS = 5
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from pairforge.advice.answers import ColumnCheck, check_columns
 from pairforge.advice.criteria import CriterionCheck, check_criteria
@@ -15,6 +16,10 @@ from pairforge.errors import Trouble
 from pairforge.pairing import Clash
 from pairforge.roster import Notice, Roster
 from pairforge.scoring import Scores
+
+Verdict = Literal["fine", "concerns", "conflict"]
+"""Fine: nothing stands in the way of a matching. Concerns: something is to be put right. Conflict: there is
+no matching."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,11 @@ class Check:
     criteria: tuple[CriterionCheck, ...]
     rules: tuple[RuleCheck, ...]
     columns: tuple[ColumnCheck, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it can work, in a word."""
+        return "conflict" if self.clashes else "concerns" if self.concerns else "fine"
 
     @property
     def concerns(self) -> Mapping[str, int]:

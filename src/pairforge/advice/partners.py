@@ -10,9 +10,7 @@ import numpy as np
 from pairforge.config import Side
 from pairforge.explanations.unmatched import rules_against
 from pairforge.roster import Roster
-from pairforge.scoring import Scores
-
-_NO_RULES = {"resting", "oneself"}
+from pairforge.scoring import NO_RULES, Scores
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def check_partners(scores: Scores, roster: Roster) -> tuple[FewPartners, ...]:
         )
     return tuple(
         sorted(
-            (entry for entry in found if entry.stuck or not _NO_RULES.issuperset(entry.rules)),
+            (entry for entry in found if entry.stuck or not NO_RULES.issuperset(entry.rules)),
             key=lambda entry: (not entry.stuck, entry.side, entry.eligible),
         )
     )

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
-from pairforge.scoring import Mask, Scores
-
-_BLOCK = 1 << 20
-_NO_RULES = {"resting", "oneself"}
+from pairforge.scoring import NO_RULES, Mask, Scores, allowed_by
 
 
 @dataclass(frozen=True)
@@ -50,15 +48,15 @@ def check_rules(scores: Scores, roster: Roster) -> Exclusions:
     by_label: dict[str, list[Mask]] = {}
     for mask in scores.masks:
         by_label.setdefault(mask.label, []).append(mask)
-    rules = {label: masks for label, masks in by_label.items() if label not in _NO_RULES}
-    rest = [mask for label in _NO_RULES for mask in by_label.get(label, ())]
+    rules = {label: masks for label, masks in by_label.items() if label not in NO_RULES}
+    rest = [mask for label in NO_RULES for mask in by_label.get(label, ())]
     num_pairs = 0
     excluded, only_by_it = (dict.fromkeys(rules, 0) for _ in range(2))
     bits: dict[str, list[NDArray[np.uint8]]] = {label: [] for label in rules}
-    for mentees, mentors in _blocks(roster):
-        counts = _allowed(rest, mentees, mentors)
+    for mentees, mentors in blocks(len(roster.mentees), len(roster.mentors)):
+        counts = allowed_by(rest, mentees, mentors)
         num_pairs += int(counts.sum())
-        against = {label: counts & ~_allowed(masks, mentees, mentors) for label, masks in rules.items()}
+        against = {label: counts & ~allowed_by(masks, mentees, mentors) for label, masks in rules.items()}
         times = sum(against.values(), start=np.zeros(counts.shape, dtype=np.int16))
         for label, pairs in against.items():
             excluded[label] += int(pairs.sum())
@@ -73,25 +71,10 @@ def check_rules(scores: Scores, roster: Roster) -> Exclusions:
 def eligible_bits(scores: Scores, roster: Roster) -> NDArray[np.uint8]:
     """The eligible pairs of all rules, one bit each, shape (num_mentees, ceil(num_mentors / 8))."""
     parts = []
-    for mentees, mentors in _blocks(roster):
+    for mentees, mentors in blocks(len(roster.mentees), len(roster.mentors)):
         first, last = int(mentees[0, 0]), int(mentees[-1, 0]) + 1
         pairs = slice(int(scores.starts[first]), int(scores.starts[last]))
         table = np.zeros((len(mentees), mentors.shape[1]), dtype=bool)
         table[scores.mentees[pairs] - first, scores.mentors[pairs]] = True
         parts.append(np.packbits(table, axis=1))
     return np.concatenate(parts)
-
-
-def _blocks(roster: Roster) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """All pairs, as positions of shapes (rows, 1) and (1, num_mentors)."""
-    rows = max(1, _BLOCK // len(roster.mentors))
-    everyone = np.arange(len(roster.mentors))[None, :]
-    for start in range(0, len(roster.mentees), rows):
-        yield np.arange(start, min(start + rows, len(roster.mentees)))[:, None], everyone
-
-
-def _allowed(masks: list[Mask], mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> NDArray[np.bool_]:
-    allowed = np.ones(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=bool)
-    for mask in masks:
-        allowed &= mask.allows(mentees, mentors)
-    return allowed

@@ -30,17 +30,17 @@ from pairforge.criteria import build_criteria, points
 from pairforge.roster import Roster
 
 CHECKS: dict[str, Callable[[Any, ChosenPairs], list[Break]]] = {
-    "veto": veto.breaks,
-    "consent": consent.breaks,
     "conflict": conflict.breaks,
-    "reporting_line": reporting_line.breaks,
-    "meet": meet.breaks,
+    "consent": consent.breaks,
     "differ": differ.breaks,
     "gap": gap.breaks,
     "lock": lock.breaks,
+    "meet": meet.breaks,
     "never": never.breaks,
+    "reporting_line": reporting_line.breaks,
     "same": same.breaks,
     "share": share.breaks,
+    "veto": veto.breaks,
 }
 """The check of every kind of rule, by its name in the config."""
 

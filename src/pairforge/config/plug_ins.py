@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import EntryPoint, entry_points
+from string import Formatter
 from typing import Annotated, Any, TypeAlias, get_args
 
 from pydantic import GetJsonSchemaHandler, SerializeAsAny, ValidatorFunctionWrapHandler, WrapValidator
@@ -74,7 +75,23 @@ def plug_in(kind: str) -> PlugIn:
     if lacking:
         names = ", ".join(lacking)
         raise ValueError(f"`kind: {kind}` of the package {package} lacks {names}; ask its author")
+    if not _takes_evidence(criterion.phrase):
+        raise ValueError(
+            f"`kind: {kind}` of the package {package} has a phrase that does not hold {{}} just once; "
+            "ask its author"
+        )
     return PlugIn(package, criterion)
+
+
+def _takes_evidence(phrase: object) -> bool:
+    """Whether a phrase has one place for the evidence, and no other."""
+    if not isinstance(phrase, str):
+        return False
+    try:
+        fields = [field[1:] for field in Formatter().parse(phrase) if field[1] is not None]
+    except ValueError:
+        return False
+    return fields == [("", "", None)]
 
 
 def _found() -> Mapping[str, tuple[EntryPoint, ...]]:
@@ -97,7 +114,13 @@ def _package(entry: EntryPoint) -> str:
 def _validated(value: Any, built_in: ValidatorFunctionWrapHandler) -> Any:
     kind = value.get("kind") if isinstance(value, dict) else None
     if isinstance(kind, str) and kind in _found():
-        return plug_in(kind).criterion.Config.model_validate(value)
+        found = plug_in(kind)
+        config = found.criterion.Config.model_validate(value)
+        if config.kind != kind:
+            raise ValueError(
+                f"the package {found.package} takes `kind: {kind}` for another one; ask its author"
+            )
+        return config
     return value if _is_plug_in(value) else built_in(value)
 
 

@@ -37,13 +37,13 @@ from pairforge.criteria.values import Values
 from pairforge.roster import Roster
 
 CRITERIA: dict[str, type[Any]] = {
-    "meeting_time": MeetingTime,
-    "network": Network,
     "closeness": Closeness,
     "different": Different,
     "goals": Goals,
     "history": History,
     "like_me": LikeMe,
+    "meeting_time": MeetingTime,
+    "network": Network,
     "overlap": Overlap,
     "path": Path,
     "ranking": Ranking,

@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 from pairforge.criteria.bits import bits_of_table
 from pairforge.criteria.protocol import IntArray
 from pairforge.roster import WeeklyHours
-from pairforge.roster.hours import merged
+from pairforge.roster.answers.hours import merged
+from pairforge.roster.answers.times import DAY, WEEK
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_DAY = 24 * 60
-_WEEK = 7 * _DAY
 _MOST_TOLD = 3
 
 
@@ -59,8 +58,8 @@ class CommonHours:
             if max(start, other) < min(end, other_end)
         ]
         ahead = self._left.offsets[mentee]
-        local = [((start + ahead) % _WEEK, (start + ahead) % _WEEK + end - start) for start, end in common]
-        words = [f"{_DAYS[start // _DAY]} {_clock(start)}-{_clock(end)}" for start, end in merged(local)]
+        local = [((start + ahead) % WEEK, (start + ahead) % WEEK + end - start) for start, end in common]
+        words = [f"{_DAYS[start // DAY]} {_clock(start)}-{_clock(end)}" for start, end in merged(local)]
         more = [f"{len(words) - _MOST_TOLD} more times"] if len(words) > _MOST_TOLD + 1 else []
         listed = ", ".join(words[:_MOST_TOLD] + more if more else words)
         zones = {zone for hours in (self._left, self._right) for zone in hours.zones if zone}
@@ -101,4 +100,4 @@ def _one_each(bits: NDArray[np.uint64], known: NDArray[np.bool_]) -> tuple[IntAr
 
 
 def _clock(minutes: int) -> str:
-    return f"{minutes % _DAY // 60:02}:{minutes % 60:02}"
+    return f"{minutes % DAY // 60:02}:{minutes % 60:02}"

@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 
 
 class Part(Protocol):
@@ -50,6 +51,13 @@ class Composite:
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
         """The value in [0, 1]; NaN where every part is blank."""
+        value, blank = self.filled(mentees, mentors)
+        if blank.any():
+            value[blank] = np.nan
+        return value
+
+    def filled(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+        """The value with the means of blank parts, and where every part is blank."""
         shape = np.broadcast_shapes(mentees.shape, mentors.shape)
         value, blank = np.zeros(shape), np.ones(shape, dtype=bool)
         for share, part in self._shares(mentees):
@@ -60,9 +68,7 @@ class Composite:
             blank &= unknown | (share == 0)
             value += share * values
         value /= np.maximum(self._total(mentees), self._least)
-        if blank.any():
-            value[blank] = np.nan
-        return value
+        return value, blank
 
     @property
     def mean(self) -> float:
@@ -75,10 +81,9 @@ class Composite:
         shape = np.broadcast_shapes(mentees.shape, mentors.shape)
         low, high = np.zeros(shape), np.zeros(shape)
         for share, part in self._shares(mentees):
-            values = part.values(mentees, mentors)
-            unknown = np.isnan(values)
-            low += share * np.where(unknown, 0.0, values)
-            high += share * np.where(unknown, 1.0, values)
+            least, most = interval_of(part.values(mentees, mentors))
+            low += share * least
+            high += share * most
         total = self._total(mentees)
         nothing, total = total == 0, np.maximum(total, self._least)
         return low / total, np.where(nothing, 1.0, high / total)

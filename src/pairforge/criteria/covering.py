@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
@@ -90,8 +91,11 @@ class Covering:
         """Mean share over all pairs without a blank, to four decimals."""
         offered = self._offered[self._offering].sum(axis=0)
         covered = (self._worths * offered[self._codes]).sum(axis=1)
-        shares = covered[self._wanted] / self._possible[self._wanted]
-        return rounded_mean(shares.sum(), int(self._wanted.sum()) * int(self._offering.sum()))
+        covered, possible = covered[self._wanted], self._possible[self._wanted]
+        total = sum(
+            Fraction(int(covered[possible == whole].sum()), whole) for whole in np.unique(possible).tolist()
+        )
+        return rounded_mean(total, int(self._wanted.sum()) * int(self._offering.sum()))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The entries that are covered, in the mentee's order."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import numpy as np
 
-from pairforge.criteria.protocol import FloatArray, rounded_mean
+from pairforge.criteria.protocol import BILLION, FloatArray, billionths, rounded_mean
 
 
 def mean_over_gaps(left: FloatArray, right: FloatArray, of_gap: Callable[[FloatArray], FloatArray]) -> float:
@@ -14,10 +15,10 @@ def mean_over_gaps(left: FloatArray, right: FloatArray, of_gap: Callable[[FloatA
     mine, my_counts = np.unique(known(left), return_counts=True)
     theirs, their_counts = np.unique(known(right), return_counts=True)
     total = sum(
-        float((of_gap(theirs - value) * their_counts).sum()) * int(count)
+        int(billionths(of_gap(theirs - value)) @ their_counts) * int(count)
         for value, count in zip(mine, my_counts, strict=True)
     )
-    return rounded_mean(total, int(my_counts.sum()) * int(their_counts.sum()))
+    return rounded_mean(Fraction(total, BILLION), int(my_counts.sum()) * int(their_counts.sum()))
 
 
 def known(values: FloatArray) -> FloatArray:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from pairforge.criteria.covering import Covering
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence
 from pairforge.roster import TagLists, Texts
 from pairforge.roster.cells import fold
 
 
-class HeldRole:
+class HeldRole(Covering):
     """1 where the mentor has held the role or another one of its family, else 0; blank if either is.
 
     Parameters
@@ -35,7 +35,7 @@ class HeldRole:
         words: str,
         families: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self._column, self._words, self._wanted = column, words, wanted.words
+        self._roles = wanted.words
         family_of = {
             fold(role): f"\n{fold(family)}"
             for family, roles in (families or {}).items()
@@ -44,20 +44,11 @@ class HeldRole:
         mine = tuple((family_of.get(key, key),) if key else () for key in wanted.keys)
         theirs = tuple(tuple(dict.fromkeys(family_of.get(key, key) for key in keys)) for keys in held.keys)
         shown = {key: key for keys in mine for key in keys}
-        self._covering = Covering(TagLists.by_order(mine, shown), TagLists.by_order(theirs, shown), column)
-
-    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        """1 where the role was held, else 0; NaN where it or the roles held are blank."""
-        return self._covering.values(mentees, mentors)
-
-    @property
-    def mean(self) -> float:
-        """Mean over all pairs without a blank."""
-        return self._covering.mean
+        lists = TagLists.by_order(mine, shown), TagLists.by_order(theirs, shown)
+        super().__init__(*lists, column, words=words)
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The mentee's role, if the mentor held it or one like it."""
-        role = self._wanted[mentee]
-        words = self._words.format(role)
-        held = self._covering.evidence(mentee, mentor)
-        return (Evidence("mentee", self._column, role, 1.0, words),) if held else ()
+        role = self._roles[mentee]
+        told = Evidence("mentee", self._column, role, 1.0, self._words.format(role))
+        return (told,) if super().evidence(mentee, mentor) else ()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.criteria.gaps import mean_over_gaps
-from pairforge.criteria.protocol import Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Evidence, FloatArray, IntArray, interval_of
 from pairforge.roster import Numbers
 
 
@@ -20,13 +21,13 @@ class LevelGate:
     def __init__(self, left: Numbers, right: Numbers, column: str) -> None:
         self._left, self._right, self._column = left, right, column
 
-    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        """How well the levels fit, in [0, 1]."""
+    def values(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, NDArray[np.bool_]]:
+        """How well the levels fit, in [0, 1], and whether both are known."""
         values = self._known(mentees, mentors)
         unknown = np.isnan(values)
         if unknown.any():
             values[unknown] = self.mean
-        return values
+        return values, ~unknown
 
     @cached_property
     def mean(self) -> float:
@@ -36,9 +37,7 @@ class LevelGate:
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """From 0 to 1 where a level is unknown."""
-        values = self._known(mentees, mentors)
-        unknown = np.isnan(values)
-        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+        return interval_of(self._known(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int, gives: float) -> tuple[Evidence, ...]:
         """The two levels, if both are known."""

@@ -7,11 +7,10 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.config.criteria import MeetingTime as MeetingTimeConfig
+from pairforge.criteria.blocks import blocks
 from pairforge.criteria.common_hours import CommonHours
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
 from pairforge.roster import Roster
-
-_BLOCK = 1 << 20
 
 
 class MeetingTime(Criterion):
@@ -40,11 +39,10 @@ class MeetingTime(Criterion):
     def mean(self) -> float:
         """Mean share over all pairs without a blank."""
         mentees, num_mentees, mentors, num_mentors = self._hours.distinct()
-        rows = max(1, _BLOCK // max(len(mentors), 1))
         total = 0
-        for start in range(0, len(mentees), rows):
-            block = self._enough(mentees[start : start + rows, None], mentors[None, :])
-            total += int(num_mentees[start : start + rows] @ block @ num_mentors)
+        for rows, columns in blocks(len(mentees), len(mentors)):
+            minutes = self._enough(mentees[rows], mentors[columns])
+            total += int(num_mentees[rows[:, 0]] @ minutes @ num_mentors)
         return rounded_mean(total, self._needed * int(num_mentees.sum()) * int(num_mentors.sum()))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:

@@ -7,12 +7,12 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.config.criteria import Network as NetworkConfig
-from pairforge.criteria.agreement import Agreement
 from pairforge.criteria.composite import Composite, Part
+from pairforge.criteria.disagreement import Disagreement
 from pairforge.criteria.gaps import mean_over_gaps
 from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray
 from pairforge.criteria.reporting_distance import ReportingDistance
-from pairforge.roster import Numbers, Roster, Texts
+from pairforge.roster import Numbers, Roster
 
 DEPARTMENT, MANAGER, LEVEL = 4, 3, 3
 """What another department, the distance by managers and a higher level count for."""
@@ -33,7 +33,7 @@ class Network(Criterion):
         parts: list[tuple[float, Part]] = []
         if config.department is not None:
             mine, theirs = (roster.texts(ask) for ask in config.department_asks())
-            parts.append((DEPARTMENT, _Elsewhere(mine, theirs, config.department.mentor)))
+            parts.append((DEPARTMENT, Disagreement(mine, theirs, config.department.mentor)))
         if config.manager is not None:
             parts.append((MANAGER, ReportingDistance(roster, config.manager_asks())))
         if config.level is not None:
@@ -57,25 +57,6 @@ class Network(Criterion):
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The department, the distance and the level, as far as they count for anything."""
         return self._composite.evidence(mentee, mentor)
-
-
-class _Elsewhere:
-    """1 where the departments differ, else 0; blank if one is."""
-
-    def __init__(self, left: Texts, right: Texts, column: str) -> None:
-        self._agreement, self._column = Agreement(left, right), column
-
-    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        return 1 - self._agreement.values(mentees, mentors)
-
-    @cached_property
-    def mean(self) -> float:
-        return self._agreement.mean(of_different=True)
-
-    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
-        mine, theirs = self._agreement.words(mentee, mentor)
-        differ = self._agreement.agree(mentee, mentor) is False
-        return (Evidence("mentor", self._column, theirs, 1.0, f"{mine} with {theirs}"),) if differ else ()
 
 
 class _Reach:

@@ -23,7 +23,7 @@ class Path(Criterion):
     """The parts that are configured by their shares, times how well the levels fit, in [0, 1].
 
     A blank part counts as the programme's mean of that part, a blank level as the mean of how levels fit;
-    the pair is blank where every part is.
+    the pair is blank where every part is, and the levels too.
     """
 
     phrase = "{}"
@@ -52,13 +52,19 @@ class Path(Criterion):
             self._gate = LevelGate(*levels, config.level.mentor)
 
     def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        """Value in [0, 1]; NaN where every part is blank."""
-        values = self._composite.values(mentees, mentors)
-        return values if self._gate is None else values * self._gate.values(mentees, mentors)
+        """Value in [0, 1]; NaN where nothing is known."""
+        values, blank = self._composite.filled(mentees, mentors)
+        if self._gate is not None:
+            fits, known = self._gate.values(mentees, mentors)
+            values *= fits
+            blank &= ~known
+        if blank.any():
+            values[blank] = np.nan
+        return values
 
     @cached_property
     def mean(self) -> float:
-        """Mean over all pairs with at least one known part."""
+        """Mean over all pairs of which something is known."""
         return self._composite.mean if self._gate is None else mean_of_all_pairs(self.values, self._roster)
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
@@ -75,6 +81,6 @@ class Path(Criterion):
         if self._gate is None:
             return cited
         pair = np.array([mentee]), np.array([mentor])
-        gate, value = float(self._gate.values(*pair)[0]), float(self.values(*pair)[0])
+        gate, value = float(self._gate.values(*pair)[0][0]), float(self.values(*pair)[0])
         levels = self._gate.evidence(mentee, mentor, value) if value > 0 else ()
         return (*(replace(one, gives=one.gives * gate) for one in cited if gate > 0), *levels)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Side
+from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
 
-_BLOCK, _BILLION = 1 << 20, 10**9
+BILLION = 10**9
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
@@ -30,7 +32,8 @@ class Evidence:
         The answer as it was given; of a list, the one entry that counts.
     gives
         By how much the value would be lower if that answer did not speak for the pair (another tag, nobody
-        or somebody else chosen, a number too far away), and everything else were the same.
+        or somebody else chosen, a number too far away, no distance at all), and everything else were the
+        same; of a free text, the weights of all other words, too.
     words
         How it is told, such as ``Senior to Lead``; put into the criterion's ``phrase``.
     """
@@ -66,13 +69,17 @@ class Criterion(Protocol):
 
     def interval(self, mentees: IntArray, mentors: IntArray) -> tuple[FloatArray, FloatArray]:
         """The smallest and largest value that each pair can have, whatever the blank answers are."""
-        values = self.values(mentees, mentors)
-        unknown = np.isnan(values)
-        return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
+        return interval_of(self.values(mentees, mentors))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """What in the two people's answers gave the value; empty if nothing did."""
         ...
+
+
+def interval_of(values: FloatArray) -> tuple[FloatArray, FloatArray]:
+    """The smallest and largest that values in [0, 1] can be, where NaN can be anything."""
+    unknown = np.isnan(values)
+    return np.where(unknown, 0.0, values), np.where(unknown, 1.0, values)
 
 
 def points(criterion: Criterion, mentees: IntArray, mentors: IntArray, resolution: int) -> IntArray:
@@ -110,9 +117,18 @@ def points_interval(
     return np.rint(low * scale).astype(np.int64), np.rint(high * scale).astype(np.int64)
 
 
-def rounded_mean(total: float, count: float) -> float:
-    """``total / count`` to four decimals, so that it is the same on every machine; 0 if nothing counts."""
-    return round(float(total) / float(count), 4) if count else 0.0
+def rounded_mean(total: float | Fraction, count: int) -> float:
+    """``total / count``, divided exactly and then to four decimals; 0 if nothing counts.
+
+    For a mean that is the same on every machine, ``total`` must not depend on the order of adding up:
+    it is a sum of whole numbers (see ``billionths``), or a fraction.
+    """
+    return round(float(Fraction(total) / count), 4) if count else 0.0
+
+
+def billionths(values: FloatArray) -> IntArray:
+    """Values as whole billionths, which add up to the same total in any order."""
+    return np.rint(values * BILLION).astype(np.int64)
 
 
 def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster: Roster) -> float:
@@ -120,14 +136,10 @@ def mean_of_all_pairs(values: Callable[[IntArray, IntArray], FloatArray], roster
 
     Block by block, in whole billionths, so that it does not depend on the order of adding up.
     """
-    num_mentors = len(roster.mentors)
-    rows = max(1, _BLOCK // max(num_mentors, 1))
-    everyone = np.arange(num_mentors)[None, :]
     total = count = 0
-    for start in range(0, len(roster.mentees), rows):
-        mentees = np.arange(start, min(start + rows, len(roster.mentees)))[:, None]
-        block = values(mentees, everyone)
+    for mentees, mentors in blocks(len(roster.mentees), len(roster.mentors)):
+        block = values(mentees, mentors)
         known = block[~np.isnan(block)]
-        total += int(np.rint(known * _BILLION).astype(np.int64).sum())
+        total += int(billionths(known).sum())
         count += known.size
-    return rounded_mean(total / _BILLION, count)
+    return rounded_mean(Fraction(total, BILLION), count)

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import math
+from fractions import Fraction
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config.criteria import SkillGap as SkillGapConfig
-from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
+from pairforge.criteria.protocol import (
+    BILLION,
+    Criterion,
+    Evidence,
+    FloatArray,
+    IntArray,
+    billionths,
+    rounded_mean,
+)
 from pairforge.roster import LevelTable, Roster, TagLists
 
 _TOO_FAR = 0.9
@@ -34,7 +44,13 @@ class SkillGap(Criterion):
         teaches = None if teaches_ask is None else roster.tags(teaches_ask)
         self._skills, self._words = wanted.skills, {**offered.words, **wanted.words}
         want = wanted.values
-        now = np.zeros_like(want) if now_ask is None else _aligned(roster.levels(now_ask), self._skills)
+        now, unplaced = np.zeros_like(want), np.zeros(len(want), dtype=bool)
+        if now_ask is not None:
+            told = roster.levels(now_ask)
+            now, unplaced = (
+                _aligned(told, self._skills),
+                np.isnan(told.values).sum(axis=1) == len(told.skills),
+            )
         weight = np.ones_like(want)
         if importance_ask is not None:
             first = 1.0 if config.importance_order else 0.0
@@ -42,7 +58,7 @@ class SkillGap(Criterion):
         gaps = _Gaps(np.where(np.isnan(now), 0.0, now), want, weight)
         self._codes, self._now, self._want, self._importance = gaps.codes, gaps.now, gaps.want, gaps.weight
         self._unweighed = gaps.unweighed
-        self._unplaced = np.isnan(now).sum(axis=1) == len(self._skills)
+        self._unplaced: NDArray[np.bool_] = unplaced
         self._possible = self._importance.cumsum(axis=1)[:, -1]  # one after the other, as ``values`` does
         self._levels = np.zeros((len(roster.mentors), len(self._skills) + 1))
         self._levels[:, :-1] = _offered(offered, teaches, self._skills)
@@ -87,15 +103,15 @@ class SkillGap(Criterion):
     @cached_property
     def mean(self) -> float:
         """Mean over all pairs without a blank."""
-        total = 0.0
+        total = 0
         worth = self._importance / np.where(self._learning, self._possible, 1.0)[:, None]
         for skill in range(len(self._skills)):
             levels, counts = np.unique(self._levels[self._teaching, skill], return_counts=True)
             mentees, places = np.nonzero(self._codes == skill)
             now, want = self._now[mentees, places], self._want[mentees, places]
-            closed = self._share(now[:, None], want[:, None], levels[None, :]) @ counts
-            total += float((closed * worth[mentees, places]).sum())
-        return rounded_mean(total, int(self._learning.sum()) * int(self._teaching.sum()))
+            shares = self._share(now[:, None], want[:, None], levels[None, :])
+            total += int((billionths(shares * worth[mentees, places, None]) @ counts).sum())
+        return rounded_mean(Fraction(total, BILLION), int(self._learning.sum()) * int(self._teaching.sum()))
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The gaps that the mentor closes, or narrows, those that give most first."""
@@ -135,7 +151,8 @@ class _Gaps:
         gap = want > now
         given = np.where(gap & ~np.isnan(weight), weight, 0.0)
         count = (gap & ~np.isnan(weight)).sum(axis=1)
-        usual = np.where(count > 0, given.sum(axis=1) / np.maximum(count, 1), 1.0)
+        total = np.array([math.fsum(weights) for weights in given])
+        usual = np.where(count > 0, total / np.maximum(count, 1), 1.0)
         self.unweighed: NDArray[np.bool_] = (gap & np.isnan(weight)).sum(axis=1) > 0
         weight = np.where(np.isnan(weight), usual[:, None], weight)
         gap &= weight > 0

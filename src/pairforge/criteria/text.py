@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterator
+from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
 from pairforge.config.criteria import FreeText as FreeTextConfig
-from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray, rounded_mean
+from pairforge.criteria.protocol import (
+    BILLION,
+    Criterion,
+    Evidence,
+    FloatArray,
+    IntArray,
+    billionths,
+    rounded_mean,
+)
 from pairforge.errors import InputError, Trouble
 from pairforge.roster import Roster
 
@@ -20,8 +31,9 @@ _SCALE, _CHUNK, _MOST_CITED = 10**6, 1 << 16, 3
 class FreeText(Criterion):
     """Cosine of the texts' word weights, in [0, 1]; blank if either text holds no word.
 
-    A word weighs its count times the rarity of the texts that hold it (TF-IDF). Weights are whole
-    numbers, so that every pair has the same value however it is computed.
+    A word weighs its count times the rarity of the texts that hold it, 1 + log((1 + n) / (1 + n_w)) where
+    n_w of n texts do (TF-IDF). Weights are whole numbers, so that every pair has the same value however
+    it is computed.
 
     References
     ----------
@@ -53,12 +65,11 @@ class FreeText(Criterion):
     @cached_property
     def mean(self) -> float:
         """Mean over all pairs of two texts."""
-        left, right = (
-            _sum_of_units(self._left, self._left_norms),
-            _sum_of_units(self._right, self._right_norms),
-        )
+        left = _sum_of_units(self._left, self._left_norms)
+        right = _sum_of_units(self._right, self._right_norms)
+        total = sum(mine * theirs for mine, theirs in zip(left, right, strict=True))
         count = int((self._left_norms > 0).sum()) * int((self._right_norms > 0).sum())
-        return rounded_mean(float(left @ right), count)
+        return rounded_mean(Fraction(total, BILLION**2), count)
 
     def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
         """The three shared words that gave most, and what each of them contributes."""
@@ -78,7 +89,7 @@ class FreeText(Criterion):
 def _weights(texts: list[str]) -> tuple[list[str], Any]:
     """The words, and their weight in each text as a sparse table of whole numbers."""
     try:
-        from sklearn.feature_extraction.text import TfidfVectorizer
+        from sklearn.feature_extraction.text import CountVectorizer
     except ImportError:
         raise InputError(
             [
@@ -89,8 +100,13 @@ def _weights(texts: list[str]) -> tuple[list[str], Any]:
             ]
         ) from None
     words = sorted({word for text in texts for word in _words_of(text)}) or ["none"]
-    weights = TfidfVectorizer(analyzer=_words_of, vocabulary=words).fit_transform(texts)
-    weights.data = np.rint(weights.data * _SCALE)
+    weights = CountVectorizer(analyzer=_words_of, vocabulary=words, dtype=np.float64).fit_transform(texts)
+    rarity = np.log((1 + len(texts)) / (1 + weights.getnnz(axis=0))) + 1
+    weights.data *= np.round(rarity, 6)[weights.indices]  # logarithms differ in the last bit between machines
+    for start, end in pairwise(weights.indptr.tolist()):
+        own = weights.data[start:end]
+        own *= _SCALE / (math.sqrt(math.fsum((own * own).tolist())) or 1.0)
+    weights.data = np.rint(weights.data)
     return words, weights.astype(np.int64)
 
 
@@ -110,9 +126,12 @@ def _squares(weights: Any) -> FloatArray:
     return squares
 
 
-def _sum_of_units(weights: Any, squares: FloatArray) -> FloatArray:
-    scale = np.where(squares > 0, 1 / np.sqrt(np.maximum(squares, 1)), 0)
-    total: FloatArray = np.asarray(weights.T @ scale, dtype=np.float64).reshape(-1)
+def _sum_of_units(weights: Any, squares: FloatArray) -> list[int]:
+    """The sum of all texts' weights at length 1, word by word, in whole billionths."""
+    lengths = np.repeat(np.sqrt(squares), np.diff(weights.indptr))
+    units = weights.copy()
+    units.data = billionths(weights.data / lengths)
+    total: list[int] = np.asarray(units.sum(axis=0)).reshape(-1).tolist()
     return total
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pairforge.config.criteria import Values as ValuesConfig
 from pairforge.criteria.covering import Covering
-from pairforge.criteria.protocol import Criterion, Evidence, FloatArray, IntArray
+from pairforge.criteria.protocol import Criterion
 from pairforge.errors import InputError, Trouble
 from pairforge.roster import People, Roster, TagLists
 
 
-class Values(Criterion):
+class Values(Covering, Criterion):
     """Values that both picked, out of the picks that each had, in [0, 1]; blank if either picked none."""
 
     phrase = "both value {}"
@@ -28,20 +28,7 @@ class Values(Criterion):
             if too_many:
                 raise InputError(too_many)
         most = max(map(len, (*mine.keys, *theirs.keys)), default=0)
-        self._covering = Covering(mine, theirs, config.headings[1], out_of=config.picks or max(most, 1))
-
-    def values(self, mentees: IntArray, mentors: IntArray) -> FloatArray:
-        """Values in common over picks, in [0, 1]; NaN where somebody picked none."""
-        return self._covering.values(mentees, mentors)
-
-    @property
-    def mean(self) -> float:
-        """Mean over all pairs without a blank."""
-        return self._covering.mean
-
-    def evidence(self, mentee: int, mentor: int) -> tuple[Evidence, ...]:
-        """The values that both picked, in the mentee's order."""
-        return self._covering.evidence(mentee, mentor)
+        super().__init__(mine, theirs, config.headings[1], out_of=config.picks or max(most, 1))
 
 
 def _too_many(heading: str, people: People, lists: TagLists, picks: int) -> list[Trouble]:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from importlib.resources import files
 
 from pairforge.advice.check import Check
-from pairforge.reporting.check_words import findings, to_paste, verdict
+from pairforge.reporting.check_words import findings, to_paste, verdict_told
 from pairforge.roster import Roster
 
 SCHEMA_VERSION = 1
@@ -18,8 +18,8 @@ def check_json(check: Check, roster: Roster) -> str:
     found = findings(check, roster)
     content = {
         "schema_version": SCHEMA_VERSION,
-        "verdict": "conflict" if check.clashes else "concerns" if check.concerns else "fine",
-        "told": verdict(check, found),
+        "verdict": check.verdict,
+        "told": verdict_told(check, found),
         "concerns": dict(check.concerns),
         **asdict(check),
         "both_sides": [{"mentee": mentee, "mentor": mentor} for mentee, mentor in check.both_sides],

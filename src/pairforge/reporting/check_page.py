@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined
 
 from pairforge.advice.check import Check
 from pairforge.reporting.check_tables import check_tables
-from pairforge.reporting.check_words import findings, is_notice, places_told, to_paste, verdict
+from pairforge.reporting.check_words import findings, is_notice, places_told, to_paste, verdict_told
 from pairforge.reporting.safe_text import printable
 from pairforge.reporting.tables import ReportTable
 from pairforge.roster import Roster
@@ -25,16 +25,13 @@ def check_page(check: Check, roster: Roster) -> bytes:
     tables = check_tables(check, roster)
     page = environment.from_string(source).render(
         check=check,
-        state="conflict" if check.clashes else "concerns" if check.concerns else "fine",
-        verdict=verdict(check, found),
+        verdict_told=verdict_told(check, found),
         places=places_told(check),
         warnings=[finding for finding in found if finding.level == "warning"],
         notes=[finding for finding in found if finding.level == "note" and not is_notice(finding)],
         to_paste=to_paste(check),
         tables=tables,
-        numeric=[
-            [all(map(_is_number, column)) for column in zip(*table.rows, strict=True)] for table in tables
-        ],
+        numeric=[_numeric(table) for table in tables],
     )
     return f"{page}\n".encode("utf-8", "replace")
 

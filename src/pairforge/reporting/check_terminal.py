@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rich.console import Group, RenderableType
@@ -11,22 +11,22 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from pairforge.advice.check import Check
+from pairforge.advice.check import Check, Verdict
 from pairforge.reporting.check_people import Finding
-from pairforge.reporting.check_words import findings, places_told, to_paste, verdict
+from pairforge.reporting.check_words import findings, places_told, to_paste, verdict_told
 from pairforge.reporting.notices import COUNTED
 from pairforge.reporting.safe_text import printable
+from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import counted
 from pairforge.roster import Roster
 
 _MOST_OF_A_SORT = 8
+_COLOURS: Mapping[Verdict, str] = {"fine": "green", "concerns": "yellow", "conflict": "red"}
 
 
 def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> RenderableType:
     """The verdict, the figures, what to put right and what is worth knowing."""
-    figures = Table.grid(padding=(0, 2))
-    figures.add_column(style="bold", no_wrap=True)
-    figures.add_column(overflow="fold")
+    figures = figures_grid()
     mentees, mentors = (
         counted(number, side, f"{side}s")
         for number, side in ((check.mentees, "mentee"), (check.mentors, "mentor"))
@@ -35,12 +35,12 @@ def check_summary(check: Check, roster: Roster, files: tuple[Path, ...]) -> Rend
     figures.add_row("Places", f"{check.seats.wanted} wanted, {counted(check.seats.seats, 'seat', 'seats')}")
     figures.add_row("", places_told(check))
     if files:
-        figures.add_row("Page", _text("\n".join(map(str, files))))
+        figures.add_row("Page", safe("\n".join(map(str, files))))
     found = findings(check, roster)
-    colour = "red" if check.clashes else "yellow" if check.concerns else "green"
+    colour = _COLOURS[check.verdict]
     return Group(
-        _text(check.programme, "bold underline"),
-        Text(verdict(check, found), style=f"bold {colour}"),
+        safe(check.programme, "bold underline"),
+        Text(verdict_told(check, found), style=f"bold {colour}"),
         Padding(figures, (0, 0, 0, 1)),
         *_listed("To put right", [finding for finding in found if finding.level == "warning"]),
         *_pasted(check),
@@ -78,10 +78,6 @@ def _point(what: str, remedy: str) -> RenderableType:
     point = Table.grid(padding=(0, 1))
     point.add_column(no_wrap=True)
     point.add_column(overflow="fold")
-    point.add_row(" •", _text(what))
-    point.add_row("", _text(remedy))
+    point.add_row(" •", safe(what))
+    point.add_row("", safe(remedy))
     return point
-
-
-def _text(text: str, style: str = "") -> Text:
-    return Text(printable(text), style=style)

@@ -24,7 +24,7 @@ _REMEDY_OF_NOTICE: Mapping[str, str] = {
 _MUCH = 0.5
 
 
-def verdict(check: Check, found: tuple[Finding, ...]) -> str:
+def verdict_told(check: Check, found: tuple[Finding, ...]) -> str:
     """Whether it can work, in a sentence."""
     if check.clashes:
         return "This cannot work yet: what is asked for cannot all hold."

@@ -7,13 +7,12 @@ from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
 from pairforge.reporting.notices import assumed_told, others_counted
-from pairforge.reporting.safe_text import printable
+from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
 from pairforge.roster import Roster
 
@@ -23,9 +22,7 @@ _MOST_REASONS = 6
 def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, ...]) -> RenderableType:
     """What a coordinator wants to know first: who is matched, how well, who is not and why, where it is."""
     measures = result.measures
-    figures = Table.grid(padding=(0, 2))
-    figures.add_column(style="bold", no_wrap=True)
-    figures.add_column(overflow="fold")
+    figures = figures_grid()
     figures.add_row(
         "Matched", f"{measures['matched']} of {measures['wanted']} places wanted, {_seats(result)}"
     )
@@ -33,26 +30,26 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     figures.add_row("Mean score", _score(measures["mean"]))
     for label, ranks in measures["choices"].items():
         told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
-        figures.add_row(_text(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
+        figures.add_row(safe(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in assumed_told(roster):
-        figures.add_row("Notice", _text(notice.what))
+        figures.add_row("Notice", safe(notice.what))
     if others_counted(roster):
         sheet = "see the sheet Repairs in pairings.xlsx"
-        figures.add_row("Input", _text(f"{', '.join(others_counted(roster))}: {sheet}"))
+        figures.add_row("Input", safe(f"{', '.join(others_counted(roster))}: {sheet}"))
     if files:
-        figures.add_row("Files", _text("\n".join(map(str, files))))
+        figures.add_row("Files", safe("\n".join(map(str, files))))
     certain = result.status is Status.OPTIMAL
     verdict = Text(status_told(result), style="bold green" if certain else "bold yellow")
-    return Group(_text(config.name, "bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
+    return Group(safe(config.name, "bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
 
 
 def conflict(roster: Roster, result: Result) -> RenderableType:
     """Why there is no matching."""
     lines: list[RenderableType] = [Text(status_told(result), style="bold red")]
     lines += [
-        Padding(_text(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
+        Padding(safe(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
     ]
     return Group(*lines)
 
@@ -68,7 +65,7 @@ def _unmatched(roster: Roster, unmatched: tuple[UnmatchedResult, ...]) -> Group:
     for entry in unmatched:
         by_reason[_reason(entry)].append(entry.mentee)
     lines = [
-        _text(f"{len(ids)}: {told}: {people_told(tuple(ids), roster, 'mentee', with_ids=False)}")
+        safe(f"{len(ids)}: {told}: {people_told(tuple(ids), roster, 'mentee', with_ids=False)}")
         for told, ids in sorted(by_reason.items(), key=lambda item: -len(item[1]))
     ]
     more = [Text(f"and {len(lines) - _MOST_REASONS} more reasons, in the workbook")]
@@ -80,11 +77,6 @@ def _reason(entry: UnmatchedResult) -> str:
         return "every eligible mentor is full"
     told = why_unmatched(entry).rstrip(".")
     return f"{told[0].lower()}{told[1:]}"
-
-
-def _text(text: str, style: str = "") -> Text:
-    """Text that is neither markup nor anything that steers the terminal."""
-    return Text(printable(text), style=style)
 
 
 def _seats(result: Result) -> str:

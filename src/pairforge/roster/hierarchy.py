@@ -10,10 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Side
-from pairforge.roster.answers import Texts
-from pairforge.roster.names import id_key
-from pairforge.roster.pair_list import PairList
-from pairforge.roster.people import People
+from pairforge.roster.answers.texts import Texts
+from pairforge.roster.pairs.pair_list import PairList
+from pairforge.roster.people.names import id_key
+from pairforge.roster.people.people import People
 
 NodeArray = NDArray[np.int64]
 

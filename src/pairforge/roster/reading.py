@@ -10,23 +10,23 @@ from numpy.typing import NDArray
 from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError
-from pairforge.roster.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.answers import Answer, Source, read_answer
-from pairforge.roster.consents import check_consents
-from pairforge.roster.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.answers.hours import check_clocks
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
-from pairforge.roster.groups import Groups, read_groups
-from pairforge.roster.hours import check_clocks
-from pairforge.roster.pair_list import PairList, read_pair_list
-from pairforge.roster.people import People, read_people
+from pairforge.roster.pairs.groups import Groups, read_groups
+from pairforge.roster.pairs.pair_list import PairList, read_pair_list
+from pairforge.roster.pairs.same_person import find_same_person, notice_same_person
+from pairforge.roster.people.aliases import unused_spellings, with_aliases, with_spellings
+from pairforge.roster.people.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
-from pairforge.roster.roles import is_one_sheet
 from pairforge.roster.roster import Roster
-from pairforge.roster.same_person import find_same_person, notice_same_person
-from pairforge.roster.side_rows import rows_of_side
+from pairforge.roster.sides.consents import check_consents
+from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.sides.roles import is_one_sheet
+from pairforge.roster.sides.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Table
+from pairforge.roster.tables.table import Table
 
 
 def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from pairforge.config import Ask, Config, Manager, Side
 from pairforge.errors import Trouble
-from pairforge.roster.answers import Texts
+from pairforge.roster.answers.texts import Texts
 from pairforge.roster.findings import Findings
 from pairforge.roster.hierarchy import NamedManagers
-from pairforge.roster.names import id_key
-from pairforge.roster.pair_list import PairList
-from pairforge.roster.people import People
-from pairforge.roster.table import Table
+from pairforge.roster.pairs.pair_list import PairList
+from pairforge.roster.people.names import id_key
+from pairforge.roster.people.people import People
+from pairforge.roster.tables.table import Table
 
 _MOST_TOLD = 6
 _SIDES: tuple[Side, Side] = ("mentee", "mentor")

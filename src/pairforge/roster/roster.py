@@ -12,15 +12,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Ask, GroupAsk, PairAsk
-from pairforge.roster.answers import Answer, Numbers, TagLists, Texts, WishLists
-from pairforge.roster.files import InputFile
+from pairforge.roster.answers import (
+    Answer,
+    LevelTable,
+    Numbers,
+    TagLists,
+    Texts,
+    WeeklyHours,
+    WishLists,
+)
 from pairforge.roster.findings import Notice
-from pairforge.roster.groups import Groups
 from pairforge.roster.hierarchy import Hierarchy, NamedManagers
-from pairforge.roster.hours import WeeklyHours
-from pairforge.roster.levels import LevelTable
-from pairforge.roster.pair_list import PairList
-from pairforge.roster.people import People
+from pairforge.roster.pairs.groups import Groups
+from pairforge.roster.pairs.pair_list import PairList
+from pairforge.roster.people.people import People
+from pairforge.roster.tables.files import InputFile
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
-from pairforge.roster.files import InputFile, read_table
-from pairforge.roster.findings import Findings
-from pairforge.roster.flaws import check_cells
-from pairforge.roster.listed import table_from_records
-from pairforge.roster.table import Table
+from pairforge.roster.findings import Findings, Notice
+from pairforge.roster.tables.files import InputFile, read_table
+from pairforge.roster.tables.flaws import check_cells
+from pairforge.roster.tables.listed import table_from_records
+from pairforge.roster.tables.table import Table
 
 
 @dataclass
@@ -112,4 +112,6 @@ class Sources:
             self.findings.troubles.extend(error.troubles)
             return None
         self.inputs.append(source)
+        if source.assumed:
+            self.findings.notices.append(Notice(source.assumed, source.path))
         return table

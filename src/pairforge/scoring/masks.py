@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 import numpy as np
@@ -34,16 +34,16 @@ class Mask(Protocol):
 
 
 RULES: dict[str, Callable[[Any, Roster], Mask]] = {
-    "veto": Veto,
-    "consent": Consent,
     "conflict": Conflict,
-    "reporting_line": ReportingLine,
-    "meet": Meet,
+    "consent": Consent,
     "differ": Differ,
     "gap": Gap,
+    "meet": Meet,
     "never": Never,
+    "reporting_line": ReportingLine,
     "same": Same,
     "share": Share,
+    "veto": Veto,
 }
 """The mask of every kind of rule that excludes pairs, by its name in the config."""
 
@@ -57,6 +57,16 @@ def build_masks(config: Config, roster: Roster) -> tuple[Mask, ...]:
     ]
     rules = [RULES[rule.kind](rule, roster) for rule in config.rules if rule.kind in RULES]
     return (Resting(roster), Oneself(roster), *listed, *rules)
+
+
+def allowed_by(
+    masks: Sequence[Mask], mentees: NDArray[np.int64], mentors: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Whether each pair is allowed by all of the masks."""
+    allowed = np.ones(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=bool)
+    for mask in masks:
+        allowed &= mask.allows(mentees, mentors)
+    return allowed
 
 
 class Resting:
@@ -83,6 +93,10 @@ class Oneself:
     def allows(self, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> NDArray[np.bool_]:
         """Whether the two are two people."""
         return ~self._pairs.contains(mentees, mentors, self._num_mentors)
+
+
+NO_RULES = frozenset({Resting.label, Oneself.label})
+"""Labels of the masks that nobody can relax; they count as no rule."""
 
 
 class Listed:

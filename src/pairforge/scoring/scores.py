@@ -12,11 +12,10 @@ from numpy.typing import NDArray
 from pairforge.config import Config
 from pairforge.criteria import Criterion, build_criteria, points
 from pairforge.criteria import Scores as ListedScores
+from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
-from pairforge.scoring.masks import Mask, build_masks
+from pairforge.scoring.masks import Mask, allowed_by, build_masks
 from pairforge.scoring.resolution import choose_resolution
-
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -115,19 +114,14 @@ def _candidates(
         keys = reduce(np.intersect1d, [pairs.keys(num_mentors) for pairs in lists])
         yield keys // num_mentors, keys % num_mentors
         return
-    rows = max(1, _BLOCK // num_mentors)
-    everyone = np.arange(num_mentors)[None, :]
-    for start in range(0, len(roster.mentees), rows):
-        yield np.arange(start, min(start + rows, len(roster.mentees)))[:, None], everyone
+    yield from blocks(len(roster.mentees), num_mentors)
 
 
 def _eligible(
     mentees: NDArray[np.int64], mentors: NDArray[np.int64], masks: tuple[Mask, ...]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The candidates that no mask excludes: the block itself if that is all of it, else a list of pairs."""
-    allowed = np.ones(np.broadcast_shapes(mentees.shape, mentors.shape), dtype=bool)
-    for mask in masks:
-        allowed &= mask.allows(mentees, mentors)
+    allowed = allowed_by(masks, mentees, mentors)
     if allowed.all():
         return mentees, mentors
     if allowed.ndim == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pairforge.advice.init.column import Column
-from pairforge.roster.sheets import Sheet
+from pairforge.roster.tables.sheets import Sheet
 
 
 def sheet_of(*lines: str, name: str | None = None, file: str = "x.csv") -> Sheet:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pairforge.engines.network import shortage
+from pairforge.engines.network import demand, max_flow
 from pairforge.engines.network.shortage import find_shortages
 from pairforge.errors import FaultError
 
@@ -143,7 +143,7 @@ def test_order_of_people_makes_no_difference():
 
 def test_a_search_without_end_is_cut_short_and_says_so(monkeypatch):
     """Beyond the budget of work a group is still true, but not called minimal."""
-    monkeypatch.setattr(shortage, "_MOST_WORK", 0)
+    monkeypatch.setattr(demand, "_MOST_WORK", 0)
     table = np.zeros((8, 4), dtype=bool)
     table[:2, 0] = table[2:6, 1] = table[6:, 2:] = True
     (group,) = found(table).shortages
@@ -153,10 +153,10 @@ def test_a_search_without_end_is_cut_short_and_says_so(monkeypatch):
 def test_a_solver_that_fails_is_a_fault(monkeypatch):
     """A flow solver without an answer is not taken for one without a shortage."""
 
-    class Broken(shortage.SimpleMaxFlow):
+    class Broken(max_flow.SimpleMaxFlow):
         def solve(self, source, sink):
-            return shortage.SimpleMaxFlow.Status.POSSIBLE_OVERFLOW
+            return max_flow.SimpleMaxFlow.Status.POSSIBLE_OVERFLOW
 
-    monkeypatch.setattr(shortage, "SimpleMaxFlow", Broken)
-    with pytest.raises(FaultError, match="The maximum flow of the places wanted was not found"):
+    monkeypatch.setattr(max_flow, "SimpleMaxFlow", Broken)
+    with pytest.raises(FaultError, match="The flow solver found no maximum flow"):
         found([[1]])

@@ -5,10 +5,10 @@ import pytest
 
 from pairforge.config import Config, TableSpec
 from pairforge.roster.derived import with_derived
-from pairforge.roster.grid import Grid, numbered
-from pairforge.roster.layout import table_of
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Leveled, Rated
+from pairforge.roster.tables.grid import Grid, numbered
+from pairforge.roster.tables.layout import table_of
+from pairforge.roster.tables.table import Leveled, Rated
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from pairforge.config.derived import FromTo
 from pairforge.errors import InputError
 from pairforge.roster import read_roster
 from pairforge.roster.derived.parts import find_parts
-from pairforge.roster.grid import Grid, numbered
-from pairforge.roster.layout import table_of
 from pairforge.roster.sources import Sources
+from pairforge.roster.tables.grid import Grid, numbered
+from pairforge.roster.tables.layout import table_of
 
 HEADINGS = (
     "id",

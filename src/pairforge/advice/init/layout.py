@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
 from pairforge.roster.cells import clean, fold
-from pairforge.roster.sheets import Sheet
+from pairforge.roster.tables.sheets import Sheet
 
 _TOTAL = re.compile(r"((grand )?totals?|sum|summe|gesamt|insgesamt|totaux|suma)\W*", re.IGNORECASE)
 _CODE = re.compile(r"[A-Za-z]{0,4}\d+")

@@ -22,7 +22,7 @@ from pairforge.advice.init.wording import LEVEL
 from pairforge.config.presets import PRESETS
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.cells import fold
-from pairforge.roster.sheets import Sheet, read_sheets
+from pairforge.roster.tables.sheets import Sheet, read_sheets
 
 _SCORED = {"history", "scores"}
 _MOST_LOST = 0.05

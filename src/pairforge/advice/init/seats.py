@@ -8,7 +8,7 @@ from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.wording import CAPACITY, MINIMUM, WANTS
 from pairforge.config import Side
-from pairforge.roster.count_words import count_in_words
+from pairforge.roster.sides.count_words import count_in_words
 
 _COUNTED = re.compile(
     r"^max(imum|\.)?\b|\b(how many|number of|wie viele|anzahl|combien de|nombre de|cu[áa]nt[oa]s)\b",

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python.max_flow import SimpleMaxFlow
 
+from pairforge.engines.network.max_flow import max_flow
 from pairforge.errors import FaultError
 from pairforge.pairing import Deficiency
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
-
 
 _MOST_TRIALS = 60
 
@@ -43,7 +42,7 @@ def short_of_minimums(problem: Problem) -> Deficiency | None:
     free = np.ones(problem.num_pairs, dtype=bool)
     free[problem.locked] = False
     locked_loads = np.bincount(problem.mentors[problem.locked], minlength=problem.num_mentors)
-    demand = _Demand(
+    demand = _Minimums(
         problem,
         pairs=np.flatnonzero(free),
         needed=np.maximum(problem.minimum - locked_loads, 0),
@@ -70,7 +69,7 @@ def short_of_minimums(problem: Problem) -> Deficiency | None:
 
 
 @dataclass(frozen=True)
-class _Demand:
+class _Minimums:
     """What mentors still need, what mentees still have to give, and the pairs between them."""
 
     problem: Problem
@@ -91,31 +90,13 @@ class _Demand:
 
     def short_mentors(self, among: BoolArray) -> BoolArray | None:
         """Mentors who are short together, among these; None if these can all be served."""
-        num_mentees, num_mentors = self.problem.num_mentees, self.problem.num_mentors
-        source, sink = num_mentees + num_mentors, num_mentees + num_mentors + 1
-        mentors = np.arange(num_mentees, num_mentees + num_mentors, dtype=np.int32)
-        mentees = np.arange(num_mentees, dtype=np.int32)
         needed = np.where(among, self.needed, 0)
         pairs = self.pairs[(needed > 0)[self.problem.mentors[self.pairs]]]
-        solver = SimpleMaxFlow()
-        solver.add_arcs_with_capacity(
-            np.concatenate(
-                [
-                    np.full(num_mentors, source, np.int32),
-                    self.problem.mentors[pairs] + np.int32(num_mentees),
-                    mentees,
-                ]
-            ),
-            np.concatenate([mentors, self.problem.mentees[pairs], np.full(num_mentees, sink, np.int32)]),
-            np.concatenate([needed, np.ones(len(pairs), dtype=np.int64), self.places]),
-        )
-        if solver.solve(source, sink) != SimpleMaxFlow.Status.OPTIMAL:
-            raise FaultError("The maximum flow of the minimums was not found.")
-        if solver.optimal_flow() == needed.sum():
+        if not needed.any():
             return None
-        side = np.zeros(num_mentees + num_mentors + 2, dtype=bool)
-        side[solver.get_source_side_min_cut()] = True
-        return np.asarray(side[mentors] & (needed > 0))
+        each = np.ones(len(pairs), dtype=np.int64)
+        flow = max_flow(needed, (self.problem.mentors[pairs], self.problem.mentees[pairs], each), self.places)
+        return None if flow.filled == needed.sum() else flow.givers & (needed > 0)
 
     def without_spare(self, kept: BoolArray) -> BoolArray:
         """The mentors left when those are taken out, one by one, without whom the count is still short."""

@@ -6,17 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.graph.python.max_flow import SimpleMaxFlow
 
+from pairforge.engines.network.demand import Demand, Work
 from pairforge.engines.network.kinds import Kinds, merge_alike
 from pairforge.errors import FaultError
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
-
-_MOST_WORK = 6_000_000
-_LOOKS = 8
-"""Arcs that can be looked at in the time of one in a flow."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +72,7 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
         If the flow solver fails, or a group that it found is not short by counting.
     """
     kinds = merge_alike(eligible, wants, capacity)
-    demand, work = _Demand.of(kinds), _Work()
+    demand, work = Demand.of(kinds), Work()
     fillable, short = demand.fill(work)
     found: list[Shortage] = []
     while short is not None:
@@ -91,109 +87,7 @@ def find_shortages(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntAr
 
 def most_places(eligible: NDArray[np.uint8], wants: IntArray, capacity: IntArray) -> int:
     """The most places that can be filled; parameters as for ``find_shortages``."""
-    return _Demand.of(merge_alike(eligible, wants, capacity)).fill(_Work())[0]
-
-
-@dataclass
-class _Work:
-    """How many arcs all flows had so far, more or less, so that no search is endless."""
-
-    arcs: int = 0
-
-    @property
-    def too_much(self) -> bool:
-        """Whether to be content with what was found."""
-        return self.arcs > _MOST_WORK
-
-
-@dataclass(frozen=True)
-class _Demand:
-    """What each kind of mentee needs from some kinds of mentors, and the kinds that go together there.
-
-    ``needed`` has the mentors needed by each mentee of a kind, ``left`` and ``right`` one entry for each
-    two kinds that go together.
-    """
-
-    kinds: Kinds
-    mentors: BoolArray
-    needed: IntArray
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-
-    @classmethod
-    def of(cls, kinds: Kinds) -> _Demand:
-        """The demand for all mentors."""
-        left, right = (side.astype(np.int32) for side in np.nonzero(kinds.eligible))
-        return cls(kinds, np.ones(len(kinds.seats), dtype=bool), kinds.wants, left, right)
-
-    def within(self, mentors: BoolArray) -> _Demand:
-        """What is needed from these kinds of mentors, if the others take as many as are eligible for them."""
-        needed = np.maximum(self.needed - self.kinds.taken_by(self.mentors & ~mentors), 0)
-        if needed.any():
-            inside = mentors[self.right] & (needed[self.left] > 0)
-        else:
-            inside = np.empty(0, dtype=np.int64)
-        return _Demand(self.kinds, mentors, needed, self.left[inside], self.right[inside])
-
-    def fill(self, work: _Work) -> tuple[int, BoolArray | None]:
-        """The most places that can be filled, and which kinds of mentors are short, if any are."""
-        kinds = self.kinds
-        needed = self.needed * kinds.mentee_counts
-        if not needed.any():
-            return 0, None
-        num_mentees, num_mentors = kinds.eligible.shape
-        mentees = np.flatnonzero(needed).astype(np.int32)
-        mentors = np.unique(self.right)
-        source, sink = num_mentees + num_mentors, num_mentees + num_mentors + 1
-        work.arcs += len(self.left)
-        solver = SimpleMaxFlow()
-        solver.add_arcs_with_capacity(
-            np.concatenate(
-                [np.full(len(mentees), source, np.int32), self.left, mentors + np.int32(num_mentees)]
-            ),
-            np.concatenate(
-                [mentees, self.right + np.int32(num_mentees), np.full(len(mentors), sink, np.int32)]
-            ),
-            np.concatenate(
-                [
-                    needed[mentees],
-                    kinds.mentee_counts[self.left] * kinds.mentor_counts[self.right],
-                    kinds.seats[mentors],
-                ]
-            ),
-        )
-        if solver.solve(source, sink) != SimpleMaxFlow.Status.OPTIMAL:
-            raise FaultError("The maximum flow of the places wanted was not found.")
-        filled = int(solver.optimal_flow())
-        if filled == needed.sum():
-            return filled, None
-        side = np.zeros(sink + 1, dtype=bool)
-        side[solver.get_source_side_min_cut()] = True
-        return filled, side[num_mentees:source] & np.isin(np.arange(num_mentors), mentors)
-
-    def smallest(self, short: BoolArray, work: _Work) -> tuple[BoolArray, bool]:
-        """Leave out kinds of mentors while the rest is short, and say whether none can be left out any more.
-
-        Large parts are tried first, then smaller ones, at last each kind by itself.
-        """
-        demand = self
-        size = int(short.sum()) // 2
-        while size:
-            start = 0
-            while start < len(trials := np.flatnonzero(short)):
-                if work.too_much:
-                    return short, False
-                fewer = short.copy()
-                fewer[trials[start : start + size]] = False
-                work.arcs += len(demand.left) // _LOOKS
-                _, rest = demand.within(fewer).fill(work)
-                if rest is None:
-                    start += size
-                else:  # what came before ``start`` and is left was tried with more around it
-                    start = int(rest[trials[:start]].sum())
-                    short, demand = rest, demand.within(rest)
-            size //= 2
-        return short, True
+    return Demand.of(merge_alike(eligible, wants, capacity)).fill(Work())[0]
 
 
 def _counted(kinds: Kinds, short: BoolArray, *, minimal: bool) -> Shortage:

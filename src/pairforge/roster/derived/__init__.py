@@ -16,9 +16,9 @@ from pairforge.roster.derived.parts import Part, find_parts, tell_unclear
 from pairforge.roster.derived.ranks import read_ranks
 from pairforge.roster.derived.ticks import read_ticks
 from pairforge.roster.findings import Findings
-from pairforge.roster.flaws import check_cells
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Cell, Table, same_heading
+from pairforge.roster.tables.flaws import check_cells
+from pairforge.roster.tables.table import Cell, Table, same_heading
 
 DERIVED: dict[type[Any], tuple[str, Callable[[Any, list[Part], Table, Findings], list[Cell]]]] = {
     Grid: ("grid", read_grid),

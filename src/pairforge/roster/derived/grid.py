@@ -8,7 +8,7 @@ from pairforge.config.derived import Grid
 from pairforge.roster.cells import fold
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Cell, Table
+from pairforge.roster.tables.table import Cell, Table
 
 
 def read_grid(config: Grid, parts: list[Part], table: Table, findings: Findings) -> list[Cell]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pairforge.config.derived import Joined
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Cell, Table
+from pairforge.roster.tables.table import Cell, Table
 
 
 def read_joined(config: Joined, parts: list[Part], table: Table, findings: Findings) -> list[Cell]:

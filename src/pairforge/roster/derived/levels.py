@@ -5,7 +5,7 @@ from __future__ import annotations
 from pairforge.config.derived import LevelGrid
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Cell, Leveled, Table
+from pairforge.roster.tables.table import Cell, Leveled, Table
 
 
 def read_levels(config: LevelGrid, parts: list[Part], table: Table, findings: Findings) -> list[Cell]:

@@ -9,7 +9,7 @@ from pairforge.config.derived import FromTo
 from pairforge.errors import Trouble, did_you_mean
 from pairforge.roster.cells import fold
 from pairforge.roster.sources import Sources
-from pairforge.roster.table import Table, same_heading
+from pairforge.roster.tables.table import Table, same_heading
 
 _BRACKET = re.compile(r"\[([^\[\]]+)\]\s*(\(\w+\))?$")
 _JOINTS = re.compile(r"\s*\[|\s[-–—]\s")

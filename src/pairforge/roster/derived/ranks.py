@@ -8,7 +8,7 @@ from pairforge.config.derived import Ranks
 from pairforge.roster.cells import fold
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Cell, Rated, Table
+from pairforge.roster.tables.table import Cell, Rated, Table
 
 _RANK = re.compile(r"(?:choice |rank |no\. ?|# ?)?([1-9]\d*)(?:\.0*|st|nd|rd|th)?(?: choice| place)?")
 

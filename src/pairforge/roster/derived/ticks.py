@@ -7,7 +7,7 @@ from pairforge.errors import did_you_mean
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.derived.parts import Part
 from pairforge.roster.findings import Findings
-from pairforge.roster.table import Cell, Rated, Table
+from pairforge.roster.tables.table import Cell, Rated, Table
 
 _TICKED = ("x", "1", "1.0", "yes", "y", "true", "on", "✓", "✔", "☑", "✅")
 _NOT_TICKED = ("0", "0.0", "no", "n", "false", "off", "☐", "-", "–")

@@ -1,0 +1,93 @@
+"""The walk from two spreadsheets to what stands in the way of a matching."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from os import PathLike
+
+from pairforge.advice.check import Check, check_programme
+from pairforge.certificate import deficiency_holds
+from pairforge.config import Config
+from pairforge.engines import short_of_minimums
+from pairforge.errors import FaultError, InputError, Trouble
+from pairforge.explanations import clash_of_minimums, find_clashes
+from pairforge.pairing import Clash
+from pairforge.pipeline.loading import given
+from pairforge.problem.formulate import formulate
+from pairforge.roster import Roster, read_roster
+from pairforge.scoring import Scores, score
+
+
+@dataclass(frozen=True)
+class CheckOutcome:
+    """A check with the people it is about, for reports."""
+
+    config: Config
+    roster: Roster
+    check: Check
+
+
+def check(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Check:
+    """Find out whether a programme can work, before any matching.
+
+    Parameters
+    ----------
+    config
+        A config, or the path of one.
+    accept_proposals
+        Whether guesses about the input are taken as proposed; otherwise they are listed, and all else is
+        found out as if they were.
+
+    Returns
+    -------
+    Check
+        Everything that stands in the way, and everything else that is worth a look.
+
+    Raises
+    ------
+    InputError
+        If config or spreadsheets cannot be read even with all proposals; lists everything that is wrong.
+    """
+    return run_check(config, accept_proposals=accept_proposals).check
+
+
+def run_check(
+    config: Config | str | PathLike[str],
+    observe: Callable[[str], None] = lambda _: None,
+    *,
+    accept_proposals: bool = False,
+) -> CheckOutcome:
+    """As ``check``, with the roster; ``observe`` is told what is being done."""
+    observe("Reading")
+    config = given(config, accept_proposals=accept_proposals)
+    roster, proposals = _read_as_proposed(config, accept_proposals=accept_proposals)
+    observe("Scoring")
+    scores = score(roster, config)
+    observe("Checking")
+    clashes = find_clashes(scores, roster, config) or _minimums(scores, roster, config)
+    found = check_programme(scores, roster, config, clashes=clashes, proposals=proposals)
+    return CheckOutcome(config, roster, found)
+
+
+def _read_as_proposed(config: Config, *, accept_proposals: bool) -> tuple[Roster, tuple[Trouble, ...]]:
+    """The roster with every proposal taken, and the proposals that are still open."""
+    try:
+        return read_roster(config, accept_proposals=accept_proposals), ()
+    except InputError as error:
+        if any(trouble.proposal is None for trouble in error.troubles):
+            raise
+        return read_roster(config, accept_proposals=True), error.troubles
+
+
+def _minimums(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
+    """Why the minimums cannot all be reached; nothing if they can."""
+    if not roster.minimum.any():
+        return ()
+    problem = formulate(scores, roster, config)
+    deficiency = short_of_minimums(problem)
+    if deficiency is None:
+        return ()
+    if not deficiency_holds(problem, deficiency):
+        raise FaultError("The engine found the minimums short, but its reason does not hold.")
+    return (clash_of_minimums(deficiency, scores, roster, config),)

@@ -1,0 +1,100 @@
+"""The walk from two spreadsheets to explained pairings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from os import PathLike
+
+from pairforge.auditing import audit
+from pairforge.certificate import deficiency_holds, prove
+from pairforge.conclusion import Checked, conclude, conclude_without
+from pairforge.config import Config
+from pairforge.engines import solve_problem
+from pairforge.errors import FaultError
+from pairforge.explanations import (
+    PairExplanation,
+    clash_of_minimums,
+    explain_pairs,
+    explain_unmatched,
+    find_clashes,
+)
+from pairforge.pairing import Result
+from pairforge.pipeline.loading import given
+from pairforge.problem.formulate import formulate
+from pairforge.roster import Roster, read_roster
+from pairforge.scoring import score
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """A result with what it was made from, for reports."""
+
+    config: Config
+    roster: Roster
+    result: Result
+    explanations: tuple[PairExplanation, ...]
+
+
+def solve(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Result:
+    """Pair mentees with mentors.
+
+    Parameters
+    ----------
+    config
+        A config, or the path of one.
+    accept_proposals
+        Whether guesses about the input, such as near misses of names, are taken as proposed.
+
+    Returns
+    -------
+    Result
+        The pairs and what is proved of them. That the rules cannot all hold, or that the time ran
+        out, is a result too: see ``status``.
+
+    Raises
+    ------
+    InputError
+        If config or spreadsheets cannot be read; lists everything that is wrong.
+    FaultError
+        If the result does not pass its own audit.
+    """
+    return run(config, accept_proposals=accept_proposals).result
+
+
+def run(
+    config: Config | str | PathLike[str],
+    observe: Callable[[str], None] = lambda _: None,
+    *,
+    accept_proposals: bool = False,
+) -> Outcome:
+    """As ``solve``, with roster and explanations; ``observe`` is told what is being done."""
+    observe("Reading")
+    config = given(config, accept_proposals=accept_proposals)
+    roster = read_roster(config, accept_proposals=accept_proposals)
+    observe("Scoring")
+    scores = score(roster, config)
+    clashes = find_clashes(scores, roster, config)
+    if clashes:
+        result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=None)
+        return Outcome(config, roster, result, ())
+    problem = formulate(scores, roster, config)
+    observe("Solving")
+    matching = solve_problem(problem, time_limit=config.solver.time_limit)
+    if matching.chosen is None:
+        clashes = ()
+        if matching.deficiency is not None:
+            if not deficiency_holds(problem, matching.deficiency):
+                raise FaultError("The engine found no matching, but its reason does not hold.")
+            clashes = (clash_of_minimums(matching.deficiency, scores, roster, config),)
+        result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
+        return Outcome(config, roster, result, ())
+    observe("Checking")
+    proof = prove(problem, matching)
+    mentees, mentors = (side[matching.chosen].astype("int64") for side in (problem.mentees, problem.mentors))
+    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
+    unmatched = explain_unmatched(scores, roster, matching.chosen)
+    result = conclude(
+        config, roster, scores.resolution, Checked(problem, matching, proof, audited, unmatched)
+    )
+    return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))

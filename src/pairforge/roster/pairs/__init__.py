@@ -1,0 +1,1 @@
+"""Pairs and groups of people: lists of pairs, who stands on both sides, and who belongs together."""

@@ -1,0 +1,1 @@
+"""People: ids, names and addresses of one side, and finding who is meant by a text."""
