@@ -10,7 +10,7 @@ from pairforge.advice.init.entry import Entry, Section
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import Block
 from pairforge.advice.init.people_named import Names
-from pairforge.advice.init.seats import counts_people
+from pairforge.advice.init.role_words import told_by_seats, usual_words
 from pairforge.advice.init.wording import (
     BOTH,
     CAPACITY,
@@ -27,7 +27,6 @@ from pairforge.advice.init.wording import (
 from pairforge.config import Side
 
 _MOST_ROLES = 8
-_MOSTLY = 0.8
 
 
 @dataclass(frozen=True)
@@ -57,9 +56,17 @@ def find_roles(blocks: list[Block], interview: Interview) -> Roles | None:
     if not people:
         return None
     if len(people) == 1:
-        told = _told_by_capacity(people[0])
+        told = told_by_seats(people[0])
         if told is not None:
-            return told
+            keys = {side: (("role", entry),) for side, entry in told.roles.items()}
+            return Roles(
+                people[0],
+                people[0],
+                (),
+                mentee_keys=keys["mentee"],
+                mentor_keys=keys["mentor"],
+                unsure=told.unsure,
+            )
         others = tuple(other for other in blocks if other is not people[0])
         return Roles(people[0], None, others)
     mentees, mentors, unsure = _two_sides(people, interview)
@@ -90,7 +97,7 @@ def _is_role(column: Column) -> bool:
 
 def _both_roles(block: Block, column: Column, others: tuple[Block, ...]) -> Roles:
     values: dict[Side, list[str]] = {"mentor": [], "mentee": []}
-    for key, word in _usual_words(column).items():
+    for key, word in usual_words(column).items():
         mentor, mentee = bool(MENTOR.search(key)), bool(MENTEE.search(key))
         is_both = mentor == mentee and (mentor or bool(BOTH.search(key)))
         for side, fits in (("mentor", mentor and not mentee), ("mentee", mentee and not mentor)):
@@ -108,45 +115,6 @@ def _both_roles(block: Block, column: Column, others: tuple[Block, ...]) -> Role
         for side, words in values.items()
     }
     return Roles(block, block, others, mentee_keys=keys["mentee"], mentor_keys=keys["mentor"])
-
-
-def _told_by_capacity(block: Block) -> Roles | None:
-    """Roles that go by names of their own: those are the mentors who say how many they can take."""
-    seats = [column for column in block.columns if counts_people(column)]
-    for column in block.columns:
-        words = {key: word for key, word in _usual_words(column).items() if not BOTH.search(key)}
-        if not ROLE.search(column.heading) or len(words) != 2 or not seats:
-            continue
-        say = {key: _share_answered(column, seats[0], key) for key in words}
-        mentor, mentee = sorted(words, key=lambda key: -say[key])
-        if say[mentor] < _MOSTLY or say[mentee] > 1 - _MOSTLY:
-            continue
-        both = [word for key, word in _usual_words(column).items() if key not in words]
-        unsure = (
-            f'"{words[mentor]}" are taken for the mentors, "{words[mentee]}" for the mentees, '
-            f'as only the former answer "{seats[0].heading}".'
-        )
-        keys = {
-            key: (("role", Entry({"column": column.heading, "values": [words[key], *both]})),)
-            for key in (mentor, mentee)
-        }
-        return Roles(block, block, (), mentee_keys=keys[mentee], mentor_keys=keys[mentor], unsure=unsure)
-    return None
-
-
-def _share_answered(roles: Column, column: Column, role: str) -> float:
-    """How many of those with a role answered something else."""
-    rows = [idx for idx, text in enumerate(roles.texts) if text.casefold() == role]
-    return sum(bool(column.texts[idx]) for idx in rows) / len(rows)
-
-
-def _usual_words(column: Column) -> dict[str, str]:
-    """Each different answer as it is mostly written."""
-    counts: dict[str, dict[str, int]] = {}
-    for text, key in zip(column.filled, map(str.casefold, column.filled), strict=True):
-        counts.setdefault(key, {}).setdefault(text, 0)
-        counts[key][text] += 1
-    return {key: max(words, key=lambda word: (words[word], word)) for key, words in sorted(counts.items())}
 
 
 def _is_side_table(block: Block) -> bool:
