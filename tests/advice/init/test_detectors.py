@@ -12,11 +12,12 @@ from pairforge.advice.init.entry import plain
 from pairforge.advice.init.field import Kind
 from pairforge.advice.init.fields import Scene, read_fields
 from pairforge.advice.init.identity import find_identity
+from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.metadata import find_metadata
 from pairforge.advice.init.options import options_with_separator
 from pairforge.advice.init.people_named import Names
 from pairforge.advice.init.scales import SCALES, scale_of
-from pairforge.advice.init.seats import find_seats
+from pairforge.advice.init.seats import find_seats, with_blanks_meant
 from pairforge.advice.init.times import is_hours, week_after
 from pairforge.roster.cells import fold
 
@@ -104,6 +105,23 @@ def test_answers_on_no_scale_have_no_order():
     """One unknown word, or one step alone, is no scale."""
     assert scale_of(column_of("Level", "Junior", "Wizard")) == ()
     assert scale_of(column_of("Level", "Junior", "Junior")) == ()
+
+
+def test_a_slip_does_not_hide_a_scale():
+    """An answer given once that looks like another is left to reading, which refuses it with its place."""
+    assert scale_of(column_of("Level", "Junior", "Senior", "Senior", "Snior")) == ("Junior", "Senior")
+    assert scale_of(column_of("Level", "Junior", "Senior", "Snior", "Snior")) == ()
+
+
+@pytest.mark.parametrize(("answer", "blank"), [(0, 1), (1, 0)])
+def test_what_a_blank_number_means_is_asked(answer, blank):
+    """One, or nobody; whoever asks nobody marks it."""
+    keys, _ = find_seats((column_of("How many mentees can you take?", "2", ""),), "mentor")
+    asked = with_blanks_meant(keys, Interview(lambda question: answer))
+    assert (asked["capacity"].value["blank"], asked["capacity"].unsure) == (blank, "")
+    assert with_blanks_meant(keys, Interview())["capacity"].unsure == (
+        'What does a blank in "How many mentees can you take?" mean? Taken for "1"; it may be "0: nobody".'
+    )
 
 
 def test_options_that_hold_a_comma_are_mended():

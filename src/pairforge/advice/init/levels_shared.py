@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pairforge.advice.init.field import Field, Kind
 from pairforge.advice.init.listing import Listing
 from pairforge.advice.init.match import alike
-from pairforge.advice.init.scales import numbered_scale, scale_in_order
+from pairforge.advice.init.scales import numbered_scale, scale_of
 from pairforge.advice.init.wording import LEVEL
 
 
@@ -28,7 +28,7 @@ def levels_shared(mentees: Listing, mentors: Listing) -> SharedLevel | None:
         for theirs in mentors.of_kind(Kind.SCALE, Kind.LABEL, Kind.NUMBER):
             numbers = mine.kind is theirs.kind is Kind.NUMBER
             words = {*mine.column.words.values(), *theirs.column.words.values()}
-            order = scale_in_order(words) or numbered_scale(words)
+            order = scale_of(mine.column, theirs.column) or numbered_scale(words)
             if alike(mine, theirs) and (numbers or order):
                 return SharedLevel(mine, theirs, () if numbers else order)
     return None

@@ -16,7 +16,7 @@ from pairforge.advice.init.metadata import Metadata, find_metadata
 from pairforge.advice.init.people_named import Names
 from pairforge.advice.init.questions import find_questions
 from pairforge.advice.init.roles import rows_of
-from pairforge.advice.init.seats import find_seats
+from pairforge.advice.init.seats import find_seats, with_blanks_meant
 from pairforge.config import Side
 from pairforge.errors import Trouble
 from pairforge.roster.cells import fold
@@ -167,7 +167,7 @@ def read_listing(listing: Listing, others: Names, interview: Interview) -> Listi
     fields = read_fields(single, Scene(others, listing.names))
     place = {column.heading: idx for idx, column in enumerate(listing.columns)}
     fields = sorted([*fields, *spread], key=lambda known: place[known.headings[0]])
-    return replace(listing, fields=tuple(fields))
+    return replace(listing, keys=with_blanks_meant(listing.keys, interview), fields=tuple(fields))
 
 
 def without_the_others(listing: Listing, others: Listing) -> Listing:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from difflib import get_close_matches
 
 from pairforge.advice.init.column import Column
 from pairforge.roster.cells import fold
 
 _MOST_STEPS = 20
+_ALIKE = 0.8
 _STEP = re.compile(r"(?P<before>\D{0,20}?)(?P<number>\d{1,3})(?P<after>\D{0,20})")
 
 SCALES: tuple[tuple[str, ...], ...] = (
@@ -53,9 +56,18 @@ SCALES: tuple[tuple[str, ...], ...] = (
 def scale_of(*columns: Column) -> tuple[str, ...]:
     """The steps that the answers of these columns are on, lowest first, as they are written there.
 
-    Steps that nobody is on are left out; () if no known scale holds every answer, or with fewer than two.
+    Steps that nobody is on are left out; () if no known scale holds every answer but slips, or with fewer
+    than two. A slip is an answer given once that looks like another one.
     """
-    return scale_in_order({word for column in columns for word in column.words.values()})
+    words = {word for column in columns for word in column.words.values()}
+    given = sum((column.distinct for column in columns), Counter())
+    slips = {
+        word
+        for word in words
+        if given[fold(word)] == 1
+        and get_close_matches(fold(word), set(given) - {fold(word)}, n=1, cutoff=_ALIKE)
+    }
+    return scale_in_order(words) or scale_in_order(words - slips)
 
 
 def numbered_scale(words: set[str]) -> tuple[str, ...]:

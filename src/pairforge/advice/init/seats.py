@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from pairforge.advice.init.column import Column
 from pairforge.advice.init.entry import Entry, Section
+from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.wording import CAPACITY, MINIMUM, WANTS
 from pairforge.config import Side
 from pairforge.roster.sides.count_words import count_in_words
@@ -36,6 +38,20 @@ def find_seats(columns: tuple[Column, ...], side: Side) -> tuple[Section, tuple[
     return dict(sorted(keys.items())), tuple(used)
 
 
+def with_blanks_meant(keys: Section, interview: Interview) -> Section:
+    """The same keys, knowing what a blank number of people means."""
+    meant: Section = {}
+    for key in ("capacity", "wants"):
+        entry = keys.get(key)
+        if entry is not None and isinstance(entry.value, dict) and "blank" in entry.value:
+            heading = entry.value["column"]
+            answers = [("1", 1), ("0: nobody", 0)]
+            decided = interview.decide(f'What does a blank in "{heading}" mean?', answers)
+            doubts = " ".join(filter(None, [decided.unsure, entry.unsure]))
+            meant[key] = replace(entry, value=entry.value | {"blank": decided.value}, unsure=doubts)
+    return keys | meant
+
+
 def counts_people(column: Column) -> bool:
     """Whether a column says how many mentees somebody can take."""
     return _is_count(column, CAPACITY)
@@ -58,7 +74,6 @@ def _entry(column: Column, key: str) -> Entry:
     doubts = []
     if len(column.filled) < len(column.cells):
         value["blank"] = 0 if key == "min" else 1
-        doubts.append(f'Does a blank in "{column.heading}" mean {value["blank"]}?')
     if key == "capacity" and not CAPACITY.search(column.heading) and _counts_somebody(column):
         doubts.append(f'"{column.heading}" is taken for the number of mentees.')
     why = ""
