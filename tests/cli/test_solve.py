@@ -149,7 +149,7 @@ def test_proposals_are_told_with_what_to_paste(tmp_path):
         "        Bob Nk: bob\n"
         "        Bob Nkg: bob\n"
         "\n"
-        "Or take these 2 proposals for once with --accept-proposals.\n"
+        "Or take these 2 proposals for once: `pairforge solve CONFIG --accept-proposals`.\n"
     )
 
 

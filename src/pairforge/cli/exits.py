@@ -85,4 +85,4 @@ def _tell(error: InputError) -> None:
     for line in merged_proposals(proposals).splitlines():
         click.echo(f"    {line}", err=True)
     told = "this proposal" if len(proposals) == 1 else f"these {len(proposals)} proposals"
-    click.echo(f"\nOr take {told} for once with --accept-proposals.", err=True)
+    click.echo(f"\nOr take {told} for once: `pairforge solve CONFIG --accept-proposals`.", err=True)

@@ -31,6 +31,7 @@ class CommonTags:
 
 def _table(lists: Lists, codes: dict[str, int]) -> NDArray[np.bool_]:
     table = np.zeros((len(lists), len(codes)), dtype=bool)
-    for idx, tags in enumerate(lists):
-        table[idx, [codes[tag] for tag in tags if tag in codes]] = True
+    held = [(idx, codes[tag]) for idx, tags in enumerate(lists) for tag in tags if tag in codes]
+    rows, columns = np.array(held, dtype=np.int64).reshape(-1, 2).T
+    table[rows, columns] = True
     return table

@@ -33,8 +33,12 @@ class Ranking(Criterion):
             "mentee": roster.mentors.names,
             "mentor": roster.mentees.names,
         }
-        self._of_mentees = None if mentee_ask is None else _Choices(roster.wishes(mentee_ask))
-        self._of_mentors = None if mentor_ask is None else _Choices(roster.wishes(mentor_ask))
+        self._of_mentees = (
+            None if mentee_ask is None else _Choices(roster.wishes(mentee_ask), len(roster.mentors))
+        )
+        self._of_mentors = (
+            None if mentor_ask is None else _Choices(roster.wishes(mentor_ask), len(roster.mentees))
+        )
         self._share = config.mentee_share
         self._num_mentees, self._num_mentors = len(roster.mentees), len(roster.mentors)
 
@@ -95,7 +99,7 @@ class Ranking(Criterion):
 class _Choices:
     """The choices of one side as a table: row a chooser, column a choice, -1 where the list is shorter."""
 
-    def __init__(self, wishes: WishLists) -> None:
+    def __init__(self, wishes: WishLists, num_others: int) -> None:
         self._lists, self._ranks = wishes.choices, wishes.ranks
         self._places = max(wishes.length, 1)
         self._table: NDArray[np.int64] = np.full((len(wishes.choices), self._places), -1)
@@ -107,11 +111,17 @@ class _Choices:
             self._rank_table - 1
         ]
         self.known: NDArray[np.bool_] = self._table[:, 0] >= 0
+        choosers, places = np.nonzero(self._table >= 0)
+        chosen, worth = self._table[choosers, places], self._worth[choosers, places]
+        self._by_chooser = _Keyed(choosers, chosen, worth, num_others)
+        self._by_chosen = _Keyed(chosen, choosers, worth, len(self._table))
 
     def values(self, choosers: IntArray, chosen: IntArray) -> FloatArray:
         values = np.zeros(np.broadcast_shapes(choosers.shape, chosen.shape))
-        for place in range(self._places):
-            values += (self._table[choosers, place] == chosen) * self._worth[choosers, place]
+        is_set = self._by_chooser.set_in(values, choosers, chosen)
+        if not (is_set or self._by_chosen.set_in(values, chosen, choosers)):
+            for place in range(self._places):
+                values += (self._table[choosers, place] == chosen) * self._worth[choosers, place]
         if not self.known.all():
             values[np.broadcast_to(~self.known[choosers], values.shape)] = np.nan
         return values
@@ -131,3 +141,26 @@ class _Choices:
     def worth(self, rank: int) -> float:
         """What a choice of this rank (from 1) is worth."""
         return 1 - (rank - 1) / self._places
+
+
+class _Keyed:
+    """The choices as ascending keys, first x ``num_seconds`` + second, with what each is worth."""
+
+    def __init__(self, firsts: IntArray, seconds: IntArray, worth: FloatArray, num_seconds: int) -> None:
+        self._num_seconds = num_seconds
+        keys = firsts * num_seconds + seconds
+        order = np.argsort(keys)
+        self._keys, self._worth = keys[order], worth[order]
+
+    def set_in(self, values: FloatArray, firsts: IntArray, seconds: IntArray) -> bool:
+        """Write what the choices are worth into ``values``, if the pairs' keys ascend; whether they do."""
+        pairs = (firsts * self._num_seconds + seconds).reshape(-1)
+        if not len(pairs) or not (pairs[1:] > pairs[:-1]).all():
+            return not len(pairs)
+        some = slice(
+            int(np.searchsorted(self._keys, pairs[0])), int(np.searchsorted(self._keys, pairs[-1], "right"))
+        )
+        found = np.searchsorted(pairs, self._keys[some])
+        here = pairs[found] == self._keys[some]
+        values.reshape(-1)[found[here]] = self._worth[some][here]
+        return True

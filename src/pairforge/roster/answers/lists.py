@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from pairforge.roster.cells import clean, fold
 from pairforge.roster.tables.table import Cell, Leveled, Rated
@@ -27,21 +28,19 @@ def split_lists(
     whole
         Says whether a cell is one entry as it stands.
     """
+    counts = Counter(cell for cell in cells if isinstance(cell, str))
+    wholes = {cell for cell in counts if whole(cell)}
     if separator is None:
-        texts = [cell.strip() for cell in cells if isinstance(cell, str) and not whole(cell)]
+        texts = [(cell.strip(), count) for cell, count in counts.items() if cell not in wholes]
         separator = max(
             SEPARATORS,
             key=lambda mark: (
-                sum(len(split_text(text, mark)) > 1 for text in texts if mark in text),
-                sum(mark in text for text in texts),
+                sum(count for text, count in texts if mark in text and len(split_text(text, mark)) > 1),
+                sum(count for text, count in texts if mark in text),
             ),
         )
-    return [
-        entries_of(cell)
-        if not isinstance(cell, str)
-        else split_text(cell, "\0" if whole(cell) else separator)
-        for cell in cells
-    ]
+    entries = {cell: split_text(cell, "\0" if cell in wholes else separator) for cell in counts}
+    return [entries[cell] if isinstance(cell, str) else entries_of(cell) for cell in cells]
 
 
 def split_text(text: str, separator: str) -> tuple[str, ...]:
@@ -78,6 +77,7 @@ def ranks_in(cell: Cell, num_entries: int) -> Sequence[int]:
     return cell.ranks if isinstance(cell, Rated) else range(1, num_entries + 1)
 
 
-def places(numbers: Sequence[int]) -> tuple[int, ...]:
+@lru_cache(maxsize=1 << 10)
+def places(numbers: tuple[int, ...]) -> tuple[int, ...]:
     """Ranks for numbers in rising order: 1, 1, 3 where the first two are equal."""
     return tuple(numbers.index(number) + 1 for number in numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pairforge.config import Chosen, Tags
@@ -40,14 +40,18 @@ def read_tags(reading: Tags, columns: list[int], source: Source) -> TagLists:
     else:
         lists = split_lists(cells, reading.separator)
     keys, shown = keys_and_words(Counter(word for words in lists for word in words))
-    ranks: list[dict[str, int]] = [{} for _ in lists]
-    for own, cell, words in zip(ranks, cells, lists, strict=True):
-        for word, rank in zip(words, ranks_in(cell, len(words)), strict=True):
-            own.setdefault(keys[word], rank)
+    ranked: dict[tuple[Sequence[str], Sequence[int]], tuple[tuple[str, ...], tuple[int, ...]]] = {}
+    found = []
+    for cell, words in zip(cells, lists, strict=True):
+        given = (words, ranks_in(cell, len(words)))
+        if given not in ranked:
+            own: dict[str, int] = {}
+            for word, rank in zip(*given, strict=True):
+                own.setdefault(keys[word], rank)
+            ranked[given] = (tuple(own), places(tuple(own.values())))
+        found.append(ranked[given])
     return TagLists(
-        keys=tuple(map(tuple, ranks)),
-        words=shown,
-        ranks=tuple(places(list(own.values())) for own in ranks),
+        keys=tuple(keys for keys, _ in found), words=shown, ranks=tuple(ranks for _, ranks in found)
     )
 
 

@@ -40,7 +40,7 @@ def read_wishes(reading: Wishes, columns: list[int], source: Source) -> WishList
     longest = max(map(len, wished), default=0)
     return WishLists(
         choices=tuple(map(tuple, wished)),
-        ranks=tuple(places(list(ranks.values())) for ranks in wished),
+        ranks=tuple(places(tuple(ranks.values())) for ranks in wished),
         length=max(len(columns), longest) if len(columns) > 1 else longest,
     )
 
@@ -65,25 +65,33 @@ def _ranked(lists: Mapping[int, Sequence[Sequence[str]]], source: Source) -> lis
     wished: list[dict[int, str]] = [{} for _ in range(len(table.cells))]
     ranked: list[dict[int, int]] = [{} for _ in range(len(table.cells))]
     last = [0] * len(ranked)
+    known: dict[str, int] = {}  # of whom nothing is to be said
     for column, rows in lists.items():
         for position, (cell, words) in enumerate(zip(table.column(column), rows, strict=True)):
             ranks = ranks_in(cell, len(words))
             for idx, (word, rank) in enumerate(zip(words, ranks, strict=True)):
                 stands_in = cell.columns[idx] if isinstance(cell, Rated) else column
-                where = partial(table.trouble, position, stands_in)
-                # a name in a heading is told once, not in each row
-                named = partial(table.heading_trouble, stands_in) if isinstance(cell, Rated) else where
-                person = mentioned(word, others, findings, named, outsiders=True)
+                person = known.get(word)
                 if person is None:
-                    continue
-                if (position, person) in source.same_person:
-                    findings.note(
-                        "dropped", f'"{word}" is a wish for oneself; it is left out.', where("", "")
+                    # a name in a heading is told once, not in each row
+                    named = (
+                        partial(table.heading_trouble, stands_in)
+                        if isinstance(cell, Rated)
+                        else partial(table.trouble, position, stands_in)
                     )
+                    person = mentioned(word, others, findings, named, outsiders=True)
+                    if person is None:
+                        continue
+                    if others.find(word).how == "exact":
+                        known[word] = person
+                if (position, person) in source.same_person:
+                    told = f'"{word}" is a wish for oneself; it is left out.'
+                    findings.note("dropped", told, table.trouble(position, stands_in, "", ""))
                 elif person in wished[position]:
                     before = wished[position][person]
                     told = f'"{word}" stands for {others.told(person)}, as "{before}" before it'
-                    findings.note("dropped", f"{told}; the better rank counts.", where("", ""))
+                    where = table.trouble(position, stands_in, "", "")
+                    findings.note("dropped", f"{told}; the better rank counts.", where)
                 else:
                     wished[position][person] = word
                     ranked[position][person] = last[position] + rank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from pairforge.config.sides import Answered
 from pairforge.config.yaml_scalar import yaml_scalar
 from pairforge.errors import Trouble
@@ -75,11 +77,13 @@ def latest_rows(
 
 def _repeats(table: Table, id_column: int) -> list[list[int]]:
     """Positions of the rows of each person who has several."""
+    keys = [id_key(text) for text in table.texts(id_column)]
+    repeated = {key for key, count in Counter(keys).items() if key and count > 1}
     rows: dict[str, list[int]] = {}
-    for position, text in enumerate(table.texts(id_column)):
-        if text:
-            rows.setdefault(id_key(text), []).append(position)
-    return [several for several in rows.values() if len(several) > 1]
+    for position, key in enumerate(keys):
+        if key in repeated:
+            rows.setdefault(key, []).append(position)
+    return list(rows.values())
 
 
 def _orders(texts: list[str], answered: Answered) -> tuple[DayMonth, ...]:

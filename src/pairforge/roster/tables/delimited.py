@@ -30,18 +30,19 @@ def read_delimited(content: bytes, file: str) -> Grid:
     InputError
         If it is no text table: unknown or mixed encodings, or quotes that do not match.
     """
-    text = decode(content, file)
-    text, skipped = _without_blank_start(text.replace("\r\n", "\n").replace("\r", "\n"))
+    text, encoding = decode(content, file)
+    text, skipped = _without_blank_start(plain_lines(text))
     declared = _DECLARED.match(text)  # Excel's own way to say the separator
     if declared is not None:
         text, skipped = text[declared.end() :], skipped + 1
     separator = declared[1] if declared is not None else find_separator(text)
     widths = None
-    if not _quotes_match(text, separator):
+    plain = text.encode()
+    if not _quotes_match(plain, separator.encode()):
         rows_in_quotes(text, separator, file, skipped)
     try:
         cells = pd.read_csv(
-            io.StringIO(text),
+            io.BytesIO(plain),
             sep=separator,
             header=None,
             dtype=str,
@@ -54,8 +55,13 @@ def read_delimited(content: bytes, file: str) -> Grid:
     except pd.errors.ParserError:  # a row is wider than the first
         cells, widths = _uneven(rows_in_quotes(text, separator, file, skipped))
     return Grid(
-        file, numbered(cells.fillna(""), skipped + 1), widths=widths, assumed=assumed_encoding(content, text)
+        file, numbered(cells.fillna(""), skipped + 1), widths=widths, assumed=assumed_encoding(encoding, text)
     )
+
+
+def plain_lines(text: str) -> str:
+    """The text with a line feed at the end of each line, whatever system it is from."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def find_separator(text: str) -> str:
@@ -63,10 +69,10 @@ def find_separator(text: str) -> str:
 
     Titles above the headings are not split, so the first row alone decides nothing.
     """
-    sample = text[: 1 << 16]
+    sample, has_lone_quote = text[: 1 << 16], text.count('"') % 2 == 1
     best, best_rank = ",", (0, 0)
     for separator in _SEPARATORS:
-        rows = islice(_rows(sample, separator, has_lone_quote=text.count('"') % 2 == 1), _SAMPLE)
+        rows = islice(_rows(sample, separator, has_lone_quote=has_lone_quote), _SAMPLE)
         widths = [len(row) for row in rows if row]
         split = Counter(width for width in widths if width > 1)
         if not split or (widths[0] < 2 and 2 * split.total() < len(widths)):
@@ -85,11 +91,12 @@ def _rows(text: str, separator: str, *, has_lone_quote: bool) -> Iterable[list[s
 
 def _without_blank_start(text: str) -> tuple[str, int]:
     """The text from its first line that is not blank, and how many lines were before it."""
-    start = 0
-    for skipped, line in enumerate(io.StringIO(text, newline="")):
-        if not _BLANK_LINE.fullmatch(line):
+    start = skipped = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        if not _BLANK_LINE.fullmatch(text, start, end):
             return text[start:], skipped
-        start += len(line)
+        start, skipped = end, skipped + 1
     return "", 0
 
 
@@ -100,12 +107,12 @@ def _uneven(rows: list[list[str]]) -> tuple[pd.DataFrame, tuple[int, ...]]:
     return cells, tuple(map(len, rows))
 
 
-def _quotes_match(text: str, separator: str) -> bool:
+def _quotes_match(text: bytes, separator: bytes) -> bool:
     """Whether it is plain to see that each quote is opened and closed at the border of a cell."""
-    around = np.frombuffer(f"\n{text}\n".replace('""', "").encode("utf-8", "surrogatepass"), np.uint8)
+    around = np.frombuffer(b"\n%b\n" % text.replace(b'""', b""), np.uint8)
     quotes = np.flatnonzero(around == ord('"'))
     borders = np.concatenate([around[quotes[::2] - 1], around[quotes[1::2] + 1]])
-    return len(quotes) % 2 == 0 and bool(np.isin(borders, [ord("\n"), ord(separator)]).all())
+    return len(quotes) % 2 == 0 and bool(np.isin(borders, [ord(b"\n"), ord(separator)]).all())
 
 
 def rows_in_quotes(text: str, separator: str, file: str, skipped: int) -> list[list[str]]:

@@ -10,11 +10,12 @@ from pairforge.roster.cells import clean
 _BEYOND_ASCII = re.compile("[^\\x00-\\x7f\ufffd]")
 _WORD_BEYOND_ASCII = re.compile(r"[\w'-]*[^\x00-\x7f\s][\w'-]*")
 _MOST_WORDS, _LONGEST = 5, 40
+_ANY_BYTES = "cp1252"
 _SAVE_AS = "In the spreadsheet program choose Save as, CSV UTF-8."
 
 
-def decode(content: bytes, file: str) -> str:
-    """The text of a file: UTF-8, UTF-16, UTF-32 or Windows-1252.
+def decode(content: bytes, file: str) -> tuple[str, str]:
+    """The text of a file and its encoding: UTF-8, UTF-16, UTF-32 or Windows-1252.
 
     Raises
     ------
@@ -23,7 +24,7 @@ def decode(content: bytes, file: str) -> str:
     """
     for encoding in _encodings(content):
         try:
-            return content.decode(encoding)
+            return content.decode(encoding), encoding
         except UnicodeDecodeError:
             if encoding == "utf-8":
                 _refuse_mixed(content, file)
@@ -31,9 +32,9 @@ def decode(content: bytes, file: str) -> str:
     raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
 
 
-def assumed_encoding(content: bytes, text: str) -> str:
+def assumed_encoding(encoding: str, text: str) -> str:
     """That a text was read as Windows-1252, which any bytes may be, with words that show whether it is."""
-    if text.isascii() or _is_unicode(content):
+    if encoding != _ANY_BYTES or text.isascii():
         return ""
     words = sorted(set(_WORD_BEYOND_ASCII.findall(text)), key=lambda word: (-len(word), word))[:_MOST_WORDS]
     told = ", ".join(f'"{clean(word)[:_LONGEST]}"' for word in words)
@@ -50,7 +51,7 @@ def _encodings(content: bytes) -> list[str]:
         return ["utf-16"]
     if (little := content[1:64:2].count(0)) + (big := content[:64:2].count(0)) > min(len(content), 64) / 4:
         return ["utf-16-le" if little > big else "utf-16-be"]
-    return ["utf-8", "cp1252"]
+    return ["utf-8", _ANY_BYTES]
 
 
 def _refuse_mixed(content: bytes, file: str) -> None:
@@ -61,13 +62,3 @@ def _refuse_mixed(content: bytes, file: str) -> None:
     line = text[: text.index("\ufffd")].rpartition("\n")[2]
     what = f'Some of the text is UTF-8, and some is in another encoding, first after "{clean(line)[-20:]}".'
     raise InputError([Trouble(what=what, remedy=_SAVE_AS, file=file)])
-
-
-def _is_unicode(content: bytes) -> bool:
-    if _encodings(content) != ["utf-8", "cp1252"]:
-        return True
-    try:
-        content.decode()
-    except UnicodeDecodeError:
-        return False
-    return True

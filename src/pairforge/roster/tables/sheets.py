@@ -11,7 +11,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from pairforge.config import file_content
 from pairforge.roster.cells import clean, text_of
-from pairforge.roster.tables.delimited import find_separator, rows_in_quotes
+from pairforge.roster.tables.delimited import find_separator, plain_lines, rows_in_quotes
 from pairforge.roster.tables.encodings import decode
 from pairforge.roster.tables.files import WORKBOOK_ENDINGS, WORKBOOK_STARTS, YAML_ENDINGS
 from pairforge.roster.tables.listed import read_yaml_table
@@ -51,7 +51,7 @@ def read_sheets(path: Path, file: str) -> tuple[Sheet, ...]:
         table = read_yaml_table(content, file)
         columns = [table.texts(idx) for idx in range(len(table.headings))]
         return _filled(Sheet(file, None, (table.headings, *zip(*columns, strict=True))))
-    text = decode(content, file).replace("\r\n", "\n").replace("\r", "\n")
+    text = plain_lines(decode(content, file)[0])
     first, _, rest = text.partition("\n")
     separator = first[4] if first.lower().startswith("sep=") and len(first) == 5 else ""
     body, skipped = (rest, 1) if separator else (text, 0)
