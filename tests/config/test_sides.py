@@ -34,10 +34,22 @@ def test_exactly_one_source(programme, text):
         load_config(programme(config=text))
 
 
-def test_a_sheet_needs_a_file(programme):
-    """People in the config have no sheet."""
-    with pytest.raises(ConfigError, match="`sheet` needs a `file`"):
-        load_config(programme(config="mentors: {people: [{id: M1}], sheet: Mentors}\n"))
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "sheet: Mentors",
+        "range: B3:G9",
+        "transpose: true",
+        "heading_row: none",
+        "first_row: 4",
+        "merged: fill",
+        "decimal: ','",
+    ],
+)
+def test_a_layout_needs_a_file(programme, layout):
+    """People in the config have no sheet, nor stand anywhere on one."""
+    with pytest.raises(ConfigError, match=f"`{layout.partition(':')[0]}` needs a `file`"):
+        load_config(programme(config=f"mentors: {{people: [{{id: M1}}], {layout}}}\n"))
 
 
 @pytest.mark.parametrize(("written", "headings"), [("Name", ["Name"]), ("[First, Last]", ["First", "Last"])])

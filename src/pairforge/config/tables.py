@@ -66,8 +66,8 @@ class TableConfig(Schema):
     @model_validator(mode="after")
     def _layout_needs_a_file(self) -> TableConfig:
         if self.file is None:
-            for key in ("sheet", "range", "heading_row", "first_row", "merged"):
-                if getattr(self, key) is not None:
+            for key, field in TableConfig.model_fields.items():
+                if getattr(self, key) != field.default:
                     raise ValueError(f"`{key}` needs a `file`")
         heading_row = self.heading_row if isinstance(self.heading_row, int) else 0
         if self.first_row is not None and self.first_row <= heading_row:
