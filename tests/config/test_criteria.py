@@ -323,6 +323,7 @@ def test_a_skill_gap_asks_for_what_is_given():
         ({"too_far": "inf"}, "finite number"),
         ({"order": ["A"]}, "at least 2 items"),
         ({"order": ["A", " a "]}, "stands twice"),
+        ({"order": ["A1", "Ａ１"]}, "stands twice"),
         ({"importance_order": ["A", ""]}, "a step is blank"),
         ({"now": ""}, "at least 1 character"),
     ],

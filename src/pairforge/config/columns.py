@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from pairforge.config.folding import fold
 from pairforge.config.readings import Ask, Number, Reading, Side, Step, Tags
 
 
@@ -113,7 +114,7 @@ SideHeading = Annotated[
 
 
 def _steps_stand_once(order: list[str]) -> list[str]:
-    steps = Counter(" ".join(step.split()).casefold() for step in order)
+    steps = Counter(map(fold, order))
     for step, count in steps.items():
         if count > 1 or not step:
             raise ValueError(f"the step {step!r} stands twice" if step else "a step is blank")

@@ -6,13 +6,21 @@ import math
 import re
 import unicodedata
 from datetime import date, datetime, time
-from functools import lru_cache
 from typing import Any
 
-_STEERING = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
-)
-_JOINERS = re.compile("[\u200c\u200d]")
+from pairforge.config.folding import clean, fold
+
+__all__ = [
+    "clean",
+    "decimal_number",
+    "fold",
+    "is_grouped",
+    "mark_hint",
+    "mark_name",
+    "text_of",
+    "whole_number",
+]
+
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _GROUPED = {
     ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d*|[+-]?\d{1,3}(,\d{3}){2,}", re.ASCII),
@@ -40,20 +48,6 @@ def text_of(value: Any, decimal: str = ".") -> str:
     if isinstance(value, (date, time)):
         return value.isoformat()
     return str(value)
-
-
-@lru_cache(maxsize=1 << 16)
-def clean(text: str) -> str:
-    """The text without stray spaces (also non-breaking ones), line breaks and characters that only steer."""
-    if not (text.isascii() and text.isprintable()):
-        text = _STEERING.sub("", unicodedata.normalize("NFC", text))
-    return " ".join(text.split())
-
-
-@lru_cache(maxsize=1 << 16)
-def fold(text: str) -> str:
-    """The text as it is compared: case, spacing and full-width forms make no difference."""
-    return clean(text if text.isascii() else _JOINERS.sub("", unicodedata.normalize("NFKC", text))).casefold()
 
 
 def whole_number(text: str, decimal: str = ".") -> int:

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from pairforge.config.columns import BothHeadings, Heading
 from pairforge.config.criteria.base import CriterionBase
+from pairforge.config.folding import fold
 from pairforge.config.readings import Ask, Chosen, Text
 
 
@@ -39,7 +40,7 @@ class LikeMe(CriterionBase):
     def _wishes_have_a_column(self) -> Self:
         if self.wishes is None and self.different is None:
             raise ValueError("name the column of the wishes: `wishes`, `different`, or both")
-        names = Counter(" ".join(name.split()).casefold() for name in (*self.attributes, *self.ignore))
+        names = Counter(map(fold, (*self.attributes, *self.ignore)))
         for name, count in names.items():
             if count > 1 or not name:
                 raise ValueError(f"{name!r} stands twice" if name else "the name of an attribute is blank")

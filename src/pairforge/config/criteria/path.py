@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from pairforge.config.columns import BothHeadings, Heading, ListCells, Order
 from pairforge.config.criteria.base import CriterionBase
+from pairforge.config.folding import fold
 from pairforge.config.readings import Ask, Number, Step, Text
 
 
@@ -49,10 +50,7 @@ class Path(ListCells, CriterionBase):
             raise ValueError("`order` needs `level`")
         if self.families and self.current is None:
             raise ValueError("`families` needs `current`")
-        alike = (
-            {" ".join(role.split()).casefold() for role in (key, *roles)}
-            for key, roles in self.families.items()
-        )
+        alike = (set(map(fold, (key, *roles))) for key, roles in self.families.items())
         for role, count in Counter(role for family in alike for role in family).items():
             if count > 1:
                 raise ValueError(f"the role {role!r} stands in two of the `families`")
