@@ -11,7 +11,7 @@ import yaml
 
 from pairforge.config import Ask, PairAsk, TableSpec, Tags, Text, Wishes, load_config
 from pairforge.errors import ConfigError, InputError
-from pairforge.roster import read_roster
+from pairforge.roster import read_roster, sources
 
 MENTORS = [
     {
@@ -693,4 +693,23 @@ def test_a_made_column_is_not_proposed_for_a_count(roster_of):
     found = roster_of(mentees="id,Wanted\nE1,2\n")
     assert [notice.what for notice in found.notices if "wants" in notice.what] == [
         'No column "wants" and no `wants:` in the config, so it is 1 for everybody. Did you mean "Wanted"?'
+    ]
+
+
+def test_one_sheet_of_both_roles_is_read_once(programme, monkeypatch):
+    """It is an input of either side all the same."""
+    read = []
+    real = sources.read_table
+    monkeypatch.setattr(sources, "read_table", lambda *args, **more: read.append(args) or real(*args, **more))
+    roles = {"mentors": ["Mentor"], "mentees": ["Mentee"]}
+    config = {
+        side: {"file": "all.csv", "role": {"column": "Role", "values": values}}
+        for side, values in roles.items()
+    }
+    path = programme(config=config, files={"all.csv": "id,Role\nA1,Mentor\nA2,Mentee\n"})
+    roster = read_roster(load_config(path))
+    assert len(read) == 1
+    assert [(source.role, source.path) for source in roster.inputs] == [
+        ("mentees", "all.csv"),
+        ("mentors", "all.csv"),
     ]

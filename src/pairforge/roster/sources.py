@@ -22,6 +22,7 @@ class Sources:
     config: Config
     findings: Findings = field(default_factory=Findings)
     inputs: list[InputFile] = field(default_factory=list)
+    _read: dict[TableSpec, tuple[Table, InputFile]] = field(default_factory=dict)
 
     def people_table(self, side: Side, config: SideConfig) -> Table | None:
         """The table of one side: its file, or the people listed in the config."""
@@ -107,11 +108,13 @@ class Sources:
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:
-            table, source = read_table(self.config.folder, spec, role, fill=self.findings.accept)
+            if spec not in self._read:  # both sides may stand on one sheet
+                self._read[spec] = read_table(self.config.folder, spec, role, fill=self.findings.accept)
         except InputError as error:
             self.findings.troubles.extend(error.troubles)
             return None
-        self.inputs.append(source)
+        table, source = self._read[spec]
+        self.inputs.append(replace(source, role=role))
         if source.assumed:
             self.findings.notices.append(Notice(source.assumed, source.path))
         return table

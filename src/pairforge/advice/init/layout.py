@@ -29,8 +29,6 @@ class Block:
         Its columns; several with one heading are called ``Comments #1``, ``Comments #2``.
     top, left
         Row and column (from 0) of its first cell on the sheet.
-    has_headings
-        Whether its headings stand in the file.
     """
 
     sheet: Sheet
@@ -38,7 +36,6 @@ class Block:
     columns: tuple[Column, ...]
     top: int = 0
     left: int = 0
-    has_headings: bool = True
 
     @property
     def titles(self) -> str:
@@ -196,7 +193,7 @@ def _unheaded(sheet: Sheet, keys: Section, start: int) -> Block:
     rows = [row for row in sheet.rows[start:] if any(map(clean, row))]
     width = max(map(len, rows))
     names = [f"column {idx + 1}" for idx in range(width)]
-    return Block(sheet, keys, _columns(names, rows), top=start, has_headings=False)
+    return Block(sheet, keys, _columns(names, rows), top=start)
 
 
 def _block(

@@ -12,7 +12,7 @@ from pairforge.advice.init.fields import Scene, read_fields
 from pairforge.advice.init.identity import Identity, find_identity
 from pairforge.advice.init.interview import Interview
 from pairforge.advice.init.layout import Block
-from pairforge.advice.init.metadata import Metadata, find_metadata
+from pairforge.advice.init.metadata import find_metadata
 from pairforge.advice.init.people_named import Names
 from pairforge.advice.init.questions import find_questions
 from pairforge.advice.init.roles import rows_of
@@ -147,7 +147,7 @@ def list_side(
     seats, seat_columns = find_seats(rest, side)
     return Listing(
         side=side,
-        keys=_without_idle(keys | identity.keys | seats, metadata, identity),
+        keys=_without_idle(keys | identity.keys | seats, identity),
         people=identity.words(),
         titles=block.titles,
         stamps=tuple(
@@ -188,7 +188,7 @@ def _of_people(found: Field, others: Names) -> Field:
     return found
 
 
-def _without_idle(keys: Section, metadata: Metadata, identity: Identity) -> Section:
+def _without_idle(keys: Section, identity: Identity) -> Section:
     """Leave ``answered`` out where nobody can stand twice, as names tell them apart."""
     by_name = identity.keys["id"].value == identity.keys.get("name", Entry(None)).value
     return {key: entry for key, entry in keys.items() if not (by_name and key == "answered")}

@@ -91,7 +91,7 @@ def propose(folder: Path, files: Sequence[str], interview: Interview, preset: st
     criteria = _criteria(mentees, mentors, interview)
     scored = [table for table in sides.tables if table.kind in _SCORED]
     if not criteria and not scored:
-        raise InputError([_nothing_to_score(mentees, mentors)])
+        raise InputError([_nothing_to_score(mentees)])
     used = frozenset(heading for found in criteria for heading in found.columns)
     content: Section = {"version": Entry(1), "name": Entry("Mentoring programme")}
     content |= {
@@ -213,7 +213,7 @@ def _texts(mentees: Listing, mentors: Listing) -> tuple[str, str] | None:
     return (mine[0].heading, theirs[0].heading) if mine and theirs else None
 
 
-def _nothing_to_score(mentees: Listing, mentors: Listing) -> Trouble:
+def _nothing_to_score(mentees: Listing) -> Trouble:
     return Trouble(
         what="Nothing in these files says who fits whom: no choices, and no answers that both sides give.",
         remedy="Name a file of choices or scored pairs too, or ask both sides something in common.",

@@ -73,7 +73,7 @@ def _field(spread: Spread, interview: Interview, titles: str) -> Field | None:
 def _unordered(spread: Spread) -> Field:
     """A grid whose steps are words of no known scale: nobody knows which of them is more."""
     name = short_name(spread.question)
-    column = _joined(spread, list(zip(*(column.texts for column in spread.columns), strict=True)), name)
+    column = _joined(list(zip(*(column.texts for column in spread.columns), strict=True)), name)
     return Field(name, Kind.UNORDERED, column, headings=tuple(column.heading for column in spread.columns))
 
 
@@ -115,7 +115,7 @@ def _made(spread: Spread, key: str, kind: Kind, name: str, column: Column, **mor
     )
 
 
-def _joined(spread: Spread, pick: Sequence[Sequence[str]], name: str) -> Column:
+def _joined(pick: Sequence[Sequence[str]], name: str) -> Column:
     """The answers of each row as one cell; no answer holds a line break once it is cleaned."""
     return Column(name, tuple("\n".join(words) for words in pick))
 
@@ -130,7 +130,7 @@ def _ticks(spread: Spread) -> Field:
     are_days = all(DAY.fullmatch(option) for option in spread.options)
     are_hours = all(is_hours(option) for option in spread.options)
     name = short_name(spread.question) if spread.question else "Days" if are_days else "Free hours"
-    return _made(spread, "ticks", Kind.HOURS if are_hours else Kind.TAGS, name, _joined(spread, chosen, name))
+    return _made(spread, "ticks", Kind.HOURS if are_hours else Kind.TAGS, name, _joined(chosen, name))
 
 
 def _grid(spread: Spread, interview: Interview) -> Field:
@@ -141,7 +141,7 @@ def _grid(spread: Spread, interview: Interview) -> Field:
     rows = zip(*(column.texts for column in spread.columns), strict=True)
     chosen = [list(dict.fromkeys(row[idx] for idx in order if row[idx])) for row in rows]
     name = short_name(spread.question)
-    return _made(spread, "grid", Kind.RANKED, name, _joined(spread, chosen, name), best=best, unsure=unsure)
+    return _made(spread, "grid", Kind.RANKED, name, _joined(chosen, name), best=best, unsure=unsure)
 
 
 def _ranks(spread: Spread, interview: Interview, titles: str) -> Field:
@@ -152,12 +152,12 @@ def _ranks(spread: Spread, interview: Interview, titles: str) -> Field:
     for row in rows:
         ranked = [(int(text), option) for option, text in zip(spread.options, row, strict=True) if text]
         chosen.append([option for _, option in sorted(ranked, reverse=best == "highest")])
-    return _made(spread, "ranks", Kind.RANKED, name, _joined(spread, chosen, name), best=best, unsure=unsure)
+    return _made(spread, "ranks", Kind.RANKED, name, _joined(chosen, name), best=best, unsure=unsure)
 
 
 def _levels(spread: Spread, order: tuple[str, ...]) -> Field:
     rows = zip(*(column.texts for column in spread.columns), strict=True)
     given = [[option for option, text in zip(spread.options, row, strict=True) if text] for row in rows]
     name = short_name(spread.question)
-    field = _made(spread, "levels", Kind.LEVELS, name, _joined(spread, given, name))
+    field = _made(spread, "levels", Kind.LEVELS, name, _joined(given, name))
     return Field(name, field.kind, field.column, field.headings, field.derived, order)
