@@ -1,21 +1,39 @@
 """Exact proofs: bounds from integer prices, optimal faces, uniqueness; no solver, no floats."""
 
-from pairforge.certificate.bound import easy_prices, exact_sum, upper_bound
-from pairforge.certificate.check import Proof, StageProof, deficiency_holds, prove
-from pairforge.certificate.face import Face, face_above, optimal_face, whole_face
-from pairforge.certificate.uniqueness import is_only_matching
+from pairforge.certificate.bound import (
+    Objective,
+    easy_prices,
+    exact_sum,
+    no_prices,
+    optimal_face,
+    upper_bound,
+)
+from pairforge.certificate.check import deficiency_holds, prove
+from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
+from pairforge.certificate.proof import LevelProof, Proof, StageProof
+from pairforge.certificate.settling import settle
+from pairforge.certificate.uniqueness import count_bounds, is_only_matching
 
 __all__ = [
     "Face",
+    "LevelProof",
+    "Objective",
     "Proof",
+    "Row",
     "StageProof",
+    "count_bounds",
     "deficiency_holds",
     "easy_prices",
     "exact_sum",
     "face_above",
     "is_only_matching",
+    "lies_in",
+    "no_prices",
     "optimal_face",
     "prove",
+    "settle",
     "upper_bound",
     "whole_face",
+    "with_row",
+    "without",
 ]

@@ -2,71 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate.bound import easy_prices, exact_sum, upper_bound
-from pairforge.certificate.face import Face, face_above, optimal_face, whole_face
+from pairforge.certificate.face import lies_in, whole_face
+from pairforge.certificate.proof import Proof, StageProof
+from pairforge.certificate.settling import Faces, settle, usable
+from pairforge.certificate.stages import prove_stage
+from pairforge.certificate.stages.sums import objective_of, sum_of
 from pairforge.certificate.uniqueness import is_only_matching
 from pairforge.errors import FaultError
 from pairforge.pairing import Deficiency, Matching, StagePrices
-from pairforge.problem import TIES, WORST_OFF, Problem
+from pairforge.problem import TIES, Problem, Ties
 
 IntArray = NDArray[np.int64]
-
-_LARGEST_PRICE = 1 << 61
-
-
-@dataclass(frozen=True)
-class StageProof:
-    """What is certain of one stage, in points (``matched``: in places).
-
-    Parameters
-    ----------
-    stage
-        Its name.
-    value
-        What the matching reaches; None for ``worst_off`` if nobody is matched.
-    bound
-        What no matching exceeds that is as good in the earlier stages; None if that is not known,
-        because an earlier stage is not proved.
-    proved
-        Whether the bound is reached.
-    prices
-        The prices that the bound was computed from; None if there is no bound.
-    """
-
-    stage: str
-    value: int | None
-    bound: int | None
-    proved: bool
-    prices: StagePrices | None = field(default=None, compare=False)
-
-
-@dataclass(frozen=True)
-class Proof:
-    """What is certain of a matching.
-
-    Parameters
-    ----------
-    stages
-        Each stage.
-    ties
-        Prices of the tie-break; None if they proved nothing, or no tie was left.
-    ties_proved
-        Whether only one optimum is left after it.
-    """
-
-    stages: tuple[StageProof, ...]
-    ties: StagePrices | None
-    ties_proved: bool
-
-    @property
-    def optimal(self) -> bool:
-        """Whether every stage is proved."""
-        return all(stage.proved for stage in self.stages)
 
 
 def prove(problem: Problem, matching: Matching) -> Proof:
@@ -93,22 +44,23 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         If the matching breaks a bound of the problem.
     """
     chosen = _checked(problem, matching)
-    face: Face | None = whole_face(problem)
-    given = {prices.stage: prices for prices in matching.stages if _usable(problem, prices)}
+    faces: Faces | None = (whole_face(problem),)
+    given = [prices for prices in matching.stages if usable(problem, prices)]
     proofs: list[StageProof] = []
     for stage in problem.stages:
-        proof = _stage_proof(problem, face, stage, given.get(stage), chosen)
+        own = tuple(prices for prices in given if prices.stage == stage.name)
+        proof, faces = prove_stage(problem, stage, faces, own, chosen)
         proofs.append(proof)
-        face = _next_face(problem, face, proof)
-    ties: StagePrices | None = None
-    if face is not None and TIES in given:
-        gains = problem.gain(TIES, face.free)
-        value = exact_sum(problem.gain(TIES, chosen))
-        fixed_gain = exact_sum(problem.gain(TIES, face.fixed))
-        if upper_bound(problem, face, gains, fixed_gain, given[TIES]) == value:
-            ties = given[TIES]
-            face = optimal_face(problem, face, gains, ties)
-    ties_proved = face is not None and is_only_matching(problem, face, chosen)
+    ties: tuple[StagePrices, ...] = ()
+    pool = [prices for prices in given if prices.stage == TIES]
+    if faces is not None and pool:
+        stage = Ties()
+        settled = settle(problem, faces, partial(objective_of, problem, stage, 0), pool, TIES)
+        if settled.bound == sum_of(problem, stage, 0, chosen) and settled.exact:
+            ties, faces = settled.prices, settled.faces
+    ties_proved = faces is not None and all(
+        lies_in(problem, face, chosen) and is_only_matching(problem, face, chosen) for face in faces
+    )
     return Proof(tuple(proofs), ties, ties_proved)
 
 
@@ -142,68 +94,6 @@ def _checked(problem: Problem, matching: Matching) -> IntArray:
         raise FaultError("The engine broke a mentor's capacity or minimum.")
     if not np.isin(problem.locked, chosen).all():
         raise FaultError("The engine broke a lock.")
+    if any(int(limit.inside[chosen].sum()) < limit.low for limit in problem.limits):
+        raise FaultError("The engine broke a limit.")
     return chosen
-
-
-def _usable(problem: Problem, prices: StagePrices) -> bool:
-    return all(
-        array.shape == (size,)
-        and array.dtype == np.int64
-        and bool(((array > -_LARGEST_PRICE) & (array < _LARGEST_PRICE)).all())
-        for array, size in (
-            (prices.mentee_prices, problem.num_mentees),
-            (prices.mentor_prices, problem.num_mentors),
-        )
-    )
-
-
-def _stage_proof(
-    problem: Problem, face: Face | None, stage: str, prices: StagePrices | None, chosen: IntArray
-) -> StageProof:
-    if stage == WORST_OFF:
-        return _worst_off_proof(problem, face, prices, chosen)
-    value = exact_sum(problem.gain(stage, chosen))
-    if face is None:
-        return StageProof(stage, value, None, proved=False, prices=None)
-    gains = problem.gain(stage, face.free)
-    fixed_gain = exact_sum(problem.gain(stage, face.fixed))
-    used = prices if prices is not None else easy_prices(problem, face, gains, stage)
-    bound = upper_bound(problem, face, gains, fixed_gain, used)
-    return StageProof(stage, value, bound, proved=bound == value, prices=used)
-
-
-def _worst_off_proof(
-    problem: Problem, face: Face | None, prices: StagePrices | None, chosen: IntArray
-) -> StageProof:
-    value = int(problem.points[chosen].min()) if len(chosen) else None
-    if face is None:
-        return StageProof(WORST_OFF, value, None, proved=False, prices=None)
-    none = StagePrices(
-        WORST_OFF,
-        np.zeros(problem.num_mentees, dtype=np.int64),
-        np.zeros(problem.num_mentors, dtype=np.int64),
-    )
-    if value is None:
-        return StageProof(WORST_OFF, None, None, proved=True, prices=none)
-    points = problem.points[np.concatenate([face.free, face.fixed])]
-    bound = int(points.max())
-    if prices is not None and prices.threshold is not None:
-        gains = problem.gain(WORST_OFF, face.free, prices.threshold)
-        fixed_gain = exact_sum(problem.gain(WORST_OFF, face.fixed, prices.threshold))
-        below = points[points < prices.threshold]
-        if len(below) and upper_bound(problem, face, gains, fixed_gain, prices) < 0:
-            return _worst_off(value, int(below.max()), prices)
-    return _worst_off(value, bound, none)
-
-
-def _worst_off(value: int, bound: int, prices: StagePrices) -> StageProof:
-    return StageProof(WORST_OFF, value, bound, proved=bound == value, prices=prices)
-
-
-def _next_face(problem: Problem, face: Face | None, proof: StageProof) -> Face | None:
-    if face is None or not proof.proved:
-        return None
-    if proof.stage == WORST_OFF:
-        return face if proof.value is None else face_above(problem, face, proof.value)
-    assert proof.prices is not None
-    return optimal_face(problem, face, problem.gain(proof.stage, face.free), proof.prices)

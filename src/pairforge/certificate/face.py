@@ -7,10 +7,31 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Bounds on how many of some pairs are chosen.
+
+    Parameters
+    ----------
+    inside
+        Whether a pair counts, shape (num_pairs,); None for all pairs.
+    low, high
+        Fewest and most.
+    """
+
+    inside: BoolArray | None
+    low: int
+    high: int
+
+    def counts(self, pairs: IntArray) -> BoolArray:
+        """Whether each of ``pairs`` counts."""
+        return np.ones(len(pairs), dtype=bool) if self.inside is None else self.inside[pairs]
 
 
 @dataclass(frozen=True)
@@ -27,6 +48,8 @@ class Face:
         Positions of the pairs that may or may not be chosen, ascending.
     fixed
         Positions of the pairs that must be chosen, ascending. All other pairs must not be.
+    rows
+        Bounds over the whole programme.
     """
 
     mentee_low: IntArray
@@ -35,6 +58,7 @@ class Face:
     mentor_high: IntArray
     free: IntArray
     fixed: IntArray
+    rows: tuple[Row, ...] = ()
 
 
 def whole_face(problem: Problem) -> Face:
@@ -48,41 +72,35 @@ def whole_face(problem: Problem) -> Face:
         mentor_high=problem.capacity,
         free=np.flatnonzero(free),
         fixed=problem.locked,
+        rows=tuple(Row(limit.inside, limit.low, problem.num_pairs) for limit in problem.limits),
     )
 
 
-def reduced_gains(problem: Problem, pairs: IntArray, gains: IntArray, prices: StagePrices) -> IntArray:
-    """What each of ``pairs`` gains beyond the prices of its mentee and its mentor."""
-    reduced = gains - prices.mentee_prices[problem.mentees[pairs]]
-    reduced -= prices.mentor_prices[problem.mentors[pairs]]
-    return reduced
+def without(face: Face, keeps: BoolArray) -> Face:
+    """The part of a face without the free pairs that are not marked, shape (num_free,)."""
+    return face if keeps.all() else replace(face, free=face.free[keeps])
 
 
-def optimal_face(problem: Problem, face: Face, gains: IntArray, prices: StagePrices) -> Face:
-    """The optima of a stage, given prices that prove its optimum.
+def face_above(problem: Problem, face: Face, standing: int) -> Face:
+    """The part of a face in which nobody is matched below ``standing``."""
+    return without(face, problem.standings[face.free] >= standing)
 
-    By complementary slackness with one fixed optimal dual solution: whatever has a positive reduced
-    gain is at its upper bound in every optimum, whatever has a negative one at its lower bound; pairs
-    and rows alike.
 
-    Parameters
-    ----------
-    gains
-        What each free pair adds to the stage, shape (num_free,).
-    prices
-        Prices whose bound is attained on ``face``.
-    """
-    reduced = reduced_gains(problem, face.free, gains, prices)
-    return Face(
-        mentee_low=np.where(prices.mentee_prices > 0, face.mentee_high, face.mentee_low),
-        mentee_high=np.where(prices.mentee_prices < 0, face.mentee_low, face.mentee_high),
-        mentor_low=np.where(prices.mentor_prices > 0, face.mentor_high, face.mentor_low),
-        mentor_high=np.where(prices.mentor_prices < 0, face.mentor_low, face.mentor_high),
-        free=face.free[reduced == 0],
-        fixed=np.union1d(face.fixed, face.free[reduced > 0]),
+def with_row(face: Face, row: Row) -> Face:
+    """The part of a face that keeps one more row."""
+    return replace(face, rows=(*face.rows, row))
+
+
+def lies_in(problem: Problem, face: Face, chosen: IntArray) -> bool:
+    """Whether a matching (positions, ascending) keeps all bounds of a face."""
+    placed = np.bincount(problem.mentees[chosen], minlength=problem.num_mentees)
+    loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+    return bool(
+        (face.mentee_low <= placed).all()
+        and (placed <= face.mentee_high).all()
+        and (face.mentor_low <= loads).all()
+        and (loads <= face.mentor_high).all()
+        and np.isin(face.fixed, chosen).all()
+        and np.isin(chosen, np.concatenate([face.fixed, face.free])).all()
+        and all(row.low <= int(row.counts(chosen).sum()) <= row.high for row in face.rows)
     )
-
-
-def face_above(problem: Problem, face: Face, points: int) -> Face:
-    """The part of a face in which nobody is matched below ``points``."""
-    return replace(face, free=face.free[problem.points[face.free] >= points])

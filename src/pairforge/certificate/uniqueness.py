@@ -20,9 +20,10 @@ def is_only_matching(problem: Problem, face: Face, chosen: IntArray) -> bool:
 
     Two matchings differ by cycles of the residual graph, so there is no other if and only if that
     graph has no cycle through a pair. A free pair is one arc, to its mentor if it is not chosen and
-    to its mentee if it is; a row with room to either side leads to and from the hub. Rows with room
-    on both sides are merged with the hub, after which every cycle goes through a pair; the graph is
-    free of cycles if stripping nodes without an arc in or out leaves nothing.
+    to its mentee if it is; a row with room to either side leads to and from the hub, a mentor's by way of
+    the sum of all. Rows with room on both sides are merged with where they lead, after which every cycle
+    goes through a pair; the graph is free of cycles if stripping nodes without an arc in or out leaves
+    nothing. Rows over some pairs only are left out, so that then a "no" may be wrong, a "yes" never.
 
     Parameters
     ----------
@@ -31,24 +32,38 @@ def is_only_matching(problem: Problem, face: Face, chosen: IntArray) -> bool:
     """
     num_mentees, num_mentors = problem.num_mentees, problem.num_mentors
     hub = num_mentees + num_mentors
+    least, most = count_bounds(problem, face)
     loads = np.concatenate(
         [
             np.bincount(problem.mentees[chosen], minlength=num_mentees),
             np.bincount(problem.mentors[chosen], minlength=num_mentors),
+            [len(chosen)],
         ]
     )
-    more = loads < np.concatenate([face.mentee_high, face.mentor_high])
-    fewer = loads > np.concatenate([face.mentee_low, face.mentor_low])
-    is_mentee = np.arange(hub) < num_mentees
-    from_hub = np.flatnonzero(np.where(is_mentee, more, fewer) & ~(more & fewer))
-    to_hub = np.flatnonzero(np.where(is_mentee, fewer, more) & ~(more & fewer))
-    node = np.append(np.where(more & fewer, hub, np.arange(hub)), hub)
+    more = loads < np.concatenate([face.mentee_high, face.mentor_high, [most]])
+    fewer = loads > np.concatenate([face.mentee_low, face.mentor_low, [least]])
+    total = hub if more[hub] and fewer[hub] else hub + 1
+    goal = np.concatenate([np.full(num_mentees, hub), np.full(num_mentors, total), [hub, hub]])
+    is_mentee = np.arange(hub + 1) < num_mentees
+    one_way = more ^ fewer
+    from_hub = np.flatnonzero(np.where(is_mentee, more, fewer) & one_way)
+    to_hub = np.flatnonzero(np.where(is_mentee, fewer, more) & one_way)
+    both = np.append(more & fewer, False)
+    own = np.concatenate([np.arange(hub), [hub + 1, hub]])
+    node = np.where(both, goal, own)
     left = problem.mentees[face.free].astype(np.int64)
     right = problem.mentors[face.free].astype(np.int64) + num_mentees
     is_chosen = np.isin(face.free, chosen, assume_unique=True)
-    tails = np.concatenate([np.where(is_chosen, right, left), np.full(len(from_hub), hub), to_hub])
-    heads = np.concatenate([np.where(is_chosen, left, right), from_hub, np.full(len(to_hub), hub)])
-    return _is_acyclic(node[tails], node[heads], hub + 1)
+    tails = np.concatenate([node[np.where(is_chosen, right, left)], goal[from_hub], node[to_hub]])
+    heads = np.concatenate([node[np.where(is_chosen, left, right)], node[from_hub], goal[to_hub]])
+    return _is_acyclic(tails, heads, hub + 2)
+
+
+def count_bounds(problem: Problem, face: Face) -> tuple[int, int]:
+    """Fewest and most pairs of a matching of the face, by its rows over all pairs."""
+    rows = [row for row in face.rows if row.inside is None]
+    least, most = (row.low for row in rows), (row.high for row in rows)
+    return max(least, default=0), min(most, default=problem.num_pairs + 1)
 
 
 def _is_acyclic(tails: IntArray, heads: IntArray, num_nodes: int) -> bool:

@@ -37,23 +37,36 @@ class StoppedBy(StrEnum):
 
 @dataclass(frozen=True)
 class StagePrices:
-    """One stage's prices: integers from which the stage's bound, and what it fixes, are computed.
+    """Integer prices from which a bound of one stage, and what it fixes, are computed.
+
+    A stage may have several: one for each of its sums or levels, and where its optima are a union of
+    faces, more than one for the same.
 
     Parameters
     ----------
     stage
-        ``matched``, ``worst_off``, ``total`` or ``ties``.
+        The stage's name, or ``ties``.
     mentee_prices, mentor_prices
         One price a row, shapes (num_mentees,) and (num_mentors,), in units of the stage.
-    threshold
-        Only for ``worst_off``: the points that cannot be reached by everybody; None if no pair has
-        more points than the worst-off.
+    level
+        The number of the sum, from 0; for ``leximin`` the level, None for its empty places; for
+        ``worst_off`` the standing that cannot be reached by everybody, None if no pair has more than the
+        worst-off.
+    row_prices
+        One price for each row over all pairs: the limits in their order, then those that stages have kept.
+    scale
+        Gains are multiplied by it, so that prices can be fractions.
+    witness
+        Positions of a matching that reaches the bound, where the final one need not (``keep``).
     """
 
     stage: str
     mentee_prices: IntArray
     mentor_prices: IntArray
-    threshold: int | None = None
+    level: int | None = None
+    row_prices: tuple[int, ...] = ()
+    scale: int = 1
+    witness: IntArray | None = None
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,44 @@
 """The assignment problem as numbers. Not here is ``formulate``, which writes it: engines need no roster."""
 
-from pairforge.problem.problem import TIES, WORST_OFF, Problem
+from pairforge.problem.problem import Limit, Problem
+from pairforge.problem.stages import (
+    TIES,
+    Balance,
+    Bands,
+    Breaks,
+    Choices,
+    Leximin,
+    Matched,
+    MentorsTotal,
+    Reading,
+    Stage,
+    Sum,
+    SumStage,
+    Ties,
+    Total,
+    TwiceRunning,
+    WorstOff,
+    WorstShare,
+)
 
-__all__ = ["TIES", "WORST_OFF", "Problem"]
+__all__ = [
+    "TIES",
+    "Balance",
+    "Bands",
+    "Breaks",
+    "Choices",
+    "Leximin",
+    "Limit",
+    "Matched",
+    "MentorsTotal",
+    "Problem",
+    "Reading",
+    "Stage",
+    "Sum",
+    "SumStage",
+    "Ties",
+    "Total",
+    "TwiceRunning",
+    "WorstOff",
+    "WorstShare",
+]

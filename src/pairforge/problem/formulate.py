@@ -40,7 +40,7 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
         capacity=roster.capacity,
         minimum=roster.minimum,
         locked=np.array(sorted(pair for pair in found if pair is not None), dtype=np.int64),
-        stages=tuple(config.priorities),
+        stages=_old_stages(config),
         mentee_keys=_keys(roster.mentees.ids, f"{config.solver.seed}:mentee"),
         mentor_keys=_keys(roster.mentors.ids, f"{config.solver.seed}:mentor"),
     )

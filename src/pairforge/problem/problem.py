@@ -8,18 +8,37 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.stages import Balance, Leximin, Stage, WorstOff, WorstShare, settles_count
+
 IntArray = NDArray[np.int64]
 
-WORST_OFF = "worst_off"
-TIES = "ties"
+
+@dataclass(frozen=True)
+class Limit:
+    """At least so many of the marked pairs must be chosen.
+
+    Parameters
+    ----------
+    name
+        What the limit is called.
+    inside
+        Whether a pair counts, shape (num_pairs,).
+    low
+        Fewest of them.
+    """
+
+    name: str
+    inside: NDArray[np.bool_]
+    low: int
 
 
 @dataclass(frozen=True)
 class Problem:
-    """A b-matching problem with lexicographic stages, all to be maximized.
+    """A b-matching problem with lexicographic stages.
 
     Choose pairs so that each mentee is in at most ``wants``, each mentor in at least ``minimum`` and
-    at most ``capacity``, and the ``locked`` ones are chosen. Arrays are not changed by anybody.
+    at most ``capacity``, the ``locked`` ones are chosen and the ``limits`` hold. Arrays are not changed
+    by anybody.
 
     Parameters
     ----------
@@ -36,9 +55,19 @@ class Problem:
     locked
         Positions of the pairs that must be chosen, ascending.
     stages
-        ``matched``, ``worst_off`` and ``total`` in the order of their importance.
+        What matters, most important first.
     mentee_keys, mentor_keys
         A pseudo-random number for each person (64 bits), from which ties are decided.
+    standing
+        What each mentee brings along from earlier rounds, in points, shape (num_mentees,); None: nothing.
+    limits
+        Limits over the whole programme.
+
+    Raises
+    ------
+    ValueError
+        If two stages have the same name, or one needs the number of pairs to be settled and none before
+        it does that.
     """
 
     starts: IntArray
@@ -48,9 +77,20 @@ class Problem:
     capacity: IntArray
     minimum: IntArray
     locked: IntArray
-    stages: tuple[str, ...]
+    stages: tuple[Stage, ...]
     mentee_keys: NDArray[np.uint64]
     mentor_keys: NDArray[np.uint64]
+    standing: IntArray | None = None
+    limits: tuple[Limit, ...] = ()
+
+    def __post_init__(self) -> None:
+        if len({stage.name for stage in self.stages}) < len(self.stages):
+            raise ValueError("two stages have the same name")
+        settled = False
+        for stage in self.stages:
+            if isinstance(stage, WorstOff | WorstShare | Balance) and not settled:
+                raise ValueError(f"nothing before {stage.name!r} settles how many pairs there are")
+            settled = settled or settles_count(stage)
 
     @property
     def num_mentees(self) -> int:
@@ -72,35 +112,12 @@ class Problem:
         """Mentee of each pair, shape (num_pairs,)."""
         return np.repeat(np.arange(self.num_mentees, dtype=np.int32), np.diff(self.starts))
 
-    def gain(self, stage: str, pairs: IntArray, threshold: int | None = None) -> IntArray:
-        """What each of ``pairs`` (positions) adds to a stage.
+    @cached_property
+    def standings(self) -> IntArray:
+        """Points of each pair with what its mentee brings along, shape (num_pairs,)."""
+        return self.points if self.standing is None else self.points + self.standing[self.mentees]
 
-        For ``worst_off`` with a ``threshold``: -1 for each pair below it, so that the most is 0 if and
-        only if everybody can reach it.
-        """
-        if stage == "matched":
-            return np.ones(len(pairs), dtype=np.int64)
-        if stage == "total":
-            return self.points[pairs]
-        if stage == WORST_OFF and threshold is not None:
-            return -(self.points[pairs] < threshold).astype(np.int64)
-        if stage == TIES:
-            return self._tie_weights(pairs)
-        raise ValueError(f"the stage {stage!r} does not add up over pairs")
-
-    def _tie_weights(self, pairs: IntArray) -> IntArray:
-        """A pseudo-random weight of each pair, at most 44 bits and fewer where exactness asks for it.
-
-        Mixes the two keys with the finalizer of SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable
-        pseudorandom number generators", OOPSLA), so that it depends on the two people and the seed only.
-        """
-        nodes = self.num_mentees + self.num_mentors + 2
-        bits = min(44, 60 - int(nodes).bit_length())
-        mixed = self.mentor_keys[self.mentors[pairs]] * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= self.mentee_keys[self.mentees[pairs]]
-        mixed ^= mixed >> np.uint64(30)
-        mixed *= np.uint64(0xBF58476D1CE4E5B9)
-        mixed ^= mixed >> np.uint64(27)
-        mixed *= np.uint64(0x94D049BB133111EB)
-        mixed ^= mixed >> np.uint64(31)
-        return (mixed >> np.uint64(64 - bits)).astype(np.int64)
+    @property
+    def has_sums(self) -> bool:
+        """Whether a mentee with several mentors would have to be judged by the sum of their scores."""
+        return any(isinstance(stage, WorstOff | WorstShare | Leximin) for stage in self.stages)

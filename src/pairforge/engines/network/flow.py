@@ -1,4 +1,4 @@
-"""The best flow of one stage, by OR-tools' min-cost flow."""
+"""The best flow of one objective, by OR-tools' min-cost flow."""
 
 from __future__ import annotations
 
@@ -6,24 +6,26 @@ import numpy as np
 from numpy.typing import NDArray
 from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
-from pairforge.certificate import Face
+from pairforge.certificate import Face, Objective, count_bounds
 from pairforge.errors import FaultError
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
+IndexArray = NDArray[np.int32]
 
 
-def best_flow(problem: Problem, face: Face, gains: IntArray) -> IntArray | None:
+def best_flow(problem: Problem, face: Face, objective: Objective) -> IntArray | None:
     """A matching of the face with the greatest gain.
 
     Nodes are the mentees, the mentors and one hub. Each mentee sends its most places, what is not
-    placed goes straight to the hub; each mentor passes what it takes on to the hub. The solver has no
-    lower bounds on arcs, so they are shifted into the supplies.
+    placed goes straight to the hub; each mentor passes what it takes on to the hub, through one more node
+    if the number of all pairs is bounded. Squared loads are parallel arcs of one place each, each dearer
+    than the last. The solver has no lower bounds on arcs, so they are shifted into the supplies.
 
     Parameters
     ----------
-    gains
-        What each free pair adds, shape (num_free,); |gain| x (nodes + 1) < 2**62.
+    objective
+        |gain| x (nodes + 1) < 2**62.
 
     Returns
     -------
@@ -41,20 +43,39 @@ def best_flow(problem: Problem, face: Face, gains: IntArray) -> IntArray | None:
     loads = np.bincount(problem.mentors[face.fixed], minlength=num_mentors)
     mentee_low, mentee_high = np.maximum(face.mentee_low - placed, 0), face.mentee_high - placed
     mentor_low, mentor_high = np.maximum(face.mentor_low - loads, 0), face.mentor_high - loads
-    room = np.concatenate([mentee_high - mentee_low, mentor_high - mentor_low])
-    if (room < 0).any():
+    least, most = (bound - len(face.fixed) for bound in count_bounds(problem, face))
+    least = max(least, 0)
+    mentee_room, mentor_room = mentee_high - mentee_low, mentor_high - mentor_low
+    if (mentee_room < 0).any() or (mentor_room < 0).any() or most < least:
         return None
-    nodes = np.arange(hub + 1, dtype=np.int32)
+    bounded = any(row.inside is None for row in face.rows)
+    total = hub + 1 if bounded else hub
+    tails, rooms, costs = _mentor_arcs(mentor_low + loads, mentor_room, squares=objective.squares)
+    extra = [total] if bounded else []
     num_free = len(face.free)
     solver = SimpleMinCostFlow()
     solver.add_arcs_with_capacity_and_unit_cost(
-        np.concatenate([problem.mentees[face.free], nodes[:hub]]),
-        np.concatenate([problem.mentors[face.free] + np.int32(num_mentees), np.full(hub, hub, np.int32)]),
-        np.concatenate([np.ones(num_free, dtype=np.int64), room]),
-        np.concatenate([-gains, np.zeros(hub, dtype=np.int64)]),
+        _nodes(problem.mentees[face.free], np.arange(num_mentees), tails + num_mentees, extra),
+        _nodes(
+            problem.mentors[face.free] + num_mentees,
+            np.full(num_mentees, hub),
+            np.full(len(tails), total),
+            [hub] * len(extra),
+        ),
+        np.concatenate(
+            [np.ones(num_free, dtype=np.int64), mentee_room, rooms, [most - least] * len(extra)]
+        ).astype(np.int64),
+        np.concatenate(
+            [-objective.gains, np.zeros(num_mentees, dtype=np.int64), costs, [0] * len(extra)]
+        ).astype(np.int64),
     )
-    supplies = np.concatenate([mentee_high, -mentor_low, [mentor_low.sum() - mentee_high.sum()]])
-    solver.set_nodes_supplies(nodes, supplies)
+    supplies = np.concatenate([mentee_high, -mentor_low, np.zeros(1 + len(extra), dtype=np.int64)])
+    supplies[total] += mentor_low.sum()
+    supplies[hub] -= mentee_high.sum()
+    if bounded:
+        supplies[total] -= least
+        supplies[hub] += least
+    solver.set_nodes_supplies(np.arange(len(supplies), dtype=np.int32), supplies)
     status = solver.solve()
     if status == SimpleMinCostFlow.Status.INFEASIBLE:
         return None
@@ -62,3 +83,16 @@ def best_flow(problem: Problem, face: Face, gains: IntArray) -> IntArray | None:
         raise FaultError(f"The flow solver answered {status.name}.")
     flows = solver.flows(np.arange(num_free, dtype=np.int32))
     return np.union1d(face.fixed, face.free[flows > 0])
+
+
+def _nodes(*parts: NDArray[np.integer] | list[int]) -> IndexArray:
+    return np.concatenate([np.asarray(part, dtype=np.int32) for part in parts])
+
+
+def _mentor_arcs(low: IntArray, room: IntArray, *, squares: bool) -> tuple[IntArray, IntArray, IntArray]:
+    """Mentor, room and cost of each arc from the mentors on; with squares one arc for each place."""
+    if not squares:
+        return np.arange(len(low)), room, np.zeros(len(low), dtype=np.int64)
+    tails = np.repeat(np.arange(len(low)), room)
+    before = np.arange(len(tails)) - np.repeat(np.cumsum(room) - room, room) + np.repeat(low, room)
+    return tails, np.ones(len(tails), dtype=np.int64), 2 * before + 1

@@ -1,0 +1,80 @@
+"""What is certain of a matching."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from pairforge.pairing import StagePrices
+
+
+@dataclass(frozen=True)
+class LevelProof:
+    """What is certain of one number of a stage.
+
+    Parameters
+    ----------
+    label
+        What the sum is called, or the level of ``leximin``.
+    value
+        What the matching reaches, as it is maximized; None for ``worst_off`` if nobody is matched.
+    bound
+        What no matching exceeds that is as good in everything before; None if that is not known, because
+        something before is not proved.
+    proved
+        Whether the bound is reached, or kept as far as the stage asks.
+    prices
+        The prices that the bound was computed from.
+    """
+
+    label: str | int
+    value: int | None
+    bound: int | None
+    proved: bool
+    prices: tuple[StagePrices, ...] = field(default=(), compare=False)
+
+
+@dataclass(frozen=True)
+class StageProof:
+    """What is certain of one stage: one number, or one after the other."""
+
+    stage: str
+    levels: tuple[LevelProof, ...]
+
+    @property
+    def proved(self) -> bool:
+        """Whether the matching is proved to be best in this stage."""
+        return all(level.proved for level in self.levels)
+
+    @property
+    def prices(self) -> tuple[StagePrices, ...]:
+        """All prices that were used."""
+        return tuple(prices for level in self.levels for prices in level.prices)
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What is certain of a matching.
+
+    Parameters
+    ----------
+    stages
+        Each stage.
+    ties
+        Prices of the tie-break; empty if they proved nothing, or no tie was left.
+    ties_proved
+        Whether only one optimum is left after it.
+    """
+
+    stages: tuple[StageProof, ...]
+    ties: tuple[StagePrices, ...]
+    ties_proved: bool
+
+    @property
+    def optimal(self) -> bool:
+        """Whether every stage is proved."""
+        return all(stage.proved for stage in self.stages)
+
+    @property
+    def prices(self) -> tuple[StagePrices, ...]:
+        """All prices that were used."""
+        return (*(prices for stage in self.stages for prices in stage.prices), *self.ties)

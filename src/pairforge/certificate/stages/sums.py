@@ -1,0 +1,62 @@
+"""Sums over pairs, one after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+from math import ceil
+
+from pairforge.certificate.bound import Objective, exact_sum
+from pairforge.certificate.face import Face, Row, lies_in, with_row
+from pairforge.certificate.proof import LevelProof, StageProof
+from pairforge.certificate.settling import Faces, settle
+from pairforge.pairing import StagePrices
+from pairforge.problem import Problem, SumStage
+from pairforge.problem.problem import IntArray
+
+
+def prove_sums(
+    problem: Problem, stage: SumStage, faces: Faces | None, given: tuple[StagePrices, ...], chosen: IntArray
+) -> tuple[StageProof, Faces | None]:
+    """Each sum's bound over the optima of those before."""
+    levels: list[LevelProof] = []
+    for step, one in enumerate(stage.sums):
+        value = sum_of(problem, stage, step, chosen)
+        if faces is None:
+            levels.append(LevelProof(one.label, value, None, proved=False))
+            continue
+        prices = tuple(entry for entry in given if entry.level == step)
+        settled = settle(problem, faces, partial(objective_of, problem, stage, step), prices, stage.name)
+        if stage.keep < 1:
+            reached = max((_witnessed(problem, stage, step, faces, entry) for entry in prices), default=value)
+            kept = kept_of(stage, settled.bound)
+            proved = reached == settled.bound and value >= kept
+            row = Row(None, kept, problem.num_pairs)
+            faces = tuple(with_row(face, row) for face in faces) if proved else None
+        else:
+            proved = value == settled.bound
+            faces = settled.faces if proved and settled.exact else None
+        levels.append(LevelProof(one.label, value, settled.bound, proved, settled.prices))
+    return StageProof(stage.name, tuple(levels)), faces
+
+
+def objective_of(problem: Problem, stage: SumStage, step: int, face: Face) -> Objective:
+    """A sum over the pairs of a face."""
+    return Objective(stage.gain(problem, step, face.free), sum_of(problem, stage, step, face.fixed))
+
+
+def sum_of(problem: Problem, stage: SumStage, step: int, pairs: IntArray) -> int:
+    """What ``pairs`` add up to."""
+    return exact_sum(stage.gain(problem, step, pairs))
+
+
+def kept_of(stage: SumStage, best: int) -> int:
+    """The least that later stages must keep: ``best`` - (1 - ``keep``) x abs(``best``)."""
+    return ceil(best - (1 - stage.keep) * abs(best))
+
+
+def _witnessed(problem: Problem, stage: SumStage, step: int, faces: Faces, prices: StagePrices) -> int:
+    """What the witness of these prices reaches, if it is one."""
+    witness = prices.witness
+    if witness is None or not any(lies_in(problem, face, witness) for face in faces):
+        return -problem.num_pairs
+    return sum_of(problem, stage, step, witness)

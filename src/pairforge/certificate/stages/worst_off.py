@@ -1,0 +1,60 @@
+"""The smallest standing of a chosen pair."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pairforge.certificate.bound import Objective, no_prices, upper_bound
+from pairforge.certificate.face import Face, face_above, lies_in
+from pairforge.certificate.proof import LevelProof, StageProof
+from pairforge.certificate.settling import Faces
+from pairforge.pairing import StagePrices
+from pairforge.problem import Problem, WorstOff
+from pairforge.problem.problem import IntArray
+
+
+def prove_worst_off(
+    problem: Problem, stage: WorstOff, faces: Faces | None, given: tuple[StagePrices, ...], chosen: IntArray
+) -> tuple[StageProof, Faces | None]:
+    """Nobody can be above the value if at least one pair must be at or below it, in every face."""
+    value = int(problem.standings[chosen].min()) if len(chosen) else None
+    if faces is None:
+        return StageProof(stage.name, (LevelProof(stage.name, value, None, proved=False),)), None
+    if value is None:
+        return StageProof(stage.name, (LevelProof(stage.name, None, None, proved=True),)), faces
+    bounds = [_bound(problem, face, given) for face in faces]
+    bound = max(bounds)
+    reached = max((_witnessed(problem, faces, prices) for prices in given), default=value)
+    kept = stage.kept(bound)
+    proved = value >= kept and max(reached, value) == bound
+    used = given or (no_prices(problem, stage.name),)
+    level = LevelProof(stage.name, value, bound, proved, used)
+    reachable = (face for face, most in zip(faces, bounds, strict=True) if most >= kept)
+    above = tuple(face_above(problem, face, kept) for face in reachable)
+    return StageProof(stage.name, (level,)), above if proved else None
+
+
+def below(problem: Problem, face: Face, threshold: int) -> Objective:
+    """Minus one for each pair below a threshold, so that the most is 0 if and only if nobody need be."""
+    free, fixed = problem.standings[face.free] < threshold, problem.standings[face.fixed] < threshold
+    return Objective(-free.astype(np.int64), -int(fixed.sum()))
+
+
+def _bound(problem: Problem, face: Face, given: tuple[StagePrices, ...]) -> int:
+    standings = problem.standings[np.concatenate([face.free, face.fixed])]
+    bounds: list[int] = [int(standings.max()), *problem.standings[face.fixed].tolist()]
+    for prices in given:
+        if prices.level is not None and len(prices.row_prices) in (0, len(face.rows)):
+            lower = standings[standings < prices.level]
+            if len(lower) and upper_bound(problem, face, below(problem, face, prices.level), prices) < 0:
+                bounds.append(int(lower.max()))
+    bound: int = min(bounds)
+    return bound
+
+
+def _witnessed(problem: Problem, faces: Faces, prices: StagePrices) -> int:
+    """The worst-off of the witness of these prices, if it is one."""
+    witness = prices.witness
+    if witness is None or not len(witness) or not any(lies_in(problem, face, witness) for face in faces):
+        return int(problem.standings.min())
+    return int(problem.standings[witness].min())

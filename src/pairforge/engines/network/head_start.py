@@ -1,0 +1,60 @@
+"""One flow with all stages that add up in its costs: no proof, but usually an optimum of each of them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate import Face, Objective
+from pairforge.problem import Leximin, Problem, SumStage
+
+IntArray = NDArray[np.int64]
+
+_LARGEST = 1 << 60
+_MARGIN = 3
+
+
+def combined(problem: Problem, face: Face) -> Objective:
+    """The stages as one number, the more important ones multiplied.
+
+    Where they do not fit into 64 bits together, the less important ones are left out. Stages that do not
+    add up over pairs are passed over; of ``leximin`` there is a cost that rises steeply towards the
+    lowest level.
+    """
+    nodes = problem.num_mentees + problem.num_mentors + 3
+    gains = np.zeros(len(face.free), dtype=np.int64)
+    for part in reversed(_parts(problem, face, _LARGEST // nodes)):
+        largest, smaller = (int(np.abs(array).max(initial=0)) for array in (part, gains))
+        factor = _MARGIN * smaller + 1
+        fits = (largest * factor + smaller) * nodes < _LARGEST
+        gains = part * factor + gains if fits else part
+    return Objective(gains, 0)
+
+
+def steep(levels: IntArray, steps: IntArray, room: int) -> IntArray:
+    """Minus a cost that multiplies from one step down to the next, as steeply as ``room`` allows.
+
+    Parameters
+    ----------
+    levels
+        Level of each pair.
+    steps
+        Levels in ascending order; a pair above the last costs nothing.
+    room
+        The largest cost.
+    """
+    base = min(room ** (1 / max(len(steps), 1)), 64.0)
+    costs = np.append(base ** np.arange(len(steps), 0, -1), 0.0) * 0.99
+    return -costs.astype(np.int64)[np.searchsorted(steps, levels)]
+
+
+def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
+    parts: list[IntArray] = []
+    for stage in problem.stages:
+        if isinstance(stage, SumStage):
+            parts += [stage.gain(problem, step, face.free) for step in range(len(stage.sums))]
+        elif isinstance(stage, Leximin):
+            levels = stage.levels(problem, face.free)
+            steps = np.unique(levels)
+            parts += [np.ones(len(levels), dtype=np.int64), steep(levels, steps[:-1], room >> 8)]
+    return parts

@@ -1,0 +1,171 @@
+"""Search: the best matchings so far, the stages that are proved, and the faces of their optima."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate import (
+    Face,
+    Objective,
+    exact_sum,
+    optimal_face,
+    settle,
+    upper_bound,
+)
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.flow import best_flow
+from pairforge.engines.network.prices import find_prices
+from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
+from pairforge.problem import Problem
+
+IntArray = NDArray[np.int64]
+
+NOTE = EngineNote(
+    "network", "capacities, minimums, locks and priorities form a network, so min-cost flow is exact"
+)
+_FEW_ROUNDS = 64
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A face of optima, and the best matching of it so far (positions, ascending)."""
+
+    face: Face
+    chosen: IntArray
+
+
+@dataclass
+class Search:
+    """What is known on the way through the stages.
+
+    Parameters
+    ----------
+    branches
+        The faces whose union holds the optima of the stages so far; all their matchings are optimal in these.
+    proofs
+        The prices that prove it.
+    """
+
+    problem: Problem
+    deadline: Deadline
+    branches: tuple[Branch, ...]
+    proofs: list[StagePrices] = field(default_factory=list)
+
+    @property
+    def chosen(self) -> IntArray:
+        """The best matching so far."""
+        return self.branches[0].chosen
+
+    def matching(self, stopped_by: StoppedBy | None) -> Matching:
+        """What has been found so far."""
+        return Matching(
+            engine=NOTE,
+            chosen=self.chosen,
+            stages=tuple(self.proofs),
+            stopped_by=stopped_by,
+            deficiency=None,
+        )
+
+    def maximize(
+        self,
+        objective_of: Callable[[Face], Objective],
+        stage: str,
+        level: int | None = None,
+        head_start: Callable[[Branch], Objective] | None = None,
+    ) -> bool:
+        """Keep the matchings that are best in an objective, and the prices that prove it.
+
+        Parameters
+        ----------
+        objective_of
+            What is maximized over a face.
+        stage, level
+            What the prices are for.
+        head_start
+            What may lead to the best of this objective and of others behind it; no proof.
+
+        Returns
+        -------
+        bool
+            False if the time ran out, or if a flow turned out not to be the best: then nothing behind it
+            may be solved, and the check says that the stage is not proved.
+        """
+        found: list[_Found] = []
+        for branch in self.branches:
+            objective = objective_of(branch.face)
+            best = max((one.value for one in found), default=None)
+            if best is not None and any(
+                upper_bound(self.problem, branch.face, objective, one.prices) < best for one in found
+            ):
+                continue
+            chosen, prices = self._best_of(branch, objective, stage, level, head_start)
+            if prices is None:
+                self.branches = (Branch(branch.face, chosen), *(one.branch for one in found), *self.branches)
+                return False
+            value = value_of(self.problem, branch.face, objective, chosen)
+            found.append(_Found(Branch(branch.face, chosen), objective, prices, value))
+        pool = [one.prices for one in found]
+        self.proofs += pool
+        if len(self.branches) == 1:
+            one = found[0]
+            face = optimal_face(self.problem, one.branch.face, one.objective, one.prices)
+            self.branches = (Branch(face, one.branch.chosen),)
+            return True
+        chosen_of = {id(one.branch.face): one.branch.chosen for one in found}
+        before = tuple(branch.face for branch in self.branches)
+        settled = settle(self.problem, before, objective_of, pool, stage)
+        self.branches = tuple(
+            Branch(face, chosen_of[id(before[place])])
+            for place, face in zip(settled.places, settled.faces, strict=True)
+        )
+        return True
+
+    def _best_of(
+        self,
+        branch: Branch,
+        objective: Objective,
+        stage: str,
+        level: int | None,
+        head_start: Callable[[Branch], Objective] | None,
+    ) -> tuple[IntArray, StagePrices | None]:
+        """The best matching of a face and its prices; without prices, the best so far."""
+        problem, face, chosen = self.problem, branch.face, branch.chosen
+        prices = find_prices(problem, face, objective, chosen, stage, level=level, max_rounds=_FEW_ROUNDS)
+        trials = (
+            [(objective, None)]
+            if head_start is None
+            else [(head_start(branch), _FEW_ROUNDS), (objective, None)]
+        )
+        for trial, rounds in trials:
+            if prices is not None or self.deadline.expired():
+                break
+            flow = best_flow(problem, face, trial)
+            assert flow is not None, "the face holds a matching"
+            prices = find_prices(problem, face, objective, flow, stage, level=level, max_rounds=rounds)
+            better = value_of(problem, face, objective, flow) >= value_of(problem, face, objective, chosen)
+            chosen = flow if prices is not None or better else chosen
+        return chosen, prices
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The best of one face: the matching, what it maximizes, the proof and the value."""
+
+    branch: Branch
+    objective: Objective
+    prices: StagePrices
+    value: int
+
+
+def value_of(problem: Problem, face: Face, objective: Objective, chosen: IntArray) -> int:
+    """What a matching of a face gains."""
+    inside = np.isin(face.free, chosen, assume_unique=True)
+    value = exact_sum(objective.gains[inside]) + objective.fixed_gain
+    if objective.squares:
+        loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+        value -= int(loads @ loads)
+    return value

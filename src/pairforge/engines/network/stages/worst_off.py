@@ -1,0 +1,140 @@
+"""The highest smallest standing: thresholds tried by halving, each one a flow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound
+from pairforge.certificate.stages.worst_off import below
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.flow import best_flow
+from pairforge.engines.network.prices import find_prices
+from pairforge.engines.network.search import Branch, Search
+from pairforge.pairing import StagePrices
+from pairforge.problem import Problem, WorstOff
+
+IntArray = NDArray[np.int64]
+
+
+def finish_worst_off(search: Search, stage: WorstOff) -> bool:
+    """Raise the smallest standing in every branch, and keep those that reach what must be kept."""
+    problem = search.problem
+    if not len(search.chosen):
+        return True
+    raised = []
+    for branch in search.branches:
+        one = raise_worst_off(problem, branch, stage.name, search.deadline)
+        raised.append(one)
+        if one.prices is None:
+            search.branches = (Branch(branch.face, one.chosen), *search.branches)
+            return False
+    best = max(raised, key=lambda one: one.reached)
+    kept = stage.kept(best.reached)
+    search.branches = tuple(
+        Branch(face_above(problem, branch.face, kept), one.chosen)
+        for branch, one in zip(search.branches, raised, strict=True)
+        if one.reached >= kept
+    )
+    for one in raised:
+        assert one.prices is not None
+        search.proofs.append(replace(one.prices, witness=best.chosen) if stage.keep < 1 else one.prices)
+    return True
+
+
+@dataclass(frozen=True)
+class WorstOffRaised:
+    """A matching of a face with the highest smallest standing, and the prices that prove it.
+
+    ``prices`` is None if the time ran out first; ``chosen`` is then the best that was found.
+    """
+
+    chosen: IntArray
+    reached: int
+    prices: StagePrices | None
+
+
+def raise_worst_off(problem: Problem, branch: Branch, stage: str, deadline: Deadline) -> WorstOffRaised:
+    """Raise the smallest standing of a matching as far as its face allows.
+
+    Bottleneck assignment by thresholds (Gross 1959; Burkard, Dell'Amico, Martello 2012, chapter 6):
+    for a threshold, the fewest pairs below it are a min-cost flow; they are none if and only if
+    everybody can reach it, and prices of one or more prove that somebody cannot.
+    """
+    face, chosen, standings = branch.face, branch.chosen, problem.standings
+    levels = _levels(problem, face, int(standings[chosen].min()))
+    low, high = 0, len(levels) - 1
+    witness: tuple[int, IntArray] | None = None
+    ceiling = _ceiling(problem, face)
+    step = int(np.searchsorted(levels, ceiling, side="right")) - 1 if ceiling is not None else None
+    while low < high:
+        if deadline.expired():
+            return WorstOffRaised(chosen, int(levels[low]), None)
+        middle = step if step is not None and low < step <= high else (low + high + 1) // 2
+        step = None
+        threshold = int(levels[middle])
+        found = best_flow(problem, face, below(problem, face, threshold))
+        assert found is not None, "the face holds a matching"
+        smallest = int(standings[found].min())
+        if smallest >= threshold:
+            chosen = found
+            low = int(np.searchsorted(levels, smallest))
+        else:
+            high, witness = middle - 1, (threshold, found)
+        if ceiling is not None and low < len(levels) - 1 and int(levels[low]) >= ceiling:
+            break
+    prices = _proof(problem, face, stage, levels, low, witness)
+    return WorstOffRaised(chosen, int(levels[low]), prices)
+
+
+def _levels(problem: Problem, face: Face, reached: int) -> IntArray:
+    """The different standings from ``reached`` on that a pair of the face has."""
+    standings = problem.standings[np.concatenate([face.free, face.fixed])]
+    return np.unique(standings[standings >= reached])
+
+
+def _ceiling(problem: Problem, face: Face) -> int | None:
+    """No smallest standing is above the best pair of somebody who must be matched."""
+    best = np.full(problem.num_mentees, np.iinfo(np.int64).min)
+    np.maximum.at(best, problem.mentees[face.free], problem.standings[face.free])
+    placed = np.bincount(problem.mentees[face.fixed], minlength=problem.num_mentees)
+    bounds = [best[face.mentee_low > placed], problem.standings[face.fixed]]
+    smallest = [int(bound.min()) for bound in bounds if len(bound)]
+    return min(smallest) if smallest else None
+
+
+def _proof(
+    problem: Problem,
+    face: Face,
+    stage: str,
+    levels: IntArray,
+    low: int,
+    witness: tuple[int, IntArray] | None,
+) -> StagePrices | None:
+    """Prices that prove that the level after ``low`` cannot be reached by everybody."""
+    if low == len(levels) - 1:
+        return no_prices(problem, stage)
+    threshold = int(levels[low + 1])
+    objective = below(problem, face, threshold)
+    short = _short_proof(problem, face, stage, objective, threshold)
+    if short is not None:
+        return short
+    found = (
+        witness[1] if witness is not None and witness[0] == threshold else best_flow(problem, face, objective)
+    )
+    assert found is not None, "the face holds a matching"
+    return find_prices(problem, face, objective, found, stage, level=threshold)
+
+
+def _short_proof(
+    problem: Problem, face: Face, stage: str, objective: Objective, threshold: int
+) -> StagePrices | None:
+    """A proof by one mentee who must be matched and has nobody at the threshold, or by a fixed pair."""
+    best = np.full(problem.num_mentees, -1, dtype=np.int64)
+    np.maximum.at(best, problem.mentees[face.free], objective.gains)
+    placed = np.bincount(problem.mentees[face.fixed], minlength=problem.num_mentees)
+    prices = no_prices(problem, stage, threshold)
+    prices.mentee_prices[(face.mentee_low > placed) & (best < 0)] = -1
+    return prices if upper_bound(problem, face, objective, prices) < 0 else None

@@ -1,0 +1,30 @@
+"""``total``: the sum of the scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.problem.stages.sums import Reading, Sum, SumStage
+
+if TYPE_CHECKING:
+    from pairforge.problem.problem import Problem
+
+
+@dataclass(frozen=True)
+class Total(SumStage):
+    """The greatest sum of points."""
+
+    name: str = "total"
+
+    @property
+    def sums(self) -> tuple[Sum, ...]:
+        """The sum of the points."""
+        return (Sum("total", Reading.POINTS),)
+
+    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The points of each pair."""
+        return problem.points[pairs]
