@@ -8,9 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
+from pairforge.errors import InputError, Trouble
 from pairforge.problem.problem import Problem
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
+
+_SOLVED = ("matched", "worst_off", "total")
 
 
 def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
@@ -40,10 +43,29 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
         capacity=roster.capacity,
         minimum=roster.minimum,
         locked=np.array(sorted(pair for pair in found if pair is not None), dtype=np.int64),
-        stages=tuple(config.priorities),
+        stages=_stages(config),
         mentee_keys=_keys(roster.mentees.ids, f"{config.solver.seed}:mentee"),
         mentor_keys=_keys(roster.mentors.ids, f"{config.solver.seed}:mentor"),
     )
+
+
+def _stages(config: Config) -> tuple[str, ...]:
+    """The stages by their kinds, as long as there are no others than these.
+
+    Raises
+    ------
+    InputError
+        If anything is asked for that cannot be solved yet.
+    """
+    asked = [entry.label for entry in config.priorities]
+    asked += [limit.label for limit in config.fairness]
+    asked += [] if config.history is None else ["history"]
+    open_ones = [label for label in asked if label not in _SOLVED]
+    if open_ones:
+        raise InputError(
+            [Trouble(what=f"`{label}` cannot be solved yet.", remedy="Take it out.") for label in open_ones]
+        )
+    return tuple(entry.kind for entry in config.priorities)
 
 
 def _keys(ids: tuple[str, ...], salt: str) -> NDArray[np.uint64]:
