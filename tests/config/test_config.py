@@ -20,7 +20,7 @@ def test_defaults():
     """What is not written has the documented default."""
     config = Config.model_validate(CONTENT)
     assert config.name == "Mentoring programme"
-    assert config.priorities == ["matched", "total"]
+    assert [entry.label for entry in config.priorities] == ["matched", "total"]
     assert config.rules == []
     assert (config.solver.time_limit, config.solver.seed) == (60.0, 0)
     assert config.output.folder == "results"
@@ -40,20 +40,21 @@ def test_a_config_cannot_be_changed():
 )
 def test_orders_of_priorities(priorities):
     """Any order is possible in which ``matched`` stands before ``worst_off``."""
-    assert Config.model_validate(CONTENT | {"priorities": priorities}).priorities == priorities
+    config = Config.model_validate(CONTENT | {"priorities": priorities})
+    assert [entry.label for entry in config.priorities] == priorities
 
 
 @pytest.mark.parametrize("priorities", ["[worst_off]", "[total, worst_off]", "[worst_off, matched, total]"])
 def test_worst_off_needs_matched_before_it(programme, priorities):
     """Otherwise leaving people out would raise the smallest score; told with the line."""
-    with pytest.raises(ConfigError, match="`matched` must stand before it") as caught:
+    with pytest.raises(ConfigError, match="Put `matched` or `bands` before it") as caught:
         load_config(programme(config=f"version: 1\nname: x\npriorities: {priorities}\n"))
     assert [trouble.line for trouble in caught.value.troubles] == [3]
 
 
 def test_a_priority_stands_once(programme):
     """A priority twice is refused; told with the line."""
-    with pytest.raises(ConfigError, match="'total' stands twice") as caught:
+    with pytest.raises(ConfigError, match="`total` stands twice") as caught:
         load_config(programme(config="version: 1\nname: x\npriorities: [total, matched, total]\n"))
     assert [trouble.line for trouble in caught.value.troubles] == [3]
 
@@ -83,7 +84,7 @@ def test_faults_of_the_whole_are_told_beside_the_others(programme):
     with pytest.raises(ConfigError, match="rulez") as caught:
         load_config(programme(config=text))
     said = str(caught.value)
-    assert "`matched` must stand before it" in said
+    assert "Put `matched` or `bands` before it" in said
     assert "two criteria are called 'same'" in said
 
 

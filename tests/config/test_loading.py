@@ -142,7 +142,7 @@ def test_every_fault_is_told_at_once(programme):
         (6, 'Unknown key "wieght" in criteria.2.'),
         (7, "criteria.3.weight: input should be a valid number, unable to parse string as a number"),
         (8, "criteria.4: with `by: both`, `columns` needs `mentee` and `mentor`."),
-        (10, 'priorities.1: "totl" is not possible.'),
+        (10, 'There is no kind "totl" for priorities.1.'),
         (11, 'Unknown key "rulez" in the config.'),
     }
     assert len(found) == 10
@@ -172,7 +172,7 @@ def test_the_rest_of_a_config_can_be_used(programme):
     assert rest.mentors.capacity == 2
     assert [criterion.label for criterion in rest.criteria] == ["different"]
     assert [rule.label for rule in rest.rules] == ["differ z"]
-    assert rest.priorities == ["matched", "total"]
+    assert [entry.label for entry in rest.priorities] == ["matched", "total"]
     assert rest.solver.seed == 5
     assert rest.folder == path.parent.resolve()
 

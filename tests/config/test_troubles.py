@@ -159,8 +159,6 @@ def test_no_kind(programme, text, said):
 @pytest.mark.parametrize(
     ("text", "said", "remedy"),
     [
-        ("priorities:\n  - matchd\n", 'priorities.1: "matchd" is not possible.', "matched"),
-        ("priorities:\n  - worst-off\n", 'priorities.1: "worst-off" is not possible.', "worst_off"),
         (
             "criteria:\n  - {kind: ranking, columns: x, by: mentees}\n",
             'criteria.1.by: "mentees" is not possible.',

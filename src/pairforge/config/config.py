@@ -8,20 +8,32 @@ from collections import Counter
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, PositiveFloat, PrivateAttr, field_validator
+from pydantic import (
+    Field,
+    PositiveFloat,
+    PrivateAttr,
+    SerializerFunctionWrapHandler,
+    ValidationInfo,
+    field_validator,
+    model_serializer,
+)
 
 from pairforge.config.columns import Heading, Schema
+from pairforge.config.fairness import LimitConfig
+from pairforge.config.fairness.fitting import fit_limits
+from pairforge.config.past_rounds import History
 from pairforge.config.plug_ins import AnyCriterion
+from pairforge.config.priorities import PriorityConfig
+from pairforge.config.priorities.default import DEFAULT_IN_WORDS, assumed_default, default_priorities
+from pairforge.config.priorities.fitting import fit_priorities
 from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.tables import TableConfig
 from pairforge.config.yaml_text import Document
 from pairforge.config.zones import known_zone
-
-Priority = Literal["matched", "worst_off", "total"]
 
 
 class SolverConfig(Schema):
@@ -55,11 +67,17 @@ class Config(Schema):
         min_length=1, description="A pair's score is the sum of weight x value over these."
     )
     rules: list[RuleConfig] = Field([], description="What a pair must or must not be.")
-    priorities: list[Priority] = Field(
-        ["matched", "total"],
+    history: History = Field(
+        None,
+        description="Results of earlier rounds, newest first; whoever was served badly there has a lower "
+        "standing. A list stands for `results`.",
+    )
+    fairness: list[LimitConfig] = Field([], description="Limits over the whole programme.")
+    priorities: list[PriorityConfig] = Field(
+        default_factory=default_priorities,
         min_length=1,
-        description="What matters, most important first. matched: places filled; worst_off: the smallest "
-        "score among the matched (after matched); total: the sum of the scores.",
+        description="What matters, most important first; a bare kind stands for `{kind: ...}`. Default: "
+        f"{DEFAULT_IN_WORDS}.",
     )
     audit: list[Heading] = Field(
         [],
@@ -90,18 +108,23 @@ class Config(Schema):
     def _zones_are_known(cls, zones: dict[str, str]) -> dict[str, str]:
         return {written: known_zone(zone) for written, zone in zones.items()}
 
+    @field_validator("fairness")
+    @classmethod
+    def _limits_have_a_meaning(cls, limits: list[LimitConfig], info: ValidationInfo) -> list[LimitConfig]:
+        return fit_limits(limits, info.data.get("criteria"))
+
     @field_validator("priorities")
     @classmethod
-    def _order_has_a_meaning(cls, priorities: list[Priority]) -> list[Priority]:
-        for priority, count in Counter(priorities).items():
-            if count > 1:
-                raise ValueError(f"the priority {priority!r} stands twice")
-        if "worst_off" in priorities and "matched" not in priorities[: priorities.index("worst_off")]:
-            raise ValueError(
-                "`worst_off` is the smallest score among those who get a mentor, so `matched` must stand "
-                "before it: otherwise leaving people out would raise it"
-            )
-        return priorities
+    def _order_has_a_meaning(
+        cls, priorities: list[PriorityConfig], info: ValidationInfo
+    ) -> list[PriorityConfig]:
+        has_history = info.data["history"] is not None if "history" in info.data else None
+        return fit_priorities(priorities, info.data.get("criteria"), has_history=has_history)
+
+    @model_serializer(mode="wrap")
+    def _without_blanks(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A blank ``history`` is refused in a config, so no history is none at all."""
+        return {key: value for key, value in plain(self).items() if key != "history" or value is not None}
 
     @property
     def folder(self) -> Path:
@@ -117,6 +140,13 @@ class Config(Schema):
     def file_sha256(self) -> str | None:
         """Hash of that file as it stands."""
         return self._file_sha256
+
+    @property
+    def assumed(self) -> str | None:
+        """What is to be said of priorities that the config does not give; None if nothing is."""
+        if "priorities" in self.model_fields_set:
+            return None
+        return assumed_default(self.criteria, has_history=self.history is not None)
 
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""
@@ -159,6 +189,7 @@ class Config(Schema):
                 "mentees": places,
                 "criteria": items,
                 "rules": items,
+                "history": {"results"},
                 "output": True,
                 "name": True,
                 "audit": True,

@@ -15,6 +15,8 @@ from pairforge.config.troubles import config_troubles
 from pairforge.config.yaml_text import Document, parse_yaml
 from pairforge.errors import ConfigError, InputError, Trouble
 
+_NOT_TO_READ_PEOPLE = {"priorities", "fairness"}
+
 
 def load_config(path: str | PathLike[str]) -> Config:
     """Read a config.
@@ -74,11 +76,16 @@ def _text_of(content: bytes, file: Path) -> str:
 
 
 def _rest(document: Document, error: ValidationError, file: Path) -> Config | None:
-    """What is left of the config without the entries that are wrong, if that names people."""
+    """What is left of the config without the entries that are wrong, if that names people.
+
+    Priorities and limits are left out in any case: they may need what is wrong, and nobody is read by them.
+    """
     wrong = {err["loc"][:length] for err in error.errors() for length in _entry_lengths(err["loc"])}
     content: dict[str, Any] = {}
     moved: dict[tuple[str | int, ...], int] = {}
     for key, value in document.content.items():
+        if key in _NOT_TO_READ_PEOPLE:
+            continue
         if isinstance(value, dict):
             value = {inner: item for inner, item in value.items() if (key, inner) not in wrong}
         elif isinstance(value, list):
@@ -102,4 +109,4 @@ def _rest(document: Document, error: ValidationError, file: Path) -> Config | No
 
 def _entry_lengths(loc: tuple[int | str, ...]) -> tuple[int, ...]:
     """How much of the path names what is to be left out: an entry of a list or of a mapping, or all of it."""
-    return (1,) if len(loc) == 1 or loc[0] == "priorities" else (2,)
+    return (1,) if len(loc) == 1 or loc[0] == "history" else (2,)

@@ -9,13 +9,20 @@ from pydantic import BaseModel, ValidationError
 
 from pairforge.config.config import Config
 from pairforge.config.plug_ins import plug_in, plug_in_kinds
+from pairforge.config.refusals import REFUSED
 from pairforge.config.yaml_text import Document
 from pairforge.errors import Trouble, did_you_mean
+
+_NO_DEFAULT = "default_factory_not_called"
+"""Priorities that are not given depend on the rest of the config; this says only that it is wrong."""
+
+_LISTS_OF_KINDS = ("criteria", "rules", "fairness", "priorities")
 
 
 def config_troubles(error: ValidationError, document: Document, file: str) -> list[Trouble]:
     """Every error of the schema, with the line it stands on."""
-    return [_trouble(dict(err), document, file) for err in error.errors()]
+    errors = [err for err in error.errors() if err["type"] != _NO_DEFAULT]
+    return [_trouble(dict(err), document, file) for err in errors]
 
 
 def _trouble(err: dict[str, Any], document: Document, file: str) -> Trouble:
@@ -38,10 +45,10 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...], content: 
     if kind == "union_tag_not_found" or (kind == "union_tag_invalid" and err["ctx"]["tag"] == "None"):
         return f"{name} has no kind.", "Add `kind:`."
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return (
-            f"{name}: this must hold keys of its own.",
-            f"Write `{loc[-1] if loc else name}:` and below it `key: value`.",
-        )
+        what = f"{name}: this must hold keys of its own."
+        if loc and loc[0] in _LISTS_OF_KINDS:
+            return what, "Write `- kind: ` and its kind there."
+        return what, f"Write `{loc[-1] if loc else name}:` and below it `key: value`."
     if kind == "union_tag_invalid":
         known = [tag.strip(" '") for tag in err["ctx"]["expected_tags"].split(",")]
         known += plug_in_kinds() if loc[0] == "criteria" else ()
@@ -54,6 +61,8 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...], content: 
         return f'{name}: "{err["input"]}" is not possible.', (
             f"{did_you_mean(str(err['input']), known)}Possible: {', '.join(known)}."
         )
+    if kind == REFUSED:
+        return f"{name}: {err['ctx']['what']}.", err["ctx"]["remedy"]
     if kind == "value_error":
         return f"{name}: {err['ctx']['error']}.", "Correct it."
     shown = "" if isinstance(err["input"], (dict, list)) else f' (it is "{err["input"]}")'
@@ -96,7 +105,7 @@ def _known_keys(loc: tuple[int | str, ...], content: Any) -> list[str]:
         ]
         tagged = [model for model in models if _kind_of(model) == part or model.__name__ == part]
         models = inner or tagged or models
-    return sorted({key for model in models for key in model.model_fields})
+    return sorted({key for model in models for key, field in model.model_fields.items() if not field.exclude})
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

@@ -68,12 +68,27 @@ class MentorResult:
 
 @dataclass(frozen=True)
 class StageResult:
-    """One priority: what was reached, and what nothing exceeds that is as good in the earlier ones."""
+    """One priority: what was reached, and what nothing exceeds that is as good in the earlier ones.
+
+    Parameters
+    ----------
+    name
+        Its label in the config.
+    value, bound
+        One number, or where the priority is a list of numbers, most important first, one for each of
+        ``levels``. Of what is to be small (empty places, pairs in a band, loads) nothing is below the bound.
+        None where there is none.
+    proved
+        Whether the bound is reached, or kept as far as ``keep`` asks.
+    levels
+        What each of the numbers counts: the name of a band or rank, or a score; None for one number.
+    """
 
     name: str
-    value: float | None
-    bound: float | None
+    value: float | tuple[float | None, ...] | None
+    bound: float | tuple[float | None, ...] | None
     proved: bool
+    levels: tuple[str | float, ...] | None = None
 
 
 @dataclass(frozen=True)

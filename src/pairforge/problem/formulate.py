@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
+from pairforge.problem.limits import limits_of
+from pairforge.problem.priorities import Source, stages_of
 from pairforge.problem.problem import Problem
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
@@ -23,7 +26,7 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     roster
         Who takes part, and how many places there are.
     config
-        Locks, priorities and the seed.
+        Locks, priorities, limits and the seed.
 
     Returns
     -------
@@ -32,6 +35,7 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     """
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
+    source = Source(scores, roster, config)
     return Problem(
         starts=scores.starts,
         mentors=scores.mentors,
@@ -40,10 +44,16 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
         capacity=roster.capacity,
         minimum=roster.minimum,
         locked=np.array(sorted(pair for pair in found if pair is not None), dtype=np.int64),
-        stages=_old_stages(config),
+        stages=stages_of(source),
         mentee_keys=_keys(roster.mentees.ids, f"{config.solver.seed}:mentee"),
         mentor_keys=_keys(roster.mentors.ids, f"{config.solver.seed}:mentor"),
+        standing=None if roster.past is None else _in_points(roster.past.carried, scores.resolution),
+        limits=limits_of(source),
     )
+
+
+def _in_points(scores: tuple[Fraction, ...], resolution: int) -> NDArray[np.int64]:
+    return np.array([round(score * resolution) for score in scores], dtype=np.int64)
 
 
 def _keys(ids: tuple[str, ...], salt: str) -> NDArray[np.uint64]:

@@ -25,6 +25,7 @@ from pairforge.roster.findings import Notice
 from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.pairs.groups import Groups
 from pairforge.roster.pairs.pair_list import PairList
+from pairforge.roster.past import Past
 from pairforge.roster.people.people import People
 from pairforge.roster.tables.files import InputFile
 
@@ -53,6 +54,8 @@ class Roster:
         What the coordinator should know about the input.
     groups
         The groups of people that the config asks for.
+    past
+        What mentees had in earlier rounds; None without ``history``.
     """
 
     mentees: People
@@ -66,6 +69,7 @@ class Roster:
     inputs: tuple[InputFile, ...]
     notices: tuple[Notice, ...] = ()
     groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
+    past: Past | None = None
 
     def texts(self, ask: Ask) -> Texts:
         """The answers to an ``Ask`` for text."""

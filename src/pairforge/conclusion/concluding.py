@@ -12,7 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
-from pairforge.certificate import Proof, StageProof
+from pairforge.certificate import Proof
+from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
 from pairforge.pairing import (
@@ -23,7 +24,6 @@ from pairforge.pairing import (
     PairResult,
     Result,
     StagePrices,
-    StageResult,
     Status,
     UnmatchedResult,
 )
@@ -53,7 +53,6 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     problem, matching, proof, audit = checked.problem, checked.matching, checked.proof, checked.audit
     assert matching.chosen is not None
     chosen = matching.chosen
-    used = [stage.prices for stage in proof.stages]
     if audit.breaks:
         listed = "; ".join(map(str, audit.breaks[:5]))
         raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
@@ -67,7 +66,10 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         status=Status.OPTIMAL if proof.optimal else Status.FEASIBLE,
         stopped_by=matching.stopped_by,
         engine=matching.engine,
-        stages=tuple(_stage(stage, resolution) for stage in proof.stages),
+        stages=tuple(
+            told_stage(problem, stage, one, resolution)
+            for stage, one in zip(problem.stages, proof.stages, strict=True)
+        ),
         ties="proved" if proof.ties_proved else "unproved",
         pairs=tuple(
             PairResult(
@@ -86,7 +88,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
-            "stages": [_prices(prices) for prices in (*used, proof.ties) if prices is not None],
+            "stages": [_prices(problem, prices) for prices in proof.prices],
         },
     )
 
@@ -140,15 +142,6 @@ def _versions() -> Mapping[str, str]:
     }
 
 
-def _stage(stage: StageProof, resolution: int) -> StageResult:
-    scale = 1 if stage.stage == "matched" else resolution
-    value, bound = (
-        None if number is None else number if scale == 1 else number / scale
-        for number in (stage.value, stage.bound)
-    )
-    return StageResult(stage.stage, value, bound, stage.proved)
-
-
 def _mentors(roster: Roster, loads: NDArray[np.int64]) -> tuple[MentorResult, ...]:
     columns = (roster.capacity.tolist(), roster.minimum.tolist(), loads.tolist())
     return tuple(
@@ -156,10 +149,16 @@ def _mentors(roster: Roster, loads: NDArray[np.int64]) -> tuple[MentorResult, ..
     )
 
 
-def _prices(prices: StagePrices) -> dict[str, Any]:
+def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
+    witness = prices.witness
     return {
         "name": prices.stage,
-        "threshold": prices.threshold,
+        "level": prices.level,
         "mentee_prices": prices.mentee_prices.tolist(),
         "mentor_prices": prices.mentor_prices.tolist(),
+        "row_prices": list(prices.row_prices),
+        "scale": prices.scale,
+        "witness": None
+        if witness is None
+        else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
     }

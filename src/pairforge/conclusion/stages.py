@@ -1,0 +1,48 @@
+"""What was reached in each stage, as people read it."""
+
+from __future__ import annotations
+
+from pairforge.certificate import LevelProof, StageProof
+from pairforge.pairing import StageResult
+from pairforge.problem import Leximin, Problem, Reading, Stage, SumStage, WorstOff, WorstShare
+
+
+def told_stage(problem: Problem, stage: Stage, proof: StageProof, resolution: int) -> StageResult:
+    """A stage with scores instead of points, and counts of what is to be few as they are."""
+    values, bounds = [], []
+    for idx, level in enumerate(proof.levels):
+        reading = _reading(stage, idx)
+        values.append(_number(problem, stage, level.value, reading, resolution))
+        bounds.append(_number(problem, stage, level.bound, reading, resolution))
+    if len(values) == 1 and not isinstance(stage, Leximin):
+        return StageResult(stage.name, values[0], bounds[0], proof.proved)
+    labels = tuple(_label(stage, level, resolution) for level in proof.levels)
+    return StageResult(stage.name, tuple(values), tuple(bounds), proof.proved, labels)
+
+
+def _reading(stage: Stage, idx: int) -> Reading:
+    if isinstance(stage, SumStage):
+        return stage.sums[idx].reading
+    if isinstance(stage, Leximin) and idx == 0:
+        return Reading.EMPTY
+    return Reading.POINTS if isinstance(stage, WorstOff | WorstShare) else Reading.FEWEST
+
+
+def _label(stage: Stage, level: LevelProof, resolution: int) -> str | float:
+    if isinstance(level.label, int):
+        assert isinstance(stage, Leximin)
+        return level.label * stage.width / resolution
+    return level.label
+
+
+def _number(
+    problem: Problem, stage: Stage, number: int | None, reading: Reading, resolution: int
+) -> float | None:
+    if number is None or reading is Reading.MOST:
+        return number
+    if reading is Reading.POINTS:
+        return number / resolution
+    if reading is Reading.FEWEST:
+        return -number
+    wanted = stage.wanted(problem) if isinstance(stage, SumStage) else int(problem.wants.sum())
+    return wanted - number

@@ -1,0 +1,75 @@
+"""The YAML of each kind of priority; a new kind is one new file and one name here."""
+
+from typing import Annotated, Any, Literal, TypeAlias
+
+from pydantic import BeforeValidator, Field
+
+from pairforge.config.priorities.balance import Balance
+from pairforge.config.priorities.bands import Bands
+from pairforge.config.priorities.base import PriorityBase, exact
+from pairforge.config.priorities.breaks import Breaks
+from pairforge.config.priorities.choices import Choices
+from pairforge.config.priorities.leximin import Leximin
+from pairforge.config.priorities.matched import Matched
+from pairforge.config.priorities.mentors_total import MentorsTotal
+from pairforge.config.priorities.total import Total
+from pairforge.config.priorities.twice_running import TwiceRunning
+from pairforge.config.priorities.worst_off import WorstOff
+from pairforge.config.priorities.worst_tenth import WorstTenth
+
+
+def _spelled_out(value: Any) -> Any:
+    return {"kind": value} if isinstance(value, str) else value
+
+
+PriorityMapping: TypeAlias = Annotated[
+    Matched
+    | WorstOff
+    | Bands
+    | Breaks
+    | Leximin
+    | WorstTenth
+    | Total
+    | Choices
+    | Balance
+    | MentorsTotal
+    | TwiceRunning,
+    Field(discriminator="kind"),
+]
+PriorityKind = Literal[
+    "matched",
+    "worst_off",
+    "bands",
+    "breaks",
+    "leximin",
+    "worst_tenth",
+    "total",
+    "choices",
+    "balance",
+    "mentors_total",
+    "twice_running",
+]
+PriorityConfig: TypeAlias = Annotated[
+    PriorityMapping,
+    BeforeValidator(_spelled_out, json_schema_input_type=PriorityKind | PriorityMapping),
+]
+"""A priority; its bare kind stands for ``{kind: ...}``."""
+
+__all__ = [
+    "Balance",
+    "Bands",
+    "Breaks",
+    "Choices",
+    "Leximin",
+    "Matched",
+    "MentorsTotal",
+    "PriorityBase",
+    "PriorityConfig",
+    "PriorityKind",
+    "PriorityMapping",
+    "Total",
+    "TwiceRunning",
+    "WorstOff",
+    "WorstTenth",
+    "exact",
+]

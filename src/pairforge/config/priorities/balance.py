@@ -1,0 +1,16 @@
+"""``kind: balance``: loads of the mentors as even as possible."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from pairforge.config.priorities.base import PriorityBase
+
+
+class Balance(PriorityBase):
+    """The sum of the squares of the mentors' loads is as small as possible, so that they are even."""
+
+    kind: Literal["balance"]
+
+    no_keep: ClassVar[str | None] = "slack on a sum of squares has no exact form as a flow"
+    needs_matched: ClassVar[str | None] = "`balance` evens out how many mentees each mentor gets"

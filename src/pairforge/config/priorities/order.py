@@ -1,0 +1,153 @@
+"""Which orders of priorities have a meaning, and why the others have none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pairforge.config.priorities.bands import Bands
+from pairforge.config.priorities.base import PriorityBase
+from pairforge.config.priorities.choices import Choices
+from pairforge.config.priorities.leximin import Leximin
+from pairforge.config.priorities.matched import Matched
+from pairforge.config.priorities.total import Total
+from pairforge.config.priorities.worst_off import WorstOff
+from pairforge.config.priorities.worst_tenth import WorstTenth
+from pairforge.config.refusals import Refusal
+
+_OF_STANDINGS = (WorstOff, WorstTenth, Leximin)
+_OF_SCORES = (Bands, Total)
+_TAKE_OUT = "Take `{}` out."
+
+
+def check_order(priorities: Sequence[PriorityBase], *, has_history: bool) -> list[Refusal]:
+    """Why an order of priorities has no meaning.
+
+    Parameters
+    ----------
+    priorities
+        Most important first.
+    has_history
+        Whether smallest scores are standings, which count what people had in earlier rounds. Then they
+        settle less of what comes after.
+
+    Returns
+    -------
+    list of Refusal
+        The first reason of each entry that has one, with its position as the path.
+    """
+    found = (next(_faults(priorities, idx, has_history), None) for idx in range(len(priorities)))
+    return [Refusal((idx,), *fault) for idx, fault in enumerate(found) if fault is not None]
+
+
+def settles_matched(priorities: Sequence[PriorityBase], idx: int) -> bool:
+    """Whether the priorities before ``idx`` settle how many pairs there are."""
+    return any(entry.settles_matched for entry in priorities[:idx])
+
+
+def _faults(priorities: Sequence[PriorityBase], idx: int, has_history: bool) -> Iterator[tuple[str, str]]:
+    """What is wrong with the place of an entry, and what to do about it."""
+    entry, before = priorities[idx], priorities[:idx]
+    settled = settles_matched(priorities, idx)
+    yield from _stands_twice(entry, before)
+    if settled:
+        yield from _decides_nothing(entry, before)
+    for earlier in before:
+        yield from _scores_are_settled(entry, earlier, has_history)
+        yield from _counts_are_settled(entry, earlier)
+        if settled and not has_history:
+            yield from _is_the_total(entry, earlier)
+    for earlier in before:
+        yield from _takes_back(entry, earlier)
+    if entry.needs_matched is not None and not settled:
+        yield _needs_matched(entry, before)
+
+
+def _stands_twice(entry: PriorityBase, before: Sequence[PriorityBase]) -> Iterator[tuple[str, str]]:
+    if entry.label in [earlier.label for earlier in before]:
+        yield f"`{entry.label}` stands twice", "Keep one of the two."
+
+
+def _decides_nothing(entry: PriorityBase, before: Sequence[PriorityBase]) -> Iterator[tuple[str, str]]:
+    if isinstance(entry, Matched):
+        settler = next(earlier.label for earlier in before if earlier.settles_matched)
+        yield (
+            f"`{settler}` before it settles how many get a mentor, so `{entry.label}` has nothing to decide",
+            _TAKE_OUT.format(entry.label),
+        )
+
+
+def _scores_are_settled(
+    entry: PriorityBase, earlier: PriorityBase, has_history: bool
+) -> Iterator[tuple[str, str]]:
+    """After leximin every matching has the same scores, or standings, in another order of the people."""
+    settled = _OF_STANDINGS if has_history else (*_OF_STANDINGS, *_OF_SCORES)
+    if isinstance(earlier, Leximin) and earlier.step is None and isinstance(entry, settled):
+        scores = "standings" if has_history else "scores"
+        yield (
+            f"the {scores} are settled by `leximin` before it, so `{entry.label}` has nothing to decide",
+            f"Take `{entry.label}` out, or give `leximin` a `step`, such as 0.1.",
+        )
+
+
+def _counts_are_settled(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
+    """What counts pairs settles every coarser count of the same pairs."""
+    if isinstance(entry, WorstOff) and isinstance(earlier, WorstOff) and earlier.keep == 1:
+        settled = True
+    elif isinstance(entry, Bands) and isinstance(earlier, Bands):
+        settled = set(entry.thresholds or ()) <= set(earlier.thresholds or ()) and (
+            set(entry.scores or ()) <= set(earlier.scores or ())
+        )
+    elif isinstance(entry, Choices) and isinstance(earlier, Choices):
+        settled = entry.criterion == earlier.criterion and earlier.profile != "top"
+    else:
+        settled = False
+    if settled:
+        more = ", or write `matched` instead to fill more places" if _only_fills(entry, earlier) else ""
+        yield (
+            f"`{earlier.label}` before it settles `{entry.label}` as well",
+            f"Take `{entry.label}` out{more}.",
+        )
+
+
+def _only_fills(entry: PriorityBase, earlier: PriorityBase) -> bool:
+    return entry.settles_matched and not earlier.settles_matched
+
+
+def _is_the_total(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
+    for whole, other in ((entry, earlier), (earlier, entry)):
+        if isinstance(whole, WorstTenth) and whole.share == 1 and isinstance(other, Total):
+            yield (
+                f"`{whole.label}` is the sum of all scores, which is `total`",
+                "Keep one of the two, or take a smaller `share`.",
+            )
+
+
+def _takes_back(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
+    """What an earlier entry leaves open, so that something can be given up, must not be closed again."""
+    if earlier.keep == 1:
+        return
+    raises = isinstance(entry, WorstOff) or (isinstance(entry, Leximin) and entry.step is None)
+    if isinstance(earlier, Matched) and (entry.settles_matched or isinstance(entry, Matched)):
+        settles = "settles how many get a mentor"
+    elif isinstance(earlier, WorstOff) and raises:
+        settles = "raises the smallest score as far as it can"
+    else:
+        return
+    yield (
+        f"`{entry.label}` {settles}, which `{earlier.label}` leaves open on purpose",
+        f"Take `keep` away from `{earlier.kind}`, or take `{entry.label}` out.",
+    )
+
+
+def _needs_matched(entry: PriorityBase, before: Sequence[PriorityBase]) -> tuple[str, str]:
+    slack = next((earlier.label for earlier in before if isinstance(earlier, Matched)), None)
+    open_end = "otherwise leaving people out would make it better"
+    if slack is not None:
+        return (
+            f"{entry.needs_matched}, and `{slack}` leaves open how many do: {open_end}",
+            f"Take `keep` away from `matched`, or take `{entry.label}` out.",
+        )
+    return (
+        f"{entry.needs_matched}, so something before it must settle how many do: {open_end}",
+        "Put `matched` or `bands` before it.",
+    )

@@ -1,0 +1,30 @@
+"""``kind: worst_tenth``: the sum of the smallest scores, of a tenth of the pairs or another share."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from pairforge.config.priorities.base import PriorityBase, written
+
+_TENTH = 0.1
+
+
+class WorstTenth(PriorityBase):
+    """The sum of the smallest scores is as large as possible: those of a tenth of the pairs, rounded up."""
+
+    kind: Literal["worst_tenth"]
+    share: Annotated[float, Field(gt=0, le=1)] = Field(
+        _TENTH, description="Another share of the pairs than a tenth."
+    )
+
+    no_keep: ClassVar[str | None] = "slack on the sum of the smallest scores has no exact form as a flow"
+    needs_matched: ClassVar[str | None] = (
+        "`worst_tenth` adds up the smallest scores among those who get a mentor"
+    )
+
+    @property
+    def settings(self) -> tuple[str, ...]:
+        """What differs from the default, in words for the label."""
+        return () if self.share == _TENTH else (written(self.share),)
