@@ -23,7 +23,8 @@ def test_an_audit_column_may_stand_on_either_side(roster_of: Callable[..., Roste
 
 def test_the_mentees_answers_are_read_in_the_order_of_the_people(roster_of: Callable[..., Roster]) -> None:
     """Each mentee has one text, blank where nothing is said; what only mentors were asked is not read."""
-    mentees = [{"id": "E2", "Pronouns ": " She "}, {"id": "E1", "Pronouns ": ""}, {"id": "E3", "Pronouns ": "she"}]
+    answers = {"E2": " She ", "E1": "", "E3": "she"}
+    mentees = [{"id": mentee, "Pronouns ": answer} for mentee, answer in answers.items()]
     roster = roster_of(MENTORS, mentees, {"audit": ["Gender", "pronouns"]})
     assert {heading: answer.keys for heading, answer in roster.audited.items()} == {
         "pronouns": ("", "she", "she")
@@ -40,7 +41,8 @@ def test_one_of_two_columns_of_a_heading_can_be_audited(roster_of: Callable[...,
 def test_a_heading_that_two_columns_have_is_refused(programme: Callable[..., Path]) -> None:
     """Which one is meant is not guessed."""
     path = programme(MENTORS, "id,Gender,Gender\nE1,a,b\n", "audit:\n  - Gender\n")
-    with pytest.raises(InputError, match=r'2 columns are called "Gender"\. The config asks for it in line 2\.'):
+    told = r'2 columns are called "Gender"\. The config asks for it in line 2\.'
+    with pytest.raises(InputError, match=told):
         read_roster(load_config(path))
 
 
