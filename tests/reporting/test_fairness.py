@@ -180,8 +180,8 @@ def test_another_share_is_called_by_its_name(solved: Outcome) -> None:
         (
             {"total": 9.0, "worst_off": 1.0, "matched": 17},
             {"total": 8.0, "worst_off": -1.0},
-            "The best total alone would reach 8.00 with 18 places filled (this: 17) (this: 9.00, 12.5 % "
-            "more), with a worst-off of -1.00 (this: 1.00).",
+            "The best total alone would reach 8.00 with 18 places filled (this: 9.00 with 17, 12.5 % more), "
+            "with a worst-off of -1.00 (this: 1.00).",
         ),
         (
             {"total": -3.0, "worst_off": None},

@@ -17,21 +17,19 @@ def price_told(measures: Mapping[str, Any]) -> str | None:
     best = measures.get("best_total")
     if best is None:
         return None
-    filled = (
-        f" with {best['matched']} places filled (this: {measures['matched']})"
-        if best["matched"] != measures["matched"]
-        else ""
-    )
-    reached = f"The best total alone would reach {best['total']:.2f}{filled}"
-    if best["total"] == measures["total"]:
+    total, best_total = measures["total"], best["total"]
+    fills_as_many = best["matched"] == measures["matched"]
+    reached = f"The best total alone would reach {best_total:.2f}"
+    if fills_as_many and total == best_total:
         return f"{reached} too, {_worst_told(measures, best)}."
-    compared = f"this: {measures['total']:.2f}{_less_told(measures['total'], best['total'])}"
-    return f"{reached} ({compared}), {_worst_told(measures, best)}."
+    reached += "" if fills_as_many else f" with {best['matched']} places filled"
+    compared = f"{total:.2f}" + ("" if fills_as_many else f" with {measures['matched']}")
+    return f"{reached} (this: {compared}{_less_told(total, best_total)}), {_worst_told(measures, best)}."
 
 
 def _less_told(total: float, best: float) -> str:
     """How much less the total is, in per cent."""
-    if best <= 0:
+    if best <= 0 or total == best:
         return ""
     percent = 100 * abs(best - total) / best
     told = f"{percent:.1f} %" if percent >= 0.05 else "under 0.1 %"
