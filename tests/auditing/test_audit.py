@@ -143,10 +143,13 @@ def test_measures():
         "total": 6.0,
         "mean": 2.0,
         "worst_off": 0.0,
+        "worst_tenth": 0.0,
+        "worst_share": 0.1,
         "quartiles": [1.5, 3.0, 3.0],
         "gini": 0.333333,
         "choices": {"wishes": {"1": 2, "none": 1}},
         "loads": {"0": 1, "1": 1, "2": 1},
+        "groups": {},
     }
 
 
@@ -163,4 +166,5 @@ def test_measures_of_nobody():
     none = np.empty(0, dtype=np.int64)
     found = audit(read_roster(config), config, none, none, resolution=1000)
     assert (found.measures["matched"], found.measures["total"]) == (0, 0)
-    assert [found.measures[key] for key in ("mean", "worst_off", "quartiles", "gini")] == [None] * 4
+    absent = ("mean", "worst_off", "worst_tenth", "quartiles", "gini")
+    assert [found.measures[key] for key in absent] == [None] * 5

@@ -33,7 +33,7 @@ def test_workbook_csv_and_json_agree(name, tmp_path):
     result = written(ROOT / "configs" / f"{name}.yaml", tmp_path)
     book = openpyxl.load_workbook(tmp_path / "pairings.xlsx")
     repairs = ["Repairs"] if name in ("quickstart", "university") else []
-    assert book.sheetnames == ["Pairings", "Cohorts", "Unmatched", "Summary", *repairs]
+    assert book.sheetnames == ["Pairings", "Cohorts", "Unmatched", "Summary", "Fairness", *repairs]
     head, *rows = book["Pairings"].iter_rows(values_only=True)
     at = {heading: idx for idx, heading in enumerate(head)}
     with (tmp_path / "pairings.csv").open(encoding="utf-8-sig", newline="") as file:

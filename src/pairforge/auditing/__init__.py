@@ -1,6 +1,8 @@
 """The independent auditor: shares nothing with scoring's masks, the problem or the engines."""
 
 from pairforge.auditing.audit import CHECKS, Audit, audit
-from pairforge.auditing.pairs import Break
+from pairforge.auditing.groups import GroupFigures, group_figures
+from pairforge.auditing.measures import measure
+from pairforge.auditing.pairs import Break, ChosenPairs
 
-__all__ = ["CHECKS", "Audit", "Break", "audit"]
+__all__ = ["CHECKS", "Audit", "Break", "ChosenPairs", "GroupFigures", "audit", "group_figures", "measure"]

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.auditing.measures import measure
+from pairforge.auditing.measures import WORST_SHARE, measure
 from pairforge.auditing.pairs import Break, ChosenPairs
 from pairforge.auditing.places import place_breaks
 from pairforge.auditing.rules import (
@@ -74,6 +74,7 @@ def audit(
     mentors: NDArray[np.int64],
     *,
     resolution: int,
+    share: float = WORST_SHARE,
 ) -> Audit:
     """Check a matching from scratch; neither problem nor engine is asked.
 
@@ -85,6 +86,8 @@ def audit(
         The pairs by position, shapes (num_pairs,).
     resolution
         Points that make a score of 1.
+    share
+        Which share of the pairs ``worst_tenth`` is about, in (0, 1].
     """
     pairs = ChosenPairs(roster, mentees, mentors)
     breaks = place_breaks(config, pairs)
@@ -98,4 +101,4 @@ def audit(
         for criterion in build_criteria(config, roster)
     }
     total = np.stack(list(parts.values())).sum(axis=0)
-    return Audit((), parts, total, measure(config, pairs, total, resolution))
+    return Audit((), parts, total, measure(config, pairs, total, resolution, share=share))

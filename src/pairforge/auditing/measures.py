@@ -3,32 +3,52 @@
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.auditing.groups import group_figures
 from pairforge.auditing.pairs import ChosenPairs
+from pairforge.auditing.shared_groups import shareable
 from pairforge.config import Config
 from pairforge.config.criteria import Ranking
 
+WORST_SHARE = 0.1
+"""The share of the pairs that counts as worst off, unless another one is asked for."""
 
-def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resolution: int) -> dict[str, Any]:
-    """All measures of a matching.
+
+def measure(
+    config: Config,
+    pairs: ChosenPairs,
+    points: NDArray[np.int64],
+    resolution: int,
+    *,
+    share: float = WORST_SHARE,
+) -> dict[str, Any]:
+    """All measures of a matching, of whatever matching of the roster it is.
 
     Parameters
     ----------
+    config, pairs
+        What was asked for, and the matching.
     points
         Points of each pair, shape (num_pairs,).
     resolution
         Points that make a score of 1.
+    share
+        Which share of the pairs ``worst_tenth`` is about, in (0, 1].
 
     Returns
     -------
     dict
         ``matched`` and ``wanted`` count places, ``mentees_matched`` people; scores are per pair.
+        ``worst_tenth`` is the mean of the smallest scores, ``worst_share`` of the pairs rounded up.
         ``quartiles`` are the 25th, 50th and 75th percentile, ``gini`` is None where a score is negative.
         ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
+        ``groups`` has the figures of the groups under ``audit:`` that may be shared; see ``shareable``.
     """
     roster = pairs.roster
     scores = np.sort(points) / resolution
@@ -43,15 +63,27 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
         "matched": count,
         "mentees_matched": len(set(pairs.mentees.tolist())),
         "total": total / resolution,
-        "mean": round(total / resolution / count, 6) if count else None,
+        "mean": _mean(points.tolist(), resolution),
         "worst_off": float(scores[0]) if count else None,
-        "quartiles": [round(float(np.percentile(scores, share)), 6) for share in (25, 50, 75)]
+        "worst_tenth": _mean(sorted(points.tolist())[: worst_count(share, count)], resolution),
+        "worst_share": share,
+        "quartiles": [round(float(np.percentile(scores, percent)), 6) for percent in (25, 50, 75)]
         if count
         else None,
         "gini": _gini(sorted(points.tolist())),
         "choices": _choices(config, pairs),
         "loads": {str(load): int(num) for load, num in sorted(Counter(loads.tolist()).items())},
+        "groups": shareable(group_figures(config, pairs, points), resolution),
     }
+
+
+def worst_count(share: float, count: int) -> int:
+    """How many of ``count`` are a share, rounded up; 0.1 of 70 is 7, whatever a binary fraction says."""
+    return ceil(Fraction(str(share)) * count)
+
+
+def _mean(points: list[int], resolution: int) -> float | None:
+    return round(sum(points) / resolution / len(points), 6) if points else None
 
 
 def _gini(points: list[int]) -> float | None:

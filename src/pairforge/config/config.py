@@ -82,7 +82,8 @@ class Config(Schema):
     audit: list[Heading] = Field(
         [],
         description="Headings of what is known of people but must not count, such as Gender: nothing scores "
-        "them unless a criterion or rule names them; they only have to be there, on either side.",
+        "them unless a criterion or rule names them. How the groups of mentees fared is reported, where 5 "
+        "or more are in a group.",
     )
     zones: dict[Heading, str] = Field(
         {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."

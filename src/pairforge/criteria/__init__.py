@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from pairforge.config import Config, plug_in
@@ -57,17 +58,18 @@ CRITERIA: dict[str, type[Any]] = {
 
 
 def build_criteria(config: Config, roster: Roster) -> tuple[Criterion, ...]:
-    """The config's criteria over a roster, in the config's order.
+    """The config's criteria over a roster, in the config's order; what is only for the audit they do not see.
 
     Raises
     ------
     InputError
         If a criterion lacks something it needs, such as a package that is not installed.
     """
+    seen = replace(roster, audited={})
     return tuple(
-        CRITERIA[criterion.kind](criterion, roster)
+        CRITERIA[criterion.kind](criterion, seen)
         if criterion.kind in CRITERIA
-        else Checked(plug_in(criterion.kind), criterion, roster)
+        else Checked(plug_in(criterion.kind), criterion, seen)
         for criterion in config.criteria
     )
 

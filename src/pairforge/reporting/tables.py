@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result
+from pairforge.reporting.figures import choice_figures, place_figures, score_figures
 from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
+from pairforge.reporting.price import price_told
 from pairforge.reporting.words import (
     joined,
+    proof_told,
+    reached_told,
     reason,
     remedy_unmatched,
     score_range,
@@ -116,44 +121,39 @@ def unmatched_table(roster: Roster, result: Result) -> ReportTable:
 
 
 def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable:
-    """Figures of the run, one a row."""
+    """Figures of the run, one a row, with those of the best total beside them."""
     measures = result.measures
-    quartiles = measures["quartiles"] or (None, None, None)
     rows: list[tuple[Value, ...]] = [
-        ("Programme", config.name, None),
-        ("Status", str(result.status), status_told(result)),
-        ("Places filled", measures["matched"], f"of {measures['wanted']} wanted; {measures['seats']} seats"),
-        ("Mentees with a mentor", measures["mentees_matched"], f"of {measures['mentees']}"),
-        ("Total score", measures["total"], None),
-        ("Mean score", measures["mean"], None),
-        ("Smallest score", measures["worst_off"], "the worst-off pair"),
-        ("Quartile 1", quartiles[0], None),
-        ("Median", quartiles[1], None),
-        ("Quartile 3", quartiles[2], None),
-        ("Gini", measures["gini"], "0: all scores alike"),
+        ("Programme", config.name, None, None),
+        ("Status", str(result.status), None, status_told(result)),
     ]
-    for label, ranks in measures["choices"].items():
-        rows += [
-            (f"{label}: choice no. {rank}" if rank != "none" else f"{label}: not chosen", count, None)
-            for rank, count in ranks.items()
-        ]
+    rows += [
+        (figure.name, figure.value, figure.best_total, figure.note)
+        for figure in chain(place_figures(measures), score_figures(measures))
+    ]
+    rows += [
+        (f"{figure.about}: {figure.name}", figure.value, figure.best_total, figure.note)
+        for figure in choice_figures(measures)
+    ]
+    price = price_told(measures)
+    rows += [] if price is None else [("Price", None, None, price)]
     for stage in result.stages:
-        proof = "proved" if stage.proved else "not proved"
-        rows.append((f"Priority {stage.name}", stage.value, f"{proof}; nothing exceeds {stage.bound}"))
+        rows.append((f"Priority {stage.name}", reached_told(stage), None, proof_told(stage)))
     ties = "only one optimum is left" if result.ties == "proved" else "another optimum may exist"
     rows += [
-        ("Ties", result.ties, f"decided by the seed {result.seed}; {ties}"),
-        ("Resolution", result.resolution, "points that make a score of 1; each part is rounded to a point"),
-        ("Version", result.versions["pairforge"], None),
-        ("Config", result.config_sha256, "SHA-256"),
-        ("Roster", result.roster_sha256, "SHA-256"),
+        ("Ties", result.ties, None, f"decided by the seed {result.seed}; {ties}"),
+        ("Resolution", result.resolution, None, "points that make a score of 1; each part is rounded to one"),
+        ("Version", result.versions["pairforge"], None, None),
+        ("Config", result.config_sha256, None, "SHA-256"),
+        ("Roster", result.roster_sha256, None, "SHA-256"),
     ]
     rows += [
-        ("Input", source["path"], f"{source['role']}; SHA-256 {source['sha256']}") for source in result.inputs
+        ("Input", source["path"], None, f"{source['role']}; SHA-256 {source['sha256']}")
+        for source in result.inputs
     ]
-    rows += [("Notice", notice.what, notice.file) for notice in assumed_told(roster)]
-    rows += [("Repairs", told, "see the sheet Repairs") for told in others_counted(roster)]
-    return ReportTable("Summary", ("What", "Value", "Note"), tuple(rows), (26, 40, 90))
+    rows += [("Notice", notice.what, None, notice.file) for notice in assumed_told(roster)]
+    rows += [("Repairs", told, None, "see the sheet Repairs") for told in others_counted(roster)]
+    return ReportTable("Summary", ("What", "Value", "Best total", "Note"), tuple(rows), (26, 40, 12, 90))
 
 
 def repairs_table(roster: Roster) -> ReportTable | None:

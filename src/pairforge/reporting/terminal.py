@@ -11,6 +11,8 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
+from pairforge.reporting.comparison import comparison, groups_lines
+from pairforge.reporting.figures import worst_told
 from pairforge.reporting.notices import assumed_told, others_counted
 from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
@@ -27,10 +29,13 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
         "Matched", f"{measures['matched']} of {measures['wanted']} places wanted, {_seats(result)}"
     )
     figures.add_row("Worst-off", _score(measures["worst_off"]))
+    figures.add_row(worst_told(measures), _score(measures["worst_tenth"]))
     figures.add_row("Mean score", _score(measures["mean"]))
     for label, ranks in measures["choices"].items():
         told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
         figures.add_row(safe(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
+    for heading, groups in measures["groups"].items():
+        figures.add_row("Groups", groups_lines(heading, groups))
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in assumed_told(roster):
@@ -42,7 +47,9 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
         figures.add_row("Files", safe("\n".join(map(str, files))))
     certain = result.status is Status.OPTIMAL
     verdict = Text(status_told(result), style="bold green" if certain else "bold yellow")
-    return Group(safe(config.name, "bold underline"), Padding(figures, (0, 0, 0, 1)), verdict)
+    title = safe(config.name, "bold underline")
+    compared = [Padding(lines, (0, 0, 0, 1)) for lines in comparison(measures)]
+    return Group(title, Padding(figures, (0, 0, 0, 1)), *compared, verdict)
 
 
 def conflict(roster: Roster, result: Result) -> RenderableType:

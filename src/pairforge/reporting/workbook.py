@@ -7,6 +7,7 @@ from datetime import datetime
 
 import xlsxwriter
 
+from pairforge.reporting.figures import Percent
 from pairforge.reporting.safe_text import neutralized
 from pairforge.reporting.tables import ReportTable, Value
 
@@ -28,6 +29,7 @@ def workbook_bytes(tables: tuple[ReportTable, ...]) -> bytes:
             ),
             "text": book.add_format({"text_wrap": True, "valign": "top", "align": "left", "indent": 1}),
             "number": book.add_format({"num_format": "0.00", "valign": "top"}),
+            "percent": book.add_format({"num_format": "0.0%", "valign": "top"}),
             "count": book.add_format({"num_format": "0", "valign": "top"}),
         }
         for table in tables:
@@ -52,9 +54,14 @@ def _write_sheet(
             if isinstance(value, str):
                 sheet.write_string(idx, column, neutralized(value)[:_LONGEST_TEXT], formats["text"])
             elif value is not None:
-                kind = "number" if isinstance(value, float) else "count"
-                sheet.write_number(idx, column, value, formats[kind])
+                sheet.write_number(idx, column, value, formats[_format_of(value)])
     sheet.autofilter(0, 0, max(len(table.rows), 1), len(table.headings) - 1)
+
+
+def _format_of(value: int | float) -> str:
+    if isinstance(value, Percent):
+        return "percent"
+    return "number" if isinstance(value, float) else "count"
 
 
 def _lines(row: tuple[Value, ...], widths: tuple[int, ...]) -> int:

@@ -9,6 +9,7 @@ from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result, Status
 from pairforge.reporting.delimited import csv_bytes
 from pairforge.reporting.document import result_json
+from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.folder import write_files
 from pairforge.reporting.tables import (
     cohorts_table,
@@ -51,6 +52,7 @@ def write_results(
         cohorts_table(roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
+        fairness_table(result),
         *([] if repairs is None else [repairs]),
     )
     return write_files(

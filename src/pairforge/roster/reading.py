@@ -21,6 +21,7 @@ from pairforge.roster.people.aliases import unused_spellings, with_aliases, with
 from pairforge.roster.people.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roster import Roster
+from pairforge.roster.sides.audited import read_audited
 from pairforge.roster.sides.consents import check_consents
 from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.sides.roles import is_one_sheet
@@ -74,7 +75,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.groups(ask, (mentees.people, mentors.people), same_person)
         for ask in dict.fromkeys(config.group_asks())
     }
-    reading.audited(mentees, mentors)
+    audited = read_audited(tables, people, reading.sources)
     if reading.findings.all_troubles:
         raise InputError(reading.findings.all_troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
@@ -87,6 +88,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
         groups=groups,
+        audited=audited,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
         notices=in_order(
@@ -183,10 +185,3 @@ class _Reading:
         return read_groups(
             table, (person, group), people, same_person, self.findings, outsiders=ask.outsiders
         )
-
-    def audited(self, mentees: _Side, mentors: _Side) -> None:
-        """See that each heading that is only for the audit stands on a side at least."""
-        tables = [side.table for side in (mentees, mentors) if side.table is not None]
-        for idx, heading in enumerate(self.sources.config.audit if len(tables) == 2 else []):
-            if not any(table.has(heading) for table in tables):
-                self.sources.column(tables[0], heading, ("audit", idx))

@@ -56,6 +56,8 @@ class Roster:
         The groups of people that the config asks for.
     past
         What mentees had in earlier rounds; None without ``history``.
+    audited
+        What the mentees answered that is only for the audit, by heading; it is no part of the hash.
     """
 
     mentees: People
@@ -70,6 +72,7 @@ class Roster:
     notices: tuple[Notice, ...] = ()
     groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
     past: Past | None = None
+    audited: Mapping[str, Texts] = field(default_factory=dict)
 
     def texts(self, ask: Ask) -> Texts:
         """The answers to an ``Ask`` for text."""
@@ -113,7 +116,10 @@ class Roster:
         return NamedManagers.of(self.mentees, self.mentors, self.same_person, managers).hierarchy()
 
     def sha256(self) -> str:
-        """Hash of what was understood; neither file formats nor the order of rows make a difference."""
+        """Hash of what was understood; neither file formats nor the order of rows make a difference.
+
+        What is only for the audit does not count either, so a run is the same whatever is audited.
+        """
         content = {
             "mentees": [self.mentees.ids, self.mentees.names, self.mentees.emails, self.wants.tolist()],
             "mentors": [

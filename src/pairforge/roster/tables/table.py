@@ -93,8 +93,7 @@ class Table:
         if len(found) > 1:
             exact = [idx for idx in found if self.headings[idx] == clean(heading)]
             found = exact if len(exact) == 1 else found
-        if not found and (numbered := _NUMBERED.fullmatch(clean(heading))) is not None:
-            found = self._called(numbered[1])[int(numbered[2]) - 1 :][:1]
+        found = found or self._numbered(heading)
         if len(found) == 1:
             return found[0]
         columns = ", ".join(f'"{known}"' for known in self.headings if known)
@@ -116,8 +115,8 @@ class Table:
         )
 
     def has(self, heading: str) -> bool:
-        """Whether there is a column with this heading."""
-        return bool(self._called(heading))
+        """Whether there is a column with this heading, as ``find`` understands it."""
+        return bool(self._called(heading) or self._numbered(heading))
 
     def column(self, idx: int) -> list[Cell]:
         """The cells of one column, as they stand."""
@@ -168,6 +167,11 @@ class Table:
     def _besides(self, others: Collection[str]) -> list[str]:
         taken = {_heading_key(other) for other in others}
         return [known for known in self.headings if _heading_key(known) not in taken]
+
+    def _numbered(self, heading: str) -> list[int]:
+        """The column that ``Comments #2`` means, if there is one."""
+        numbered = _NUMBERED.fullmatch(clean(heading))
+        return [] if numbered is None else self._called(numbered[1])[int(numbered[2]) - 1 :][:1]
 
     def _called(self, heading: str) -> list[int]:
         wanted = _heading_key(heading)

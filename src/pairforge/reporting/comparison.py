@@ -1,0 +1,73 @@
+"""A matching beside the best total, and its groups, in the terminal."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+
+from pairforge.reporting.figures import (
+    Figure,
+    Measures,
+    Number,
+    choice_figures,
+    group_told,
+    place_figures,
+    score_figures,
+    withheld_told,
+)
+from pairforge.reporting.price import price_told
+from pairforge.reporting.screen import safe
+
+_MOST_GROUPS = 6
+
+
+def comparison(measures: Measures) -> tuple[RenderableType, ...]:
+    """The figures that differ from those of the best total, and the price; nothing where it is the same."""
+    price = price_told(measures)
+    if price is None:
+        return ()
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
+    table.add_column("", overflow="fold")
+    for heading in ("This matching", "Best total", "Difference"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for figure in chain(place_figures(measures), score_figures(measures)):
+        _add(table, figure, figure.name)
+    for figure in choice_figures(measures):
+        _add(table, figure, f"{figure.about}: {figure.name}")
+    return (table, safe(price)) if table.row_count else (safe(price),)
+
+
+def groups_lines(heading: str, groups: Measures) -> Group:
+    """How each group of mentees fared that may be shown, one a line; the first few of many."""
+    lines = [
+        f"{group_told(group)}: {group['matched']} of {group['people']} matched{_mean(group['mean'])}"
+        for group in groups["groups"]
+    ]
+    more = len(lines) - _MOST_GROUPS
+    lines = lines[:_MOST_GROUPS] + ([f"and {more} more, in the workbook"] if more > 0 else [])
+    if groups["withheld"] is not None:
+        lines.append(f"not shown: {withheld_told(groups['withheld'])}")
+    return Group(safe(f"{heading}:"), *(Padding(safe(line), (0, 0, 0, 2)) for line in lines))
+
+
+def _add(table: Table, figure: Figure, name: str) -> None:
+    """A row, if the two differ as they are shown."""
+    shown, other = _shown(figure.value), _shown(figure.best_total)
+    if shown == other:
+        return
+    difference = figure.difference
+    sign = "+" if difference is not None and difference > 0 else ""
+    table.add_row(safe(name), shown, other, "" if difference is None else f"{sign}{_shown(difference)}")
+
+
+def _shown(value: Number | str) -> str:
+    if value is None:
+        return "none"
+    return f"{value:.2f}" if isinstance(value, float) else str(value)
+
+
+def _mean(mean: float | None) -> str:
+    return "" if mean is None else f", mean {mean:.2f}"
