@@ -219,7 +219,9 @@ def test_what_a_config_must_have(programme, key):
         load_config(path)
 
 
-@pytest.mark.parametrize("section", ["rules", "solver", "output", "priorities", "name"])
+@pytest.mark.parametrize(
+    "section", ["rules", "solver", "output", "priorities", "fairness", "history", "name"]
+)
 def test_a_blank_section_is_told(programme, section):
     """A section whose lines were all deleted is told by its name and line."""
     with pytest.raises(ConfigError, match=section) as caught:

@@ -26,7 +26,7 @@ from pairforge.config.fairness.fitting import fit_limits
 from pairforge.config.past_rounds import History
 from pairforge.config.plug_ins import AnyCriterion
 from pairforge.config.priorities import PriorityConfig
-from pairforge.config.priorities.default import DEFAULT_IN_WORDS, assumed_default, default_priorities
+from pairforge.config.priorities.default import DEFAULT_IN_WORDS, NotGiven, assumed_default, default_kinds
 from pairforge.config.priorities.fitting import fit_priorities
 from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
@@ -74,7 +74,8 @@ class Config(Schema):
     )
     fairness: list[LimitConfig] = Field([], description="Limits over the whole programme.")
     priorities: list[PriorityConfig] = Field(
-        default_factory=default_priorities,
+        default_factory=NotGiven,
+        validate_default=True,
         min_length=1,
         description="What matters, most important first; a bare kind stands for `{kind: ...}`. Default: "
         f"{DEFAULT_IN_WORDS}.",
@@ -113,6 +114,14 @@ class Config(Schema):
     @classmethod
     def _limits_have_a_meaning(cls, limits: list[LimitConfig], info: ValidationInfo) -> list[LimitConfig]:
         return fit_limits(limits, info.data.get("criteria"))
+
+    @field_validator("priorities", mode="before")
+    @classmethod
+    def _given_or_the_default(cls, priorities: Any, info: ValidationInfo) -> Any:
+        if not isinstance(priorities, NotGiven):
+            return priorities
+        has_history = info.data.get("history") is not None
+        return list(default_kinds(info.data.get("criteria"), has_history=has_history))
 
     @field_validator("priorities")
     @classmethod

@@ -92,9 +92,20 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
         notices=in_order(
-            [*reading.findings.notices, *unused, *notice_same_person(same_person, mentees.people)]
+            [
+                *reading.findings.notices,
+                *unused,
+                *notice_same_person(same_person, mentees.people),
+                *_assumed(config),
+            ]
         ),
     )
+
+
+def _assumed(config: Config) -> list[Notice]:
+    """What the config itself leaves to pairforge, where that is not the usual default."""
+    file = None if config.file is None else str(config.file)
+    return [] if config.assumed is None else [Notice(config.assumed, file)]
 
 
 @dataclass(frozen=True)
