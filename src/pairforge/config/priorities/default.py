@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pairforge.config.criteria import CriterionBase, Scores
 from pairforge.config.priorities import PriorityConfig
 
-DEFAULT: tuple[str, ...] = ("matched", "total")
+DEFAULT: tuple[str, ...] = ("bands", "breaks", "total")
 """The priorities without scores from a file and without earlier rounds."""
 
 
