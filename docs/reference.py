@@ -17,6 +17,9 @@ from pairforge.config.config import OutputConfig, SolverConfig
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.criteria.ranking import BothColumns
 from pairforge.config.derived import DerivedColumn, FromTo
+from pairforge.config.fairness import LimitConfig
+from pairforge.config.past_rounds import PastRounds
+from pairforge.config.priorities import PriorityMapping
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Aliases, Answered, MenteesConfig, MentorsConfig, Role
 from pairforge.config.tables import RowFilter
@@ -68,6 +71,11 @@ def config_reference() -> str:
         _section("`columns` with `by: both`", BothColumns, level=3),
         "## `rules`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(RuleConfig)),
+        _section("`history`", PastRounds),
+        "## `fairness`\n",
+        *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(LimitConfig)),
+        "## `priorities`\n\nMost important first. A kind alone stands for `{kind: ...}` with its defaults.\n",
+        *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(PriorityMapping)),
         _section("`solver`", SolverConfig),
         _section("`output`", OutputConfig),
     ]
@@ -75,10 +83,13 @@ def config_reference() -> str:
 
 
 def _section(title: str, model: type[BaseModel], level: int = 2) -> str:
-    rows = [_row(name, field) for name, field in model.model_fields.items() if name != "kind"]
-    table = "\n".join(["| key | default | meaning |", "|---|---|---|", *rows])
+    fields = {
+        name: field for name, field in model.model_fields.items() if name != "kind" and not field.exclude
+    }
+    rows = [_row(name, field) for name, field in fields.items()]
+    table = "\n".join(["", "| key | default | meaning |", "|---|---|---|", *rows, ""] if rows else [""])
     doc = " ".join((model.__doc__ or "").split("\n\n")[0].split())
-    return f"{'#' * level} {title}\n\n{doc}\n\n{table}\n"
+    return f"{'#' * level} {title}\n\n{doc}\n{table}"
 
 
 def _row(name: str, field: FieldInfo) -> str:

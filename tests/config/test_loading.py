@@ -172,7 +172,7 @@ def test_the_rest_of_a_config_can_be_used(programme):
     assert rest.mentors.capacity == 2
     assert [criterion.label for criterion in rest.criteria] == ["different"]
     assert [rule.label for rule in rest.rules] == ["differ z"]
-    assert [entry.label for entry in rest.priorities] == ["matched", "total"]
+    assert [entry.label for entry in rest.priorities] == ["bands", "breaks", "total"]
     assert rest.solver.seed == 5
     assert rest.folder == path.parent.resolve()
 
@@ -219,7 +219,9 @@ def test_what_a_config_must_have(programme, key):
         load_config(path)
 
 
-@pytest.mark.parametrize("section", ["rules", "solver", "output", "priorities", "name"])
+@pytest.mark.parametrize(
+    "section", ["rules", "solver", "output", "priorities", "fairness", "history", "name"]
+)
 def test_a_blank_section_is_told(programme, section):
     """A section whose lines were all deleted is told by its name and line."""
     with pytest.raises(ConfigError, match=section) as caught:

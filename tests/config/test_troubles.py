@@ -39,6 +39,21 @@ RULES = {
     "consent": "column: x, values: [y]",
 }
 
+PRIORITIES = {
+    "matched": ("keep", "kep"),
+    "worst_off": ("keep", "kep"),
+    "bands": ("thresholds", "treshold"),
+    "breaks": ("kind", "kin"),
+    "leximin": ("step", "steps"),
+    "worst_tenth": ("share", "shares"),
+    "total": ("kind", "kin"),
+    "choices": ("profile", "profil"),
+    "balance": ("kind", "kin"),
+    "mentors_total": ("criteria", "criterion"),
+    "twice_running": ("below", "belo"),
+}
+"""A key of each kind of priority, and how it may be misspelled."""
+
 
 def troubles_of(programme: Callable[..., Path], text: str) -> tuple[Trouble, ...]:
     """What is wrong with a config."""
@@ -73,6 +88,17 @@ def test_an_unknown_key_of_a_rule(programme, kind):
     assert trouble.what == f'Unknown key "{wrong}" in rules.1.'
     assert trouble.remedy.startswith(f'Did you mean "{right}"? Known here: ')
     assert "weight" not in trouble.remedy
+
+
+@pytest.mark.parametrize("kind", PRIORITIES)
+def test_an_unknown_key_of_a_priority(programme, kind):
+    """Line, key, place and the nearest key; `keep` is offered only where something can be given up."""
+    right, wrong = PRIORITIES[kind]
+    text = f"priorities:\n  - total\n  - kind: {kind}\n    {wrong}: 2\n"
+    (trouble,) = troubles_of(programme, text)
+    assert (trouble.line, trouble.what) == (4, f'Unknown key "{wrong}" in priorities.2.')
+    assert trouble.remedy.startswith(f'Did you mean "{right}"? Known here: ')
+    assert ("keep" in trouble.remedy) == (kind in ("matched", "worst_off"))
 
 
 @pytest.mark.parametrize(
@@ -123,6 +149,9 @@ def test_known_keys_are_those_of_the_place(programme):
         ("criteria", "score", "scores"),
         ("rules", "difer", "differ"),
         ("rules", "locks", "lock"),
+        ("priorities", "worst-off", "worst_off"),
+        ("priorities", "Leximin", "leximin"),
+        ("fairness", "flor", "floor"),
     ],
 )
 def test_an_unknown_kind(programme, section, kind, hint):
@@ -132,7 +161,23 @@ def test_an_unknown_kind(programme, section, kind, hint):
     assert trouble.what == f'There is no kind "{kind}" for {section}.1.'
     assert trouble.remedy.startswith(f'Did you mean "{hint}"? Known kinds: ')
     known = trouble.remedy.rpartition(": ")[2].removesuffix(".").split(", ")
-    assert set(known) == set(CRITERIA if section == "criteria" else RULES)
+    kinds = {"criteria": CRITERIA, "rules": RULES, "priorities": PRIORITIES}
+    assert set(known) == set(kinds.get(section, ("floor", "top_choice_share")))
+
+
+def test_an_unknown_kind_without_a_mapping(programme):
+    """A priority that is just a word is told with its line and the nearest kind."""
+    (trouble,) = troubles_of(programme, "priorities:\n  - matchd\n  - total\n")
+    assert (trouble.line, trouble.what) == (2, 'There is no kind "matchd" for priorities.1.')
+    assert trouble.remedy.startswith('Did you mean "matched"? Known kinds: matched, worst_off, bands, ')
+
+
+@pytest.mark.parametrize("section", ["criteria", "rules", "priorities", "fairness"])
+def test_an_entry_that_is_no_mapping(programme, section):
+    """A list in a list is told with its line, and what stands there instead."""
+    (trouble,) = troubles_of(programme, f"{section}:\n  - [total]\n")
+    assert (trouble.line, trouble.what) == (2, f"{section}.1: this must hold keys of its own.")
+    assert trouble.remedy == "Write `- kind: ` and its kind there."
 
 
 def test_a_kind_that_is_like_no_other(programme):

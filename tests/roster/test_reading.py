@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from pairforge.config import Ask, PairAsk, TableSpec, Tags, Text, Wishes, load_config
+from pairforge.config.priorities import default
 from pairforge.errors import ConfigError, InputError
 from pairforge.roster import read_roster, sources
 
@@ -116,7 +117,8 @@ def test_the_example(expected):
         ("scores", "scores.csv"),
         ("never", "vetoes.csv"),
     ]
-    assert expected.notices == ()
+    (notice,) = expected.notices
+    assert "so they are [matched, breaks, total]" in notice.what
 
 
 @pytest.mark.parametrize("fmt", ["csv", "tsv", "xlsx", "ods", "yaml", "inline"])
@@ -713,3 +715,16 @@ def test_one_sheet_of_both_roles_is_read_once(programme, monkeypatch):
         ("mentees", "all.csv"),
         ("mentors", "all.csv"),
     ]
+
+
+def test_priorities_that_are_not_the_usual_default_are_noted(programme, monkeypatch):
+    """With scores from a file and no priorities it is said, with the config as its place, what they are."""
+    monkeypatch.setattr(default, "DEFAULT", ("bands", "breaks", "total"))
+    scores = {"criteria": [{"kind": "scores", "file": "pairs.csv"}]}
+    files = {"pairs.csv": [{"mentee": "E1", "mentor": "M1", "score": 1}]}
+    path = programme(config=scores, files=files)
+    said = [notice for notice in read_roster(load_config(path)).notices if "priorities" in notice.what]
+    assert [(notice.kind, notice.file) for notice in said] == [("assumed", str(path))]
+    assert said[0].what.startswith("No priorities are given, so they are [matched, breaks, total].")
+    given = programme(config=scores | {"priorities": ["matched", "total"]}, files=files)
+    assert not [n for n in read_roster(load_config(given)).notices if "priorities" in n.what]

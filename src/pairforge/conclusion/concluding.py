@@ -33,13 +33,14 @@ from pairforge.roster import Roster
 
 @dataclass(frozen=True)
 class Checked:
-    """A matching with all that was found out about it."""
+    """A matching with all that was found out about it, and other measures to compare it with."""
 
     problem: Problem
     matching: Matching
     proof: Proof
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
+    comparison: Mapping[str, Any]
 
 
 def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
@@ -83,7 +84,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         ),
         unmatched=checked.unmatched,
         mentors=_mentors(roster, loads),
-        measures=audit.measures,
+        measures={**audit.measures, **checked.comparison},
         conflict=None,
         certificate={
             "mentees": roster.mentees.ids,

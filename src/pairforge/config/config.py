@@ -25,9 +25,10 @@ from pairforge.config.fairness import LimitConfig
 from pairforge.config.fairness.fitting import fit_limits
 from pairforge.config.past_rounds import History
 from pairforge.config.plug_ins import AnyCriterion
-from pairforge.config.priorities import PriorityConfig
-from pairforge.config.priorities.default import DEFAULT_IN_WORDS, assumed_default, default_priorities
+from pairforge.config.priorities import Matched, PriorityConfig, Total, WorstTenth
+from pairforge.config.priorities.default import DEFAULT_IN_WORDS, NotGiven, assumed_default, default_kinds
 from pairforge.config.priorities.fitting import fit_priorities
+from pairforge.config.priorities.worst_tenth import TENTH
 from pairforge.config.readings import Ask, GroupAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
@@ -74,7 +75,8 @@ class Config(Schema):
     )
     fairness: list[LimitConfig] = Field([], description="Limits over the whole programme.")
     priorities: list[PriorityConfig] = Field(
-        default_factory=default_priorities,
+        default_factory=NotGiven,
+        validate_default=True,
         min_length=1,
         description="What matters, most important first; a bare kind stands for `{kind: ...}`. Default: "
         f"{DEFAULT_IN_WORDS}.",
@@ -114,6 +116,14 @@ class Config(Schema):
     def _limits_have_a_meaning(cls, limits: list[LimitConfig], info: ValidationInfo) -> list[LimitConfig]:
         return fit_limits(limits, info.data.get("criteria"))
 
+    @field_validator("priorities", mode="before")
+    @classmethod
+    def _given_or_the_default(cls, priorities: Any, info: ValidationInfo) -> Any:
+        if not isinstance(priorities, NotGiven):
+            return priorities
+        has_history = info.data.get("history") is not None
+        return list(default_kinds(info.data.get("criteria"), has_history=has_history))
+
     @field_validator("priorities")
     @classmethod
     def _order_has_a_meaning(
@@ -148,6 +158,17 @@ class Config(Schema):
         if "priorities" in self.model_fields_set:
             return None
         return assumed_default(self.criteria, has_history=self.history is not None)
+
+    @property
+    def worst_share(self) -> float:
+        """Which share of the pairs is the worst off: that of the first ``worst_tenth``, else a tenth."""
+        shares = (entry.share for entry in self.priorities if isinstance(entry, WorstTenth))
+        return next(shares, TENTH)
+
+    def with_best_total(self) -> Self:
+        """The same programme when nothing counts but the places filled and then the best total."""
+        priorities = [Matched(kind="matched"), Total(kind="total")]
+        return self.model_copy(update={"priorities": priorities, "fairness": []})
 
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""

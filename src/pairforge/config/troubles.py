@@ -13,16 +13,12 @@ from pairforge.config.refusals import REFUSED
 from pairforge.config.yaml_text import Document
 from pairforge.errors import Trouble, did_you_mean
 
-_NO_DEFAULT = "default_factory_not_called"
-"""Priorities that are not given depend on the rest of the config; this says only that it is wrong."""
-
 _LISTS_OF_KINDS = ("criteria", "rules", "fairness", "priorities")
 
 
 def config_troubles(error: ValidationError, document: Document, file: str) -> list[Trouble]:
     """Every error of the schema, with the line it stands on."""
-    errors = [err for err in error.errors() if err["type"] != _NO_DEFAULT]
-    return [_trouble(dict(err), document, file) for err in errors]
+    return [_trouble(dict(err), document, file) for err in error.errors()]
 
 
 def _trouble(err: dict[str, Any], document: Document, file: str) -> Trouble:

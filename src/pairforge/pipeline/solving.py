@@ -20,6 +20,7 @@ from pairforge.explanations import (
     find_clashes,
 )
 from pairforge.pairing import Result
+from pairforge.pipeline.best_total import figures_of_best_total, positions
 from pairforge.pipeline.loading import given
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
@@ -91,10 +92,11 @@ def run(
         return Outcome(config, roster, result, ())
     observe("Checking")
     proof = prove(problem, matching)
-    mentees, mentors = (side[matching.chosen].astype("int64") for side in (problem.mentees, problem.mentors))
-    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
+    mentees, mentors = positions(problem, matching.chosen)
+    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution, share=config.worst_share)
     unmatched = explain_unmatched(scores, roster, matching.chosen)
-    result = conclude(
-        config, roster, scores.resolution, Checked(problem, matching, proof, audited, unmatched)
-    )
+    observe("Comparing")
+    price = figures_of_best_total(scores, roster, config)
+    checked = Checked(problem, matching, proof, audited, unmatched, price)
+    result = conclude(config, roster, scores.resolution, checked)
     return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))

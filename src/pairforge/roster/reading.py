@@ -25,6 +25,7 @@ from pairforge.roster.sides.audited import read_audited
 from pairforge.roster.sides.consents import check_consents
 from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.sides.roles import is_one_sheet
+from pairforge.roster.sides.several_mentors import check_several_mentors
 from pairforge.roster.sides.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
 from pairforge.roster.tables.table import Table
@@ -64,6 +65,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
     check_clocks(config, answers, reading.findings)
+    check_several_mentors(config, mentees.people, wants, reading.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
     check_consents(config, tables, reading.findings)
     if all(people):
@@ -92,9 +94,20 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),
         notices=in_order(
-            [*reading.findings.notices, *unused, *notice_same_person(same_person, mentees.people)]
+            [
+                *reading.findings.notices,
+                *unused,
+                *notice_same_person(same_person, mentees.people),
+                *_assumed(config),
+            ]
         ),
     )
+
+
+def _assumed(config: Config) -> list[Notice]:
+    """What the config itself leaves to pairforge, where that is not the usual default."""
+    file = None if config.file is None else str(config.file)
+    return [] if config.assumed is None else [Notice(config.assumed, file)]
 
 
 @dataclass(frozen=True)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
-
-from pydantic import TypeAdapter
+from collections.abc import Iterable, Sequence
 
 from pairforge.config.criteria import CriterionBase, Scores
 from pairforge.config.priorities import PriorityConfig
 
-DEFAULT: tuple[str, ...] = ("matched", "total")
+DEFAULT: tuple[str, ...] = ("bands", "breaks", "total")
 """The priorities without scores from a file and without earlier rounds."""
 
 
-def default_priorities(config: Mapping[str, Any]) -> list[PriorityConfig]:
-    """The priorities of a config that gives none, from what is known of it.
+class NotGiven(list[PriorityConfig]):
+    """Stands for the priorities of a config that gives none, until the rest of it is known."""
+
+
+def default_kinds(criteria: Sequence[CriterionBase] | None, *, has_history: bool) -> tuple[str, ...]:
+    """The priorities of a config that gives none; ``criteria`` is None if they could not be read.
 
     Bands of scores from a file cannot be guessed, so with them the places filled come first instead of
     ``bands``, and what needs a lowest band is left out. With earlier rounds nobody should be badly served
     twice running.
     """
-    kinds = _kinds(
-        has_scores=_has_scores(config.get("criteria", ())), has_history=config.get("history") is not None
-    )
-    return TypeAdapter(list[PriorityConfig]).validate_python(kinds)
+    return _kinds(has_scores=_has_scores(criteria or ()), has_history=has_history)
 
 
 def assumed_default(criteria: Sequence[CriterionBase], *, has_history: bool) -> str | None:

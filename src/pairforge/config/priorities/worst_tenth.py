@@ -8,7 +8,7 @@ from pydantic import Field
 
 from pairforge.config.priorities.base import PriorityBase, written
 
-_TENTH = 0.1
+TENTH = 0.1
 
 
 class WorstTenth(PriorityBase):
@@ -16,7 +16,7 @@ class WorstTenth(PriorityBase):
 
     kind: Literal["worst_tenth"]
     share: Annotated[float, Field(gt=0, le=1)] = Field(
-        _TENTH, description="Another share of the pairs than a tenth."
+        TENTH, description="Another share of the pairs than a tenth."
     )
 
     no_keep: ClassVar[str | None] = "slack on the sum of the smallest scores has no exact form as a flow"
@@ -27,4 +27,4 @@ class WorstTenth(PriorityBase):
     @property
     def settings(self) -> tuple[str, ...]:
         """What differs from the default, in words for the label."""
-        return () if self.share == _TENTH else (written(self.share),)
+        return () if self.share == TENTH else (written(self.share),)
