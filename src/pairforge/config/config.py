@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -15,6 +15,7 @@ from pydantic import (
     PositiveFloat,
     PrivateAttr,
     SerializerFunctionWrapHandler,
+    TypeAdapter,
     ValidationInfo,
     field_validator,
     model_serializer,
@@ -186,6 +187,22 @@ class Config(Schema):
         copy = self.model_copy()
         copy._folder = Path(folder).resolve()
         return copy
+
+    def asking(self, priorities: Sequence[Any], fairness: Sequence[Any]) -> Self:
+        """The same config with other priorities and limits, given as they stand in the YAML.
+
+        Raises
+        ------
+        ValidationError
+            If they have no meaning here.
+        """
+        limits = fit_limits(TypeAdapter(list[LimitConfig]).validate_python(fairness), self.criteria)
+        entries = fit_priorities(
+            TypeAdapter(list[PriorityConfig]).validate_python(priorities),
+            self.criteria,
+            has_history=self.history is not None,
+        )
+        return self.model_copy(update={"fairness": limits, "priorities": entries})
 
     def asks(self) -> tuple[Ask, ...]:
         """Every column that criteria and rules need."""

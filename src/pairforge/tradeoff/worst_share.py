@@ -8,9 +8,9 @@ from heapq import heappop, heappush
 from itertools import count
 
 from pairforge.problem import Total, WorstShare
+from pairforge.problem.weights import largest_weight, nearest_weights
 from pairforge.tradeoff.point import Point, Way
 from pairforge.tradeoff.solver import Solver
-from pairforge.tradeoff.weights import weights_between
 
 
 @dataclass
@@ -57,16 +57,18 @@ class Corners:
         gained, lost = right.worst_sum - left.worst_sum, left.total - right.total
         if gained < 2 or lost < 2:
             return None
-        weights = weights_between(self.solver.problem, gained, lost)
-        if weights is None:
+        most = largest_weight(self.solver.problem)
+        weight, total_weight = nearest_weights(lost, gained, most) if most else (1, 0)
+        exact = weight * gained == total_weight * lost
+        if not total_weight:
             self.rounded = True
             return None
-        stage = WorstShare(self.solver.share, weight=weights.worst, total_weight=weights.total)
-        point = self.solver.best(Way((stage, Total())), least_total=right.total if weights.exact else None)
+        stage = WorstShare(self.solver.share, weight=weight, total_weight=total_weight)
+        point = self.solver.best(Way((stage, Total())), least_total=right.total if exact else None)
         if point is None:
             return None
         is_between = right.total < point.total < left.total
-        self.rounded = self.rounded or not (weights.exact or is_between)
+        self.rounded = self.rounded or not (exact or is_between)
         return point if is_between else None
 
 
