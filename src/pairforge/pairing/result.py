@@ -121,7 +121,8 @@ class Clash:
 class Result:
     """The outcome of a run; see ``pairforge schema result`` for each field.
 
-    Scores are decimal numbers, exact in steps of 1 / ``resolution``.
+    Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``at`` has the number of the point of
+    the trade-off that was asked for, and its priorities and limits, which took the place of the config's.
     """
 
     schema_version: int
@@ -130,6 +131,7 @@ class Result:
     inputs: tuple[Mapping[str, str], ...]
     versions: Mapping[str, str]
     seed: int
+    at: Mapping[str, Any] | None
     resolution: int
     status: Status
     stopped_by: StoppedBy | None
