@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from os import PathLike
+from os.path import normpath
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -142,6 +143,11 @@ class Config(Schema):
     def folder(self) -> Path:
         """The folder that paths in the config are relative to."""
         return self._folder
+
+    @property
+    def results_folder(self) -> Path:
+        """Where the results go, unless another folder is asked for."""
+        return Path(normpath(self._folder / self.output.folder))
 
     @property
     def file(self) -> Path | None:

@@ -8,7 +8,7 @@ from os import PathLike
 
 from pairforge.conclusion import conclude_frontier
 from pairforge.config import Config
-from pairforge.config.priorities import WorstTenth, exact
+from pairforge.config.priorities import exact
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
 from pairforge.explanations import find_clashes
@@ -20,8 +20,6 @@ from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
 from pairforge.tradeoff import Solver, trace
-
-_TENTH = 0.1
 
 
 @dataclass(frozen=True)
@@ -76,8 +74,7 @@ def run_frontier(
     if is_possible:
         problem = formulate(scores, roster, config)
         _check(problem)
-        shares = [entry.share for entry in config.priorities if isinstance(entry, WorstTenth)]
-        share = next(iter(shares), _TENTH)
+        share = config.worst_share
         solver = Solver(problem, exact(share), Deadline(config.solver.time_limit), observe)
         curves = trace(solver)
         if solver.is_possible:
