@@ -84,8 +84,31 @@ def read_point(config: Config, folder: Path, number: int) -> AtPoint:
         If there is no such file or point, or it is of another config, version of pairforge or format.
     """
     file = folder / FRONTIER_FILE
+    text = _text_of(file, number)
     try:
-        text = file.read_text(encoding="utf-8")
+        content = json.loads(text)
+        fault = _staleness(content, config)
+        if fault is not None:
+            raise _refused(file, fault, _AGAIN)
+        points = {point["point"]: point for point in content["points"]}
+        if number not in points:
+            remedy = f"Choose a number from 1 to {len(points)}." if points else "Leave --at out."
+            raise _refused(file, f"There is no point {number} in this trade-off.", remedy)
+        asked = {key: points[number][key] for key in ("point", "priorities", "fairness")}
+        return AtPoint(
+            config=config.asking(asked["priorities"], asked["fairness"]),
+            file=file,
+            roster_sha256=content["roster_sha256"],
+            asked=asked,
+            pairs_sha256=points[number]["pairs_sha256"],
+        )
+    except (ValueError, LookupError, TypeError, RecursionError):  # the config's refusals are ValueErrors
+        raise _refused(file, "This is not a trade-off that pairforge wrote.", _AGAIN) from None
+
+
+def _text_of(file: Path, number: int) -> str:
+    try:
+        return file.read_text(encoding="utf-8", errors="replace")
     except FileNotFoundError:
         what = f"There is no trade-off to take point {number} from."
         remedy = "Run `pairforge frontier` with this config (and the same -o) first."
@@ -93,36 +116,17 @@ def read_point(config: Config, folder: Path, number: int) -> AtPoint:
     except OSError as error:
         remedy = "Close it in other programs, or run `pairforge frontier` again."
         raise _refused(file, f"This cannot be read: {error.strerror or error}.", remedy) from None
-    except UnicodeDecodeError:
-        text = ""
-    try:
-        content = json.loads(text)
-        if content["schema_version"] != FRONTIER_VERSION:
-            raise _refused(file, "This trade-off has the format of another version of pairforge.", _AGAIN)
-        if content["versions"]["pairforge"] != version("pairforge"):
-            raise _refused(file, "This trade-off was found by another version of pairforge.", _AGAIN)
-        if content["config_sha256"] != config.sha256():
-            raise _refused(file, "This trade-off is of another config, or the config has changed.", _AGAIN)
-        points = {point["point"]: point for point in content["points"]}
-        if number not in points:
-            remedy = f"Choose a number from 1 to {len(points)}." if points else "Leave --at out."
-            raise _refused(file, f"There is no point {number} in this trade-off.", remedy)
-        point = points[number]
-        asked = {key: point[key] for key in ("point", "priorities", "fairness")}
-        return AtPoint(
-            config=config.asking(asked["priorities"], asked["fairness"]),
-            file=file,
-            roster_sha256=content["roster_sha256"],
-            asked=asked,
-            pairs_sha256=point["pairs_sha256"],
-        )
-    except (
-        ValueError,
-        LookupError,
-        TypeError,
-        RecursionError,
-    ):  # also what the config says of priorities without a meaning
-        raise _refused(file, "This is not a trade-off that pairforge wrote.", _AGAIN) from None
+
+
+def _staleness(content: Any, config: Config) -> str | None:
+    """Why a trade-off is not this config's, or None if it is."""
+    if content["schema_version"] != FRONTIER_VERSION:
+        return "This trade-off has the format of another version of pairforge."
+    if content["versions"]["pairforge"] != version("pairforge"):
+        return "This trade-off was found by another version of pairforge."
+    if content["config_sha256"] != config.sha256():
+        return "This trade-off is of another config, or the config has changed."
+    return None
 
 
 def _refused(file: Path, what: str, remedy: str) -> InputError:

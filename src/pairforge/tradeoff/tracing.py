@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pairforge.pairing import StoppedBy
 from pairforge.tradeoff.point import Point
+from pairforge.tradeoff.simplifying import simplified
 from pairforge.tradeoff.solver import Solver
 from pairforge.tradeoff.worst_off import worst_off_points
 from pairforge.tradeoff.worst_share import Corners
@@ -66,9 +67,12 @@ def trace(solver: Solver) -> Curves:
     corners = Corners(solver)
     of_worst_off, of_worst_share = _in_turns(worst_off_points(solver), corners.points())
     done = not solver.ended
+    is_whole = done and not corners.rounded
     return Curves(
         worst_off=Curve(of_worst_off, done),
-        worst_share=Curve(of_worst_share, done and not corners.rounded),
+        worst_share=Curve(
+            simplified(solver.problem, of_worst_share) if is_whole else of_worst_share, is_whole
+        ),
         rounded=corners.rounded,
         gave_up=solver.gave_up,
         stopped_by=solver.stopped_by,

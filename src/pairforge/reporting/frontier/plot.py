@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _SIZE = (8.0, 5.0)
 _COLOURS: dict[CurveName, str] = {"worst_off": "#b3402a", "worst_tenth": "#1f5a99"}
 _MARKS: dict[CurveName, str] = {"worst_off": "o", "worst_tenth": "s"}
+_OFFSETS: dict[CurveName, tuple[int, int]] = {"worst_off": (4, -10), "worst_tenth": (-4, 4)}
+"""Where numbers stand beside their points, where no line runs."""
 _APART = 0.05
 """How far numbers stand from each other, as a share of the picture's width or height."""
 _SETTINGS: dict[str, Any] = {
@@ -115,9 +117,9 @@ def _number(axes: Axes, frontier: Frontier, *, in_percent: bool) -> None:
         axes.annotate(
             str(point.point),
             (across, up),
-            xytext=(0, 6),
+            xytext=_OFFSETS[point.curve],
             textcoords="offset points",
-            ha="center",
+            ha="left" if _OFFSETS[point.curve][0] > 0 else "right",
             fontsize=8,
             color=_COLOURS[point.curve],
         )

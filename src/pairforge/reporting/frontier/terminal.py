@@ -37,12 +37,8 @@ def frontier_summary(
     )
     said = scores_told(frontier)
     figures = figures_grid()
-    figures.add_row(
-        "Matched", f"{frontier.points[0].matched} of {frontier.wanted} places wanted, at each point"
-    )
-    figures.add_row(
-        "To have a point", "pairforge solve CONFIG --at POINT; frontier.csv has its lines for the config"
-    )
+    figures.add_row("Matched", f"{frontier.points[0].matched} of {frontier.wanted} places wanted, at each")
+    figures.add_row("Take one", "pairforge solve CONFIG --at POINT (or paste its lines from frontier.csv)")
     figures.add_row("Files", safe("\n".join(map(str, files))))
     if hint is not None:
         figures.add_row("Picture", safe(hint))

@@ -22,8 +22,11 @@ def measure_told(frontier: Frontier, curve: CurveName) -> str:
 
 def meaning_told(frontier: Frontier, curve: CurveName) -> str:
     """What the points of a curve are, in a sentence or two."""
+    points = [point for point in frontier.points if point.curve == curve]
+    if len(points) == 1 and frontier.curves[curve].complete:
+        return f"The best total is the best for the {measure_told(frontier, curve).lower()}, too."
     if curve == "worst_off":
-        return "At every other matching the smallest score or the total is smaller, or both are as here."
+        return "No matching is better in one of the two without being worse in the other."
     which = worst_told({"worst_share": frontier.worst_share}).lower()
     return (
         f"Each point is the best for some weighing of the {which} and the total. Between two points there "
