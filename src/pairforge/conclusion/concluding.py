@@ -123,6 +123,7 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "versions": _versions(),
         "seed": config.solver.seed,
         "resolution": resolution,
+        "full_score": None if config.full_score is None else float(config.full_score),
         "soft_breaks": (),
     }
 

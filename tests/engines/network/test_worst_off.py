@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from pairforge.engines.network.worst_off import raise_worst_off
 from tests.certificate.faces import in_face
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
@@ -10,7 +11,6 @@ from pairforge.certificate import Face, exact_sum, optimal_face, upper_bound, wh
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
-from pairforge.engines.network.worst_off import raise_worst_off
 from pairforge.problem import WORST_OFF, Problem
 
 
