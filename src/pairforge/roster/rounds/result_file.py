@@ -100,7 +100,7 @@ def _contradictions(entries: Mapping[str, list[Entry]]) -> Iterator[str]:
     for item in empty:
         mentee, wanted, got = item["mentee"], item["wanted"], item["got"]
         if got != had[mentee]:
-            yield f"By `unmatched` {_told(mentee)} got {got}, but stands in {had[mentee]} pairs."
+            yield f"By `unmatched` {_told(mentee)} got {got}, and by `pairs` {had[mentee]}."
         elif got >= wanted:
             yield f"By `unmatched` {_told(mentee)} wanted {wanted} and got {got}, so no place stayed empty."
 
