@@ -1,5 +1,7 @@
 """The resolution: as fine as exact integers allow, and refused where that is too coarse."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -93,6 +95,31 @@ def test_listed_scores_count_with_their_size(programme, score, expected):
     criteria = build_criteria(config, roster)
     if expected is None:
         with pytest.raises(InputError, match=r"Scores as large as 1e\+15"):
+            choose_resolution(criteria, roster)
+    else:
+        assert choose_resolution(criteria, roster) == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"), [(1, 10**6), (-2e10, 10**5), (2e12, 10**3), (-2e12, 10**3), (2e15, None)]
+)
+def test_what_people_bring_along_counts_too(programme, score, expected):
+    """With earlier rounds the size of standings counts, of either sign; half of the last score is brought."""
+    last = {
+        "schema_version": 1,
+        "status": "optimal",
+        "pairs": [{"mentee": "E1", "mentor": "M1", "score": score}],
+        "unmatched": [],
+    }
+    path = programme(config={"history": "last.json"}, files={"last.json": json.dumps(last)})
+    config = load_config(path)
+    roster = read_roster(config)
+    criteria = build_criteria(config, roster)
+    if expected is None:
+        with pytest.raises(
+            InputError,
+            match=r"Scores as large as 1e\+15, with what people bring along from earlier rounds, cannot be added up",
+        ):
             choose_resolution(criteria, roster)
     else:
         assert choose_resolution(criteria, roster) == expected

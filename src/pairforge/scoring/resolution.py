@@ -40,7 +40,8 @@ def choose_resolution(criteria: tuple[Criterion, ...], roster: Roster) -> int:
     raise InputError(
         [
             Trouble(
-                what=f"Scores as large as {largest:g} cannot be added up exactly for {nodes - 2} people.",
+                what=f"Scores as large as {largest:g}{_with_rounds(roster)} cannot be added up exactly for "
+                f"{nodes - 2} people.",
                 remedy="Divide the weights (or the listed scores) by the same number, so that the largest "
                 "score is near 100; the matching stays the same.",
             )
@@ -52,6 +53,10 @@ def _largest_value(criterion: Criterion) -> float:
     if isinstance(criterion, Scores) and criterion.listed.scores is not None:
         return float(np.abs(criterion.listed.scores).max(initial=0.0))
     return 1.0
+
+
+def _with_rounds(roster: Roster) -> str:
+    return "" if roster.past is None else ", with what people bring along from earlier rounds,"
 
 
 def _most_carried(roster: Roster) -> float:

@@ -93,8 +93,8 @@ def test_somebody_who_is_only_written_alike_is_told_and_not_taken() -> None:
         (
             "assumed",
             'Some of its mentees are written much like new ones, and are taken for other people: "ana@x.ogr" '
-            'and Ana López (ana@x.org); "Lopez, Ana" and Ana López (ana@x.org). Where they are the same, say so '
-            "in the `spellings` of the mentees.",
+            'and Ana López (ana@x.org); "Lopez, Ana" and Ana López (ana@x.org). Where they are the same, '
+            "say so in the `spellings` of the mentees.",
         )
     ]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.roster.rounds.results import result_of
 
 import pairforge
 from pairforge.errors import InputError
@@ -15,7 +16,6 @@ from pairforge.pairing.result import SCHEMA_VERSION
 from pairforge.reporting.document import result_json
 from pairforge.roster.rounds import result_file
 from pairforge.roster.rounds.result_file import read_result
-from tests.roster.rounds.results import result_of
 
 ROOT = Path(__file__).parents[3]
 AS_WRITTEN = "Name the result.json of that round as pairforge wrote it."
