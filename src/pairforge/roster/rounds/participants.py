@@ -77,13 +77,19 @@ def _tell_alike(
     outside: Iterable[str], found: set[int], people: People, findings: Findings, where: Trouble
 ) -> None:
     """Say who of them may be somebody who seems to be new in this round."""
+    new = [person for person in range(len(people)) if person not in found]
+    newcomers = People(
+        people.side,
+        ids=tuple(people.ids[person] for person in new),
+        names=tuple(people.names[person] for person in new),
+        emails=tuple(people.emails[person] for person in new),
+        named=people.named,
+    )
     alike = []
-    for identifier in outside:
-        if fold(identifier) in people.spellings or len(found) == len(people):
-            continue
-        candidates = people.find(identifier).people
-        if len(candidates) == 1 and candidates[0] not in found:
-            alike.append(f'"{clean(identifier)}" and {people.told(candidates[0])}')
+    for identifier in outside if new else ():
+        candidates = newcomers.find(identifier).people
+        if len(candidates) == 1 and fold(identifier) not in people.spellings:
+            alike.append(f'"{clean(identifier)}" and {newcomers.told(candidates[0])}')
     if not alike:
         return
     more = len(alike) - _MOST_TOLD
