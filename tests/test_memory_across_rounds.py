@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import json
 import random
@@ -15,6 +16,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 from tests.roster.rounds.results import result_of
 
 import pairforge
@@ -22,6 +24,7 @@ from pairforge import FaultError
 from pairforge.auditing import measures
 from pairforge.pairing import Result
 from pairforge.pipeline import run
+from pairforge.reporting import terminal
 from pairforge.reporting.document import result_json, result_schema
 from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.tables import summary_table
@@ -172,7 +175,7 @@ def test_one_round_after_the_other(programme, tmp_path) -> None:
 
 
 def test_the_reports_name_who_is_badly_served_again(programme) -> None:
-    """In the sheet of fairness and in the summary, beside the best total."""
+    """In the sheet of fairness, in the summary and on the screen, beside the best total."""
     path = programme(
         "id\nM1\n",
         "id,name\ne1,Ana\ne2,Bo\ne3,=Cy\n",
@@ -190,6 +193,11 @@ def test_the_reports_name_who_is_badly_served_again(programme) -> None:
     assert standings == [("Worst standing", 1.0), ("Worst tenth of standings", 1.0)]
     summary = {row[0]: row for row in summary_table(outcome.config, outcome.roster, outcome.result).rows}
     assert summary["Badly served twice running"] == ("Badly served twice running", 2, "the same", told)
+    screen = Console(width=80, file=io.StringIO())
+    screen.print(terminal.summary(outcome.config, outcome.roster, outcome.result, ()))
+    assert isinstance(screen.file, io.StringIO)
+    shown = " ".join(screen.file.getvalue().split())
+    assert f"Badly served twice running 2 ({told.replace(', ', ' and ')})" in shown
     document = json.loads(result_json(outcome.result))
     schema = json.loads(result_schema())
     parts = {name: schema["properties"][name] for name in ("full_score", "inputs", "measures")}
