@@ -80,7 +80,10 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
         ("Worst standing", "worst_off"),
         (f"{worst_told(measures)} of standings", "worst_tenth"),
     ):
-        value, note = measures["standings"][key], "scores with what people had in earlier rounds"
+        value, note = (
+            measures["standings"][key],
+            "with what they had in earlier rounds; of those with a mentor",
+        )
         yield Figure("Earlier rounds", name, value, pairs.beside(other.get(key)), note)
     again = measures["twice_running"]["people"]
     with_best = None if pairs.other is None else len(pairs.other["twice_running"]["people"])
