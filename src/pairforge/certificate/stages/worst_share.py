@@ -14,6 +14,7 @@ from pairforge.certificate.bound import (
     no_prices,
     optimal_face,
     reduced_gains,
+    scaled_bound,
 )
 from pairforge.certificate.face import Face
 from pairforge.certificate.proof import LevelProof, StageProof
@@ -34,25 +35,38 @@ def prove_worst_share(
     pair of its face stands adds nothing and is left out.
     """
     value = stage.value(problem, chosen)
-    if faces is None or _largest_gain(problem, stage) >= _SAFE:
+    largest = _largest_gain(problem, stage)
+    if faces is None or largest >= _SAFE:
         return StageProof(stage.name, (LevelProof(stage.name, value, None, proved=False),)), None
     if not len(chosen):
         return StageProof(stage.name, (LevelProof(stage.name, value, value, proved=True),)), faces
     faces = without_empty(faces)
-    pool = tuple(prices for prices in given if prices.scale == 1 and fits_rows(prices, faces[0]))
-    pool = pool or (no_prices(problem, stage.name),)
+    largest = max(largest, stage.weight)
+    pool = tuple(
+        prices for prices in given if fits_rows(prices, faces[0]) and prices.scale * largest < _SAFE
+    ) or (no_prices(problem, stage.name),)
     count = stage.count(len(chosen))
     bounds: list[int] = []
     optima: list[Face] = []
+    exact = True
     for face in faces:
         thresholds, lowest, which = threshold_bounds(problem, stage, face, pool, count)
         bounds.append(int(lowest.max()))
         for idx in np.flatnonzero(lowest == value).tolist():
-            optima += threshold_face(problem, stage, face, pool[which[idx]], int(thresholds[idx]))
+            prices, threshold = pool[which[idx]], int(thresholds[idx])
+            scaled = scaled_bound(problem, face, objective_at(problem, stage, threshold, face), prices)
+            exact &= scaled == prices.scale * (value - stage.weight * count * threshold)
+            optima += threshold_face(problem, stage, face, prices, threshold)
     bound = max(bounds)
     proved = bound == value
     level = LevelProof(stage.name, value, bound, proved, pool)
-    return StageProof(stage.name, (level,)), tuple(optima) if proved else None
+    return StageProof(stage.name, (level,)), tuple(optima) if proved and exact else None
+
+
+def objective_at(problem: Problem, stage: WorstShare, threshold: int, face: Face) -> Objective:
+    """What the pairs of a face add at a threshold."""
+    fixed_gain = exact_sum(stage.gain(problem, threshold, face.fixed))
+    return Objective(stage.gain(problem, threshold, face.free), fixed_gain)
 
 
 def threshold_bounds(
@@ -69,15 +83,15 @@ def threshold_bounds(
 def bounds_by_threshold(
     problem: Problem, stage: WorstShare, face: Face, prices: StagePrices, count: int, thresholds: IntArray
 ) -> NDArray[Any]:
-    """``upper_bound`` at each threshold t for the gains at t, plus ``weight`` x ``count`` x t.
+    """``upper_bound`` at each threshold t for the gains at t, with ``weight`` x ``count`` x t.
 
     A free pair with standing s and reduced gain r > 0 where it falls short of nothing adds r up to t = s,
     then ``weight`` less for each point of t, until nothing is left.
     """
-    weight = stage.weight
+    weight = prices.scale * stage.weight
     constant = constant_of(problem, face, prices)
     if stage.total_weight:
-        constant += stage.total_weight * exact_sum(problem.points[face.fixed])
+        constant += prices.scale * stage.total_weight * exact_sum(problem.points[face.fixed])
     fixed = problem.standings[face.fixed]
     full = reduced_gains(problem, face, stage.total_weight * problem.points[face.free], prices)
     some = full > 0
@@ -99,16 +113,15 @@ def bounds_by_threshold(
         np.add.at(level, fixed_from, weight * fixed.astype(wide))
     slopes = count - np.cumsum(changes[:num])
     sums = np.cumsum(level[:num]) + weight * slopes.astype(wide) * thresholds.astype(wide)
-    return sums + constant if abs(constant) < _SAFE else sums.astype(object) + constant
+    scaled: NDArray[Any] = (sums if abs(constant) < _SAFE else sums.astype(object)) + constant
+    return scaled if prices.scale == 1 else scaled // prices.scale
 
 
 def threshold_face(
     problem: Problem, stage: WorstShare, face: Face, prices: StagePrices, threshold: int
 ) -> list[Face]:
     """The matchings of a face that reach the bound of prices at a threshold; none if nobody stands there."""
-    fixed_gain = exact_sum(stage.gain(problem, threshold, face.fixed))
-    objective = Objective(stage.gain(problem, threshold, face.free), fixed_gain)
-    optimal = optimal_face(problem, face, objective, prices)
+    optimal = optimal_face(problem, face, objective_at(problem, stage, threshold, face), prices)
     stands = (problem.standings[np.concatenate([optimal.free, optimal.fixed])] == threshold).any()
     return [optimal] if stands else []
 
