@@ -242,20 +242,20 @@ def test_balance_says_minus_the_squares():
 
 @pytest.fixture
 def two_thresholds():
-    """The worst half sums to 6 as 3 + 3 or as 2 + 4; only the latter has the best total."""
-    table = [[3, None, 2, None], [None, 3, None, 4], [9, None, 9, None], [None, 9, None, 30]]
+    """Everybody is matched in two ways: with 3, 3 and 9, or with 2, 4 and 30; the two smallest sum to 6."""
+    table = [[3, None, 2], [4, 3, None], [None, 30, 9]]
     return make_problem(table, stages=(Matched(), WorstShare(Fraction(1, 2)), Total()))
 
 
 def test_after_worst_tenth_all_optima_count(two_thresholds):
-    """The optima are a union of faces, one for each threshold: no one of them would do for the next stage."""
+    """At a threshold of 3 only the first is seen to be best; the second, best in total, at 4."""
     good = solve_problem(two_thresholds, time_limit=60)
     truth = Truth(two_thresholds)
-    proof = truth.judge(good)
-    assert proof.optimal
-    for row in truth.best[2]:
-        chosen = np.flatnonzero(row)
-        assert truth.judge(replace(good, chosen=chosen)).stages[1].proved
+    first, second = np.array([0, 3, 5]), np.array([1, 2, 4])
+    assert truth.best_sets[2] == {(0, 3, 5), (1, 2, 4)}
+    assert truth.judge(replace(good, chosen=second)).optimal
+    proof = truth.judge(replace(good, chosen=first))
+    assert proof.stages[1:] == (one("worst_tenth", 6, 6, proved=True), one("total", 15, 36, proved=False))
 
 
 @pytest.mark.parametrize("seed", range(30))
