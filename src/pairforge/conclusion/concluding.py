@@ -173,11 +173,17 @@ def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
     return {
         "name": prices.stage,
         "level": prices.level,
-        "mentee_prices": prices.mentee_prices.tolist(),
-        "mentor_prices": prices.mentor_prices.tolist(),
+        "mentee_prices": _by_position(prices.mentee_prices),
+        "mentor_prices": _by_position(prices.mentor_prices),
         "row_prices": list(prices.row_prices),
         "scale": prices.scale,
         "witness": None
         if witness is None
         else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
     }
+
+
+def _by_position(prices: NDArray[np.int64]) -> dict[str, int]:
+    """The prices that are not 0; ``leximin`` has so many entries that the others would be most of it."""
+    positions = np.flatnonzero(prices)
+    return dict(zip(map(str, positions.tolist()), prices[positions].tolist(), strict=True))

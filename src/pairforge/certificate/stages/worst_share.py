@@ -131,10 +131,14 @@ class ThresholdBounds:
         return found
 
     def _optimal(self, prices: StagePrices, threshold: int) -> Face:
-        problem, stage, face = self._problem, self._stage, self._face
-        fixed_gain = exact_sum(stage.gain(problem, threshold, face.fixed))
-        objective = Objective(stage.gain(problem, threshold, face.free), fixed_gain)
-        return optimal_face(problem, face, objective, prices)
+        objective = objective_at(self._problem, self._stage, threshold, self._face)
+        return optimal_face(self._problem, self._face, objective, prices)
+
+
+def objective_at(problem: Problem, stage: WorstShare, threshold: int, face: Face) -> Objective:
+    """What the pairs of a face add at a threshold."""
+    fixed_gain = exact_sum(stage.gain(problem, threshold, face.fixed))
+    return Objective(stage.gain(problem, threshold, face.free), fixed_gain)
 
 
 def bounds_by_threshold(

@@ -8,8 +8,13 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate import Objective, exact_sum, lies_in
-from pairforge.certificate.stages.worst_share import ThresholdBounds, bounds_by_threshold, largest_gain
+from pairforge.certificate import Objective, lies_in
+from pairforge.certificate.stages.worst_share import (
+    ThresholdBounds,
+    bounds_by_threshold,
+    largest_gain,
+    objective_at,
+)
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
 from pairforge.engines.network.search import Branch, Search
@@ -95,8 +100,7 @@ class _Span:
     def solve(self, threshold: int) -> tuple[IntArray, StagePrices | None]:
         """The best matching at a threshold, and its prices."""
         face, stage, problem = self.branch.face, self.stage, self.problem
-        fixed_gain = exact_sum(stage.gain(problem, threshold, face.fixed))
-        objective = Objective(stage.gain(problem, threshold, face.free), fixed_gain)
+        objective = objective_at(problem, stage, threshold, face)
         found = best_flow(problem, face, objective)
         assert found is not None, "the face holds a matching"
         prices = find_prices(problem, face, objective, found, stage.name)
