@@ -93,26 +93,19 @@ class ThresholdBounds:
         assert self._lowest is not None
         return int(self._thresholds[int(self._lowest.argmax())])
 
-    def tighten(self, prices: StagePrices, best: int) -> bool:
-        """Take account of prices, and leave out thresholds where only less than ``best`` can be reached.
-
-        Returns
-        -------
-        bool
-            Whether the prices proved that ``best`` cannot be reached, or not exceeded, somewhere.
-        """
+    def tighten(self, prices: StagePrices, best: int) -> None:
+        """Take account of prices, and leave out thresholds where only less than ``best`` can be reached."""
         bounds = bounds_by_threshold(
             self._problem, self._stage, self._face, prices, self._count, self._thresholds
         )
-        before = np.full(len(bounds), np.inf) if self._lowest is None else self._lowest
-        proves = ((bounds < 2 * best) | ((bounds == 2 * best) & (before > 2 * best))).any()
-        better = bounds < before
-        lowest = np.where(better, bounds, self._lowest) if self._lowest is not None else bounds
+        if self._lowest is None:
+            self._lowest = bounds
+        better = bounds < self._lowest
         self._which[better] = len(self._pool)
         self._pool.append(prices)
+        lowest = np.where(better, bounds, self._lowest)
         left = lowest >= 2 * best
         self._thresholds, self._lowest, self._which = self._thresholds[left], lowest[left], self._which[left]
-        return bool(proves)
 
     def optimal_faces(self, best: int) -> list[Face]:
         """The matchings that reach ``best``, for each threshold at which somebody of them stands."""
