@@ -83,6 +83,26 @@ class Deficiency:
 
 
 @dataclass(frozen=True)
+class Shortfall:
+    """Why no matching keeps a limit: at most ``available`` pairs count for it, and ``needed`` must.
+
+    Parameters
+    ----------
+    limit
+        Which of the problem's limits.
+    needed, available
+        The fewest that the limit asks for, and the most that there can be.
+    prices
+        The prices that prove it, over all matchings that keep the other rules.
+    """
+
+    limit: int
+    needed: int
+    available: int
+    prices: StagePrices
+
+
+@dataclass(frozen=True)
 class EngineNote:
     """Which engine solved the problem, and why that one."""
 
@@ -105,7 +125,9 @@ class Matching:
     stopped_by
         What ended the search before its time, if anything did.
     deficiency
-        Set if and only if there is no matching.
+        Why there is no matching, if minimums are in the way.
+    shortfall
+        Why there is no matching, if a limit is.
     """
 
     engine: EngineNote
@@ -113,3 +135,4 @@ class Matching:
     stages: tuple[StagePrices, ...]
     stopped_by: StoppedBy | None
     deficiency: Deficiency | None
+    shortfall: Shortfall | None = None

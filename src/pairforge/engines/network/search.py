@@ -18,6 +18,7 @@ from pairforge.certificate import (
 )
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.flow import best_flow
+from pairforge.engines.network.limits import best_within_limit, limit_of
 from pairforge.engines.network.prices import find_prices
 from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
@@ -91,9 +92,11 @@ class Search:
         Returns
         -------
         bool
-            False if the time ran out, or if a flow turned out not to be the best: then nothing behind it
-            may be solved, and the check says that the stage is not proved.
+            False if the time ran out, if a flow turned out not to be the best, or if a limit left a gap: then
+            nothing behind it may be solved, and the check says that the stage is not proved.
         """
+        if limit_of(self.branches[0].face) is not None:
+            return self._maximize_within_limit(objective_of, stage, level)
         found: list[_Found] = []
         for branch in self.branches:
             objective = objective_of(branch.face)
@@ -123,6 +126,23 @@ class Search:
             for place, face in zip(settled.places, settled.faces, strict=True)
         )
         return True
+
+    def _maximize_within_limit(
+        self, objective_of: Callable[[Face], Objective], stage: str, level: int | None
+    ) -> bool:
+        """As ``maximize``, over the one face of a problem with a limit; a bound with a gap is kept, too."""
+        (branch,) = self.branches
+        objective = objective_of(branch.face)
+        found = best_within_limit(
+            self.problem, branch.face, objective, branch.chosen, stage, level=level, deadline=self.deadline
+        )
+        face = branch.face
+        if found.prices is not None:
+            self.proofs.append(found.prices)
+            if found.closed:
+                face = optimal_face(self.problem, face, objective, found.prices)
+        self.branches = (Branch(face, found.chosen),)
+        return found.closed and found.prices is not None
 
     def _best_of(
         self,
