@@ -8,7 +8,7 @@ from pairforge.certificate.bound import (
     optimal_face,
     upper_bound,
 )
-from pairforge.certificate.check import deficiency_holds, prove
+from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
 from pairforge.certificate.proof import LevelProof, Proof, StageProof
 from pairforge.certificate.settling import settle
@@ -32,6 +32,7 @@ __all__ = [
     "optimal_face",
     "prove",
     "settle",
+    "shortfall_holds",
     "upper_bound",
     "whole_face",
     "with_row",

@@ -10,10 +10,11 @@ from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.head_start import combined
 from pairforge.engines.network.search import NOTE, Branch, Search
+from pairforge.engines.network.shortfall import most_for_limit, prove_shortfall
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import TIES, Leximin, Problem, Ties, WorstOff, WorstShare
+from pairforge.problem import TIES, Balance, Leximin, Problem, Ties, WorstOff, WorstShare
 
 
 class NetworkEngine:
@@ -23,7 +24,8 @@ class NetworkEngine:
 
     def refuses(self, problem: Problem) -> str | None:
         """Why the engine cannot solve a problem exactly, or None if it can."""
-        if problem.has_sums and (problem.wants > 1).any():
+        several = bool((problem.wants > 1).any())
+        if problem.has_sums and several:
             names = ", ".join(
                 f"`{stage.name}`"
                 for stage in problem.stages
@@ -33,6 +35,8 @@ class NetworkEngine:
                 f"{names} with mentees who want more than one mentor is not a network flow "
                 "(a mentee's score is then a sum over pairs)"
             )
+        if problem.limits:
+            return _refuses_limits(problem, several=several)
         return None
 
     def solve(self, problem: Problem, deadline: Deadline, report: Report) -> Matching:
@@ -51,6 +55,18 @@ class NetworkEngine:
             return Matching(
                 engine=NOTE, chosen=None, stages=(), stopped_by=None, deficiency=find_deficiency(problem)
             )
+        if not lies_in(problem, face, chosen):
+            chosen = most_for_limit(problem, 0)
+            assert chosen is not None, "there is a matching"
+            if not lies_in(problem, face, chosen):
+                return Matching(
+                    engine=NOTE,
+                    chosen=None,
+                    stages=(),
+                    stopped_by=None,
+                    deficiency=None,
+                    shortfall=prove_shortfall(problem, 0, chosen),
+                )
         search = Search(problem, deadline, (Branch(face, chosen),))
         for stage in problem.stages:
             report(search.matching(StoppedBy.TIME))
@@ -72,3 +88,16 @@ def _decide_ties(search: Search) -> None:
     ):
         return
     search.maximize(partial(objective_of, problem, Ties(), 0), TIES, 0)
+
+
+def _refuses_limits(problem: Problem, *, several: bool) -> str | None:
+    """Why the limits of a problem cannot be kept exactly, or None if they can."""
+    names = " and ".join(f"`{limit.name}`" for limit in problem.limits)
+    if len(problem.limits) > 1:
+        return f"{names} together are no network flow with one price more"
+    if several:
+        return f"{names} with mentees who want more than one mentor is not a network flow with one price more"
+    for stage in problem.stages:
+        if isinstance(stage, WorstShare | Balance | WorstOff) or getattr(stage, "keep", 1) < 1:
+            return f"`{stage.name}` with the limit {names} is not a network flow with one price more"
+    return None

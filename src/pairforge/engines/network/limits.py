@@ -1,4 +1,4 @@
-"""The best matching of a face that keeps a limit: the limit gets a price, and what is left over is exchanged."""
+"""The best matching of a face that keeps a limit: the limit is priced, and what is over is exchanged."""
 
 from __future__ import annotations
 
