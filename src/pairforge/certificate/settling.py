@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from pairforge.certificate.bound import Objective, easy_prices, optimal_face, scaled_bound
 from pairforge.certificate.face import Face
+from pairforge.certificate.splitting import split_faces
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 
@@ -28,7 +30,7 @@ class Settled:
     faces
         The matchings that gain exactly ``bound``, if ``exact``.
     places
-        Which of the faces before they come from.
+        Which of the faces before (split as the prices say) they come from.
     exact
         Whether ``faces`` holds all of them; not so where the bound was rounded.
     prices
@@ -59,18 +61,22 @@ def settle(
         Prices of the engine; without any that can be used, prices that need no search.
     """
     pool = tuple(given)
+    faces = split_faces(faces, pool)
     best: list[tuple[Face, Objective, StagePrices, int]] = []
-    for face in faces:
+    for number, face in enumerate(faces):
         objective = objective_of(face)
-        trials = [prices for prices in pool if _fits(face, objective, prices)]
+        meant = (prices for prices in pool if prices.face in (None, number))
+        trials = [prices for prices in meant if _fits(face, objective, prices)]
         if not trials or len(faces) > 1:
             trials.append(easy_prices(problem, face, objective, stage))
         bounds = [scaled_bound(problem, face, objective, prices) for prices in trials]
-        first = min(range(len(trials)), key=lambda idx: bounds[idx] // trials[idx].scale)
+        first = min(range(len(trials)), key=lambda idx: Fraction(bounds[idx], trials[idx].scale))
         best.append((face, objective, trials[first], bounds[first]))
     bound = max(scaled // prices.scale for _, _, prices, scaled in best)
     places = [idx for idx, (*_, prices, scaled) in enumerate(best) if scaled // prices.scale == bound]
     at_bound = [best[idx] for idx in places]
+    used = [prices for prices in pool if prices.splits]
+    used += [prices for _, _, prices, _ in best]
     return Settled(
         bound=bound,
         faces=tuple(
@@ -78,7 +84,7 @@ def settle(
         ),
         places=tuple(places),
         exact=all(scaled == bound * prices.scale for _, _, prices, scaled in at_bound),
-        prices=tuple({id(prices): prices for _, _, prices, _ in best}.values()),
+        prices=tuple({id(prices): prices for prices in used}.values()),
     )
 
 

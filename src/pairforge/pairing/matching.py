@@ -58,6 +58,11 @@ class StagePrices:
         Gains are multiplied by it, so that prices can be fractions.
     witness
         Positions of a matching that reaches the bound, where the final one need not (``keep``).
+    splits
+        Faces (by number) that are told apart by whether a pair (by position) is chosen, one after the other,
+        before the prices apply; the part without the pair keeps the number, the other comes last.
+    face
+        The number of the face that they are for, where it is one of many; None for all.
     """
 
     stage: str
@@ -67,6 +72,8 @@ class StagePrices:
     row_prices: tuple[int, ...] = ()
     scale: int = 1
     witness: IntArray | None = None
+    splits: tuple[tuple[int, int], ...] = ()
+    face: int | None = None
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The best matching of a face that keeps a limit: the limit is priced, and what is over is exchanged."""
+"""How good the matchings of a face that keep a limit can be: it is priced, and what is over exchanged."""
 
 from __future__ import annotations
 
@@ -22,22 +22,26 @@ _LARGEST = 1 << 60
 
 
 @dataclass(frozen=True)
-class WithinLimit:
-    """The best matching of a face with a limit that was found.
+class Bounded:
+    """What is known of the best matching of a face that keeps its limit.
 
     Parameters
     ----------
-    chosen
-        Positions, ascending; it keeps the limit.
     prices
-        What bounds all of them; None if the time ran out, or the numbers are too large for that.
+        What bounds all of them.
+    best
+        The best that was found, positions ascending; None if none was.
     closed
-        Whether the bound is reached exactly; otherwise there is a gap, and the optima are not known.
+        Whether it reaches the bound exactly.
+    between
+        Two matchings that are best at these prices, one with too few and one with enough pairs; the same
+        matching twice where the limit needs no price.
     """
 
-    chosen: IntArray
-    prices: StagePrices | None
+    prices: StagePrices
+    best: IntArray | None
     closed: bool
+    between: tuple[IntArray, IntArray]
 
 
 def limit_of(face: Face) -> int | None:
@@ -45,63 +49,47 @@ def limit_of(face: Face) -> int | None:
     return next((idx for idx, row in enumerate(face.rows) if row.inside is not None), None)
 
 
-def best_within_limit(
-    problem: Problem,
-    face: Face,
-    objective: Objective,
-    chosen: IntArray,
-    stage: str,
-    *,
-    level: int | None = None,
-    deadline: Deadline,
-) -> WithinLimit:
-    """The best matching of a face of which one row is over some pairs only.
+def bound_within_limit(
+    problem: Problem, face: Face, objective: Objective, stage: str, level: int | None, deadline: Deadline
+) -> Bounded | None:
+    """The smallest bound that a price for the limit gives, and the best matching that comes with it.
 
     Such a row is no part of a flow. With a price for it, the rest is one, and the price at which matchings
     with too few and with enough are equally good gives the smallest bound (Lagrangian relaxation with one
-    multiplier, found by cutting lines: Handler, Zang 1980). Between two such matchings whole cycles of
-    exchanges can be taken over at no loss; where some of them lead to just as many as must be, the bound is
-    reached. Where none do, there is a gap, which a flow cannot close.
+    multiplier, found by cutting lines: Handler, Zang 1980, "A dual algorithm for the constrained shortest
+    path problem"). Between two such matchings whole circles of exchanges can be taken over at no loss;
+    where some of them lead to just as many as must be, the bound is reached.
 
-    Parameters
-    ----------
-    chosen
-        A matching of the face.
-    stage, level
-        What the prices are for.
+    Returns
+    -------
+    Bounded or None
+        None if the time ran out, or if the numbers are too large for it.
     """
     idx = limit_of(face)
     assert idx is not None
     priced = _Priced(problem, face, objective, idx)
     low = priced.best(0, 1)
-    assert low is not None, "gains without a price fit"
-    if priced.within(low):
-        return WithinLimit(low, priced.prove(low, 0, 1, stage, level), closed=True)
+    if low is None or priced.within(low):
+        return None if low is None else priced.bounded(low, low, 0, 1, stage, level)
     sign = 1 if priced.count(low) < face.rows[idx].low else -1
-    high = chosen
-    while True:
-        if deadline.expired():
-            return WithinLimit(chosen, None, closed=False)
+    high = priced.best(sign, 0)
+    assert high is not None, "ones fit"
+    if sign * priced.count(high) < sign * priced.target(sign):
+        return priced.empty(high, sign, stage, level)
+    while not deadline.expired():
         price, scale = priced.gain(low) - priced.gain(high), sign * (priced.count(high) - priced.count(low))
         divisor = gcd(price, scale)
         price, scale = sign * price // divisor, scale // divisor
         found = priced.best(price, scale)
         if found is None:
-            return WithinLimit(chosen, None, closed=False)
+            return None
         if priced.worth(found, price, scale) == priced.worth(low, price, scale):
-            break
+            return priced.bounded(low, high, price, scale, stage, level)
         if sign * priced.count(found) < sign * priced.target(sign):
             low = found
         else:
             high = found
-    prices = priced.prove(low, price, scale, stage, level)
-    between = exchanged(problem, low, high, priced.row, sign)
-    candidates = [one for one in (between, high, chosen) if one is not None and priced.within(one)]
-    best = max(candidates, key=priced.gain)
-    closed = priced.worth(best, price, scale) == priced.worth(low, price, scale) and (
-        price == 0 or priced.count(best) == priced.target(sign)
-    )
-    return WithinLimit(best, prices, closed)
+    return None
 
 
 @dataclass(frozen=True)
@@ -141,25 +129,51 @@ class _Priced:
 
     def best(self, price: int, scale: int) -> IntArray | None:
         """A matching with the greatest worth; None if the numbers are too large."""
-        largest = int(np.abs(self.objective.gains).max(initial=0))
-        nodes = self.problem.num_mentees + self.problem.num_mentors + 3
-        if (scale * largest + abs(price)) * nodes >= _LARGEST:
+        if not self._fit(price, scale):
             return None
         found = best_flow(self.problem, self.face, self._with_price(price, scale))
-        assert found is not None, "the face holds a matching"
+        assert found is not None, "the face without its limit holds a matching"
         return found
 
-    def prove(
-        self, chosen: IntArray, price: int, scale: int, stage: str, level: int | None
-    ) -> StagePrices | None:
-        """Prices of what is worth the most."""
-        prices = find_prices(
-            self.problem, self.face, self._with_price(price, scale), chosen, stage, level=level
-        )
+    def bounded(
+        self, low: IntArray, high: IntArray, price: int, scale: int, stage: str, level: int | None
+    ) -> Bounded | None:
+        """The bound at the price at which ``low`` and ``high`` are both worth the most."""
+        prices = self._prices(low, price, scale, stage, level)
         if prices is None:
             return None
-        rows = tuple(-price if idx == self.idx else one for idx, one in enumerate(prices.row_prices))
-        return replace(prices, row_prices=rows, scale=scale)
+        sign = 1 if self.count(low) < self.row.low else -1
+        best = low if self.within(low) else exchanged(self.problem, low, high, self.row, sign)
+        closed = best is not None and (price == 0 or self.count(best) == self.target(sign))
+        if best is None and self.within(high):
+            best = high
+        return Bounded(prices, best, closed, (low, high))
+
+    def empty(self, most: IntArray, sign: int, stage: str, level: int | None) -> Bounded | None:
+        """A bound below everything, as no matching keeps the row: a price above all that can be gained."""
+        price = sign * (2 * exact_sum(np.abs(self.objective.gains)) + 1)
+        if not self._fit(price, 1):
+            return None
+        found = self.best(price, 1)
+        assert found is not None, "it fits"
+        prices = self._prices(found, price, 1, stage, level)
+        return None if prices is None else Bounded(prices, None, closed=False, between=(most, most))
+
+    def _prices(
+        self, chosen: IntArray, price: int, scale: int, stage: str, level: int | None
+    ) -> StagePrices | None:
+        found = find_prices(
+            self.problem, self.face, self._with_price(price, scale), chosen, stage, level=level
+        )
+        if found is None:
+            return None
+        rows = tuple(-price if idx == self.idx else one for idx, one in enumerate(found.row_prices))
+        return replace(found, row_prices=rows, scale=scale)
+
+    def _fit(self, price: int, scale: int) -> bool:
+        largest = int(np.abs(self.objective.gains).max(initial=0))
+        nodes = self.problem.num_mentees + self.problem.num_mentors + 3
+        return (scale * largest + abs(price)) * nodes < _LARGEST
 
     def _with_price(self, price: int, scale: int) -> Objective:
         inside = self.row.counts(self.face.free)

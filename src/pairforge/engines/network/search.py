@@ -17,8 +17,9 @@ from pairforge.certificate import (
     upper_bound,
 )
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.branching import Tree
 from pairforge.engines.network.flow import best_flow
-from pairforge.engines.network.limits import best_within_limit, limit_of
+from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
 from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
@@ -130,19 +131,32 @@ class Search:
     def _maximize_within_limit(
         self, objective_of: Callable[[Face], Objective], stage: str, level: int | None
     ) -> bool:
-        """As ``maximize``, over the one face of a problem with a limit; a bound with a gap is kept, too."""
-        (branch,) = self.branches
-        objective = objective_of(branch.face)
-        found = best_within_limit(
-            self.problem, branch.face, objective, branch.chosen, stage, level=level, deadline=self.deadline
-        )
-        face = branch.face
-        if found.prices is not None:
-            self.proofs.append(found.prices)
-            if found.closed:
-                face = optimal_face(self.problem, face, objective, found.prices)
-        self.branches = (Branch(face, found.chosen),)
-        return found.closed and found.prices is not None
+        """As ``maximize``, where the faces have a limit; bounds with a gap are kept, too."""
+        problem = self.problem
+        before = tuple(branch.face for branch in self.branches)
+        values = [
+            value_of(problem, branch.face, objective_of(branch.face), branch.chosen)
+            for branch in self.branches
+        ]
+        tree, complete = Tree.grown(problem, before, objective_of, stage, level, self.deadline, max(values))
+        self.proofs += tree.prices
+        if not complete:
+            known = [(value, branch) for value, branch in zip(values, self.branches, strict=True)]
+            known += [
+                (leaf.value, Branch(leaf.face, leaf.bounded.best))
+                for leaf in tree.leaves
+                if leaf.value is not None and leaf.bounded.best is not None
+            ]
+            self.branches = (max(known, key=lambda one: one[0])[1], *self.branches)
+            return False
+        settled = settle(problem, before, objective_of, tree.prices, stage)
+        branches = []
+        for place, face in zip(settled.places, settled.faces, strict=True):
+            best = tree.leaves[place].bounded.best
+            assert best is not None, "the leaf is closed"
+            branches.append(Branch(face, best))
+        self.branches = tuple(branches)
+        return True
 
     def _best_of(
         self,
