@@ -44,7 +44,8 @@ class Best:
     Parameters
     ----------
     values
-        The numbers of each stage; None for the worst-off of nobody.
+        The best numbers of each stage over the optima of those before, or over what these ``keep``; None for
+        the worst-off of nobody.
     optima
         The matchings that are best in all stages, one a row, shape (num_optima, num_pairs).
     tied_best
@@ -69,12 +70,14 @@ class Listing:
         if not len(self.matchings):
             return None
         rows = np.arange(len(self.matchings))
+        values = []
         for stage in stages:
-            rows = rows[_kept(stage, self._table(stage)[rows])]
-        tied = rows[_kept(Ties(), self._table(Ties())[rows])]
-        one = self.matchings[tied[0]]
-        values = tuple(reported(self.problem, one, stage) for stage in stages)
-        return Best(values, self.matchings[rows], self.matchings[tied])
+            table = self._table(stage)[rows]
+            first = rows[_best_rows(table)][0]
+            values.append(reported(self.problem, self.matchings[first], stage))
+            rows = rows[_kept(stage, table)]
+        tied = rows[_best_rows(self._table(Ties())[rows])]
+        return Best(tuple(values), self.matchings[rows], self.matchings[tied])
 
     def _table(self, stage: Stage) -> IntArray:
         if stage.name not in self._tables:
@@ -99,6 +102,11 @@ def can_fill(problem: Problem, mentors: BoolArray) -> bool:
             reached[tuple(slice(up, None) for up in step)] |= before[room]
     minimum = np.where(mentors, problem.minimum, 0)
     return bool(reached[tuple(slice(int(low), None) for low in minimum)].any())
+
+
+def can_fill_all(problem: Problem) -> bool:
+    """Whether there is a matching."""
+    return can_fill(problem, np.ones(problem.num_mentors, dtype=bool))
 
 
 def all_matchings(problem: Problem) -> BoolArray:
@@ -173,7 +181,13 @@ def _kept(stage: Stage, table: IntArray) -> BoolArray:
     keep: Fraction = getattr(stage, "keep", Fraction(1))
     if keep < 1:
         best = int(table[:, 0].max())
-        return table[:, 0] >= best - (1 - keep) * abs(best)
+        enough: BoolArray = table[:, 0] >= best - (1 - keep) * abs(best)
+        return enough
+    return _best_rows(table)
+
+
+def _best_rows(table: IntArray) -> BoolArray:
+    """Which rows are greatest, by the first number that differs."""
     kept = np.ones(len(table), dtype=bool)
     for column in table.T:
         kept &= column == column[kept].max()

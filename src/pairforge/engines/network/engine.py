@@ -13,8 +13,9 @@ from pairforge.engines.network.search import NOTE, Branch, Search
 from pairforge.engines.network.shortfall import most_for_limit, prove_shortfall
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
+from pairforge.errors import Trouble
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import TIES, Balance, Leximin, Problem, Ties, WorstOff, WorstShare
+from pairforge.problem import TIES, Balance, Problem, Ties, WorstOff, WorstShare
 
 
 class NetworkEngine:
@@ -22,22 +23,23 @@ class NetworkEngine:
 
     name = "network"
 
-    def refuses(self, problem: Problem) -> str | None:
-        """Why the engine cannot solve a problem exactly, or None if it can."""
-        several = bool((problem.wants > 1).any())
-        if problem.has_sums and several:
-            names = ", ".join(
-                f"`{stage.name}`"
-                for stage in problem.stages
-                if isinstance(stage, WorstOff | WorstShare | Leximin)
-            )
-            return (
-                f"{names} with mentees who want more than one mentor is not a network flow "
-                "(a mentee's score is then a sum over pairs)"
-            )
+    def refuses(self, problem: Problem) -> Trouble | None:
+        """Why the engine cannot solve a problem exactly and what to do about it, or None if it can."""
+        several = int((problem.wants > 1).sum())
+        names = [f"`{name}`" for name in problem.of_smallest]
         if problem.limits:
-            return _refuses_limits(problem, several=several)
-        return None
+            return _refuses_limits(problem, several)
+        if not (several and names):
+            return None
+        together = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        want = "wants" if several == 1 else "want"
+        return Trouble(
+            what=f"This cannot be solved exactly yet: {several} of the {problem.num_mentees} mentees {want} "
+            f"more than one mentor, so that {together} would not be a network flow (such a mentee's score is "
+            "a sum over several pairs).",
+            remedy=f"Let every mentee want one mentor, or take {together} out of the priorities; `bands` and "
+            "`total` judge each pair by itself.",
+        )
 
     def solve(self, problem: Problem, deadline: Deadline, report: Report) -> Matching:
         """Solve the stages in order, each over the optima of the earlier ones, then decide ties.
@@ -90,14 +92,25 @@ def _decide_ties(search: Search) -> None:
     search.maximize(partial(objective_of, problem, Ties(), 0), TIES, 0)
 
 
-def _refuses_limits(problem: Problem, *, several: bool) -> str | None:
-    """Why the limits of a problem cannot be kept exactly, or None if they can."""
-    names = " and ".join(f"`{limit.name}`" for limit in problem.limits)
+def _refuses_limits(problem: Problem, several: int) -> Trouble | None:
+    """Why the limits of a problem cannot be kept exactly and what to do about it, or None if they can."""
+    limits = " and ".join(f"`{limit.name}`" for limit in problem.limits)
+    cannot = "This cannot be solved exactly yet:"
     if len(problem.limits) > 1:
-        return f"{names} together are no network flow with one price more"
+        return Trouble(
+            what=f"{cannot} {limits} are two limits on choices, and a network flow can price only one.",
+            remedy="Keep the one that matters most; `choices` among the priorities may do for the other.",
+        )
     if several:
-        return f"{names} with mentees who want more than one mentor is not a network flow with one price more"
+        return Trouble(
+            what=f"{cannot} with mentees who want more than one mentor, {limits} would count pairs, not people.",
+            remedy="Let every mentee want one mentor, or take the limit out of `fairness`.",
+        )
     for stage in problem.stages:
-        if isinstance(stage, WorstShare | Balance | WorstOff) or getattr(stage, "keep", 1) < 1:
-            return f"`{stage.name}` with the limit {names} is not a network flow with one price more"
+        if isinstance(stage, WorstOff | WorstShare | Balance):
+            return Trouble(
+                what=f"{cannot} `{stage.name}` under the limit {limits} is not a network flow.",
+                remedy=f"Take `{stage.name}` out of the priorities or the limit out of `fairness`; `choices` "
+                "among the priorities gets as many their first choices as can be.",
+            )
     return None
