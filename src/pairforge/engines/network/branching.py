@@ -80,8 +80,8 @@ class Tree:
     @property
     def prices(self) -> tuple[StagePrices, ...]:
         """The prices of all leaves; the first ones know the splits."""
-        if not self.splits and len(self.leaves) == 1:
-            return (self.leaves[0].bounded.prices,)
+        if len(self.leaves) <= 1:
+            return tuple(leaf.bounded.prices for leaf in self.leaves)
         found = [replace(leaf.bounded.prices, face=idx) for idx, leaf in enumerate(self.leaves)]
         return (replace(found[0], splits=tuple(self.splits)), *found[1:])
 

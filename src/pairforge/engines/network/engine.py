@@ -98,12 +98,12 @@ def _refuses_limits(problem: Problem, several: int) -> Trouble | None:
     cannot = "This cannot be solved exactly yet:"
     if len(problem.limits) > 1:
         return Trouble(
-            what=f"{cannot} {limits} are two limits on choices, and a network flow can price only one.",
+            what=f"{cannot} {limits} are two limits on choices, and a flow can price only one.",
             remedy="Keep the one that matters most; `choices` among the priorities may do for the other.",
         )
     if several:
         return Trouble(
-            what=f"{cannot} with mentees who want more than one mentor, {limits} would count pairs, not people.",
+            what=f"{cannot} with mentees who want more than one mentor, {limits} would count pairs.",
             remedy="Let every mentee want one mentor, or take the limit out of `fairness`.",
         )
     for stage in problem.stages:
