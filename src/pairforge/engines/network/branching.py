@@ -58,17 +58,25 @@ class Tree:
     def grown(
         cls,
         problem: Problem,
-        faces: tuple[Face, ...],
+        faces: tuple[tuple[Face, IntArray], ...],
         objective_of: Callable[[Face], Objective],
         stage: str,
         level: int | None,
         deadline: Deadline,
         reached: int,
     ) -> tuple[Tree, bool]:
-        """The tree, and whether it is complete; ``reached`` is what some matching of the faces gains."""
+        """The tree, and whether it is complete.
+
+        Parameters
+        ----------
+        faces
+            The faces before any split, each with a matching.
+        reached
+            What the best of these matchings gains.
+        """
         tree = cls(problem, objective_of, stage, level, deadline, [], [])
-        for face in faces:
-            leaf = tree._leaf(face)
+        for face, start in faces:
+            leaf = tree._leaf(face, start)
             if leaf is None:
                 return tree, False
             tree.leaves.append(leaf)
@@ -108,9 +116,11 @@ class Tree:
         self.leaves.append(parts[1])
         return True
 
-    def _leaf(self, face: Face) -> Leaf | None:
+    def _leaf(self, face: Face, start: IntArray | None = None) -> Leaf | None:
         objective = self.objective_of(face)
-        bounded = bound_within_limit(self.problem, face, objective, self.stage, self.level, self.deadline)
+        bounded = bound_within_limit(
+            self.problem, face, objective, self.stage, self.level, self.deadline, start
+        )
         if bounded is None:
             return None
         return Leaf(face, objective, bounded, upper_bound(self.problem, face, objective, bounded.prices))

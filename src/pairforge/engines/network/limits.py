@@ -19,6 +19,7 @@ from pairforge.problem import Problem
 IntArray = NDArray[np.int64]
 
 _LARGEST = 1 << 60
+_FEW_ROUNDS = 64
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,13 @@ def limit_of(face: Face) -> int | None:
 
 
 def bound_within_limit(
-    problem: Problem, face: Face, objective: Objective, stage: str, level: int | None, deadline: Deadline
+    problem: Problem,
+    face: Face,
+    objective: Objective,
+    stage: str,
+    level: int | None,
+    deadline: Deadline,
+    start: IntArray | None = None,
 ) -> Bounded | None:
     """The smallest bound that a price for the limit gives, and the best matching that comes with it.
 
@@ -60,6 +67,13 @@ def bound_within_limit(
     path problem"). Between two such matchings whole circles of exchanges can be taken over at no loss;
     where some of them lead to just as many as must be, the bound is reached.
 
+    Parameters
+    ----------
+    stage, level
+        What the prices are for.
+    start
+        A matching of the face that may be the best; no flow is needed if it is, limit or not.
+
     Returns
     -------
     Bounded or None
@@ -68,6 +82,10 @@ def bound_within_limit(
     idx = limit_of(face)
     assert idx is not None
     priced = _Priced(problem, face, objective, idx)
+    if start is not None:
+        known = priced.bounded(start, start, 0, 1, stage, level, max_rounds=_FEW_ROUNDS)
+        if known is not None:
+            return known
     low = priced.best(0, 1)
     if low is None or priced.within(low):
         return None if low is None else priced.bounded(low, low, 0, 1, stage, level)
@@ -136,10 +154,17 @@ class _Priced:
         return found
 
     def bounded(
-        self, low: IntArray, high: IntArray, price: int, scale: int, stage: str, level: int | None
+        self,
+        low: IntArray,
+        high: IntArray,
+        price: int,
+        scale: int,
+        stage: str,
+        level: int | None,
+        max_rounds: int | None = None,
     ) -> Bounded | None:
-        """The bound at the price at which ``low`` and ``high`` are both worth the most."""
-        prices = self._prices(low, price, scale, stage, level)
+        """The bound at the price at which ``low`` and ``high`` are worth the most; None if they are not."""
+        prices = self._prices(low, price, scale, stage, level, max_rounds)
         if prices is None:
             return None
         sign = 1 if self.count(low) < self.row.low else -1
@@ -160,10 +185,17 @@ class _Priced:
         return None if prices is None else Bounded(prices, None, closed=False, between=(most, most))
 
     def _prices(
-        self, chosen: IntArray, price: int, scale: int, stage: str, level: int | None
+        self,
+        chosen: IntArray,
+        price: int,
+        scale: int,
+        stage: str,
+        level: int | None,
+        max_rounds: int | None = None,
     ) -> StagePrices | None:
+        objective = self._with_price(price, scale)
         found = find_prices(
-            self.problem, self.face, self._with_price(price, scale), chosen, stage, level=level
+            self.problem, self.face, objective, chosen, stage, level=level, max_rounds=max_rounds
         )
         if found is None:
             return None

@@ -138,7 +138,8 @@ class Search:
             value_of(problem, branch.face, objective_of(branch.face), branch.chosen)
             for branch in self.branches
         ]
-        tree, complete = Tree.grown(problem, before, objective_of, stage, level, self.deadline, max(values))
+        starts = tuple((branch.face, branch.chosen) for branch in self.branches)
+        tree, complete = Tree.grown(problem, starts, objective_of, stage, level, self.deadline, max(values))
         self.proofs += tree.prices
         if not complete:
             known = [(value, branch) for value, branch in zip(values, self.branches, strict=True)]
