@@ -42,6 +42,9 @@ ORDERS: tuple[tuple[Stage, ...], ...] = (
     (Leximin(), Total()),
     (Leximin(3), BANDS),
     (Matched(keep=Fraction(7, 10)), Total()),
+    (Matched(), WorstOff(), Total()),
+    (Total(), Matched(), WorstOff()),
+    (Matched(), WorstOff(keep=Fraction(1, 2)), Total()),
 )
 
 
@@ -209,7 +212,7 @@ def test_minimums_that_cannot_be_reached_are_told_before_limits():
     assert short_of_limits(problem) is None
 
 
-@pytest.mark.parametrize("stage", [WorstOff(), WorstShare(Fraction(1, 10)), Balance()])
+@pytest.mark.parametrize("stage", [WorstShare(Fraction(1, 10)), Balance()])
 def test_priorities_that_a_limit_makes_too_hard_are_refused(stage):
     """What is no flow with one price more is refused with the reason and two ways out."""
     problem = make_problem([[1, 2], [3, 4]], stages=(Matched(), stage, Total()))

@@ -15,7 +15,7 @@ from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
 from pairforge.errors import Trouble
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import TIES, Balance, Problem, Ties, WorstOff, WorstShare
+from pairforge.problem import TIES, Balance, Problem, Ties, WorstShare
 
 
 class NetworkEngine:
@@ -107,7 +107,7 @@ def _refuses_limits(problem: Problem, several: int) -> Trouble | None:
             remedy="Let every mentee want one mentor, or take the limit out of `fairness`.",
         )
     for stage in problem.stages:
-        if isinstance(stage, WorstOff | WorstShare | Balance):
+        if isinstance(stage, WorstShare | Balance):
             return Trouble(
                 what=f"{cannot} `{stage.name}` under the limit {limits} is not a network flow.",
                 remedy=f"Take `{stage.name}` out of the priorities or the limit out of `fairness`; `choices` "
