@@ -8,7 +8,15 @@ from pairforge.pairing.frontier import (
     FrontierPoint,
     pairs_sha256,
 )
-from pairforge.pairing.matching import Deficiency, EngineNote, Matching, StagePrices, Status, StoppedBy
+from pairforge.pairing.matching import (
+    Deficiency,
+    EngineNote,
+    Matching,
+    Shortfall,
+    StagePrices,
+    Status,
+    StoppedBy,
+)
 from pairforge.pairing.result import (
     SCHEMA_VERSION,
     Clash,
@@ -34,6 +42,7 @@ __all__ = [
     "MentorResult",
     "PairResult",
     "Result",
+    "Shortfall",
     "StagePrices",
     "StageResult",
     "Status",
