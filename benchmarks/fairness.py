@@ -61,7 +61,7 @@ def fits(num_mentees: int, num_mentors: int, seed: int) -> NDArray[np.float64]:
 
 
 def problem_of(
-    points: IntArray, eligible: NDArray[np.bool_], seats: int, stages: tuple[Stage, ...]
+    points: IntArray, eligible: NDArray[np.bool_], seats: int, stages: tuple[Stage, ...] = ()
 ) -> Problem:
     """A programme in which every mentee wants one mentor and every mentor has ``seats``."""
     num_mentees, num_mentors = points.shape
