@@ -25,7 +25,7 @@ import rivals
 from programmes import PROGRAMMES, Programme
 
 from pairforge.auditing import audit
-from pairforge.certificate import exact_sum, prove, upper_bound, whole_face
+from pairforge.certificate import Objective, exact_sum, prove, upper_bound, whole_face
 from pairforge.config import load_config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
@@ -114,13 +114,13 @@ def one_stage(problem: Problem) -> int:
     """What pairforge does for one stage: face, gains, flow, prices, and the bound that proves it."""
     fresh = replace(problem)  # without cached arrays
     face = whole_face(fresh)
-    gains = fresh.gain("total", face.free)
-    chosen = best_flow(fresh, face, gains)
+    objective = Objective(fresh.points[face.free], 0)
+    chosen = best_flow(fresh, face, objective)
     assert chosen is not None
-    prices = find_prices(fresh, face, gains, chosen, "total")
+    prices = find_prices(fresh, face, objective, chosen, "total")
     assert prices is not None
     value = exact_sum(fresh.points[chosen])
-    assert upper_bound(fresh, face, gains, 0, prices) == value
+    assert upper_bound(fresh, face, objective, prices) == value
     return value
 
 

@@ -286,7 +286,7 @@ def with_forged_prices(problem, matching):
     """A worse matching whose prices were made up to look like a proof."""
     worse = without_one(problem, matching)
     forged = tuple(
-        StagePrices(prices.stage, prices.mentee_prices * 0, prices.mentor_prices * 0, prices.threshold)
+        StagePrices(prices.stage, prices.mentee_prices * 0, prices.mentor_prices * 0, prices.level)
         for prices in worse.stages
     )
     return replace(worse, stages=forged)
@@ -424,7 +424,7 @@ def test_observer_hears_the_steps():
     """`run` says what it is doing, in order."""
     heard: list[str] = []
     run(ROOT / "configs" / "readme.yaml", heard.append)
-    assert heard == ["Reading", "Scoring", "Solving", "Checking"]
+    assert heard == ["Reading", "Scoring", "Solving", "Checking", "Comparing"]
 
 
 def test_seed_decides_ties_only():

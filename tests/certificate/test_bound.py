@@ -4,98 +4,179 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.certificate.faces import IntArray, best_prices, in_face, prices_of, random_face, random_faces
+from tests.certificate.faces import (
+    SUMS,
+    best_prices,
+    even_loads,
+    in_face,
+    objective_in,
+    prices_of,
+    random_face,
+    random_faces,
+    random_prices,
+    values_in,
+)
 from tests.problem.building import make_problem, random_problem
-from tests.problem.exhaustive import all_matchings, stage_values
+from tests.problem.exhaustive import all_matchings
 
-from pairforge.certificate import Face, easy_prices, exact_sum, upper_bound, whole_face
+from pairforge.certificate import (
+    Face,
+    Objective,
+    Row,
+    easy_prices,
+    exact_sum,
+    no_prices,
+    upper_bound,
+    whole_face,
+    with_row,
+)
 from pairforge.pairing import StagePrices
-from pairforge.problem import TIES, Problem
+from pairforge.problem import Problem, Total
 
 INT64 = st.integers(-(2**63), 2**63 - 1)
 
 
-def bound_in_python(
-    problem: Problem, face: Face, gains: IntArray, fixed_gain: int, prices: StagePrices
-) -> int:
-    """The bound as its formula stands, in Python's own integers."""
-    y: list[int] = prices.mentee_prices.tolist()
-    z: list[int] = prices.mentor_prices.tolist()
-    bound: int = fixed_gain
-    bounds = [
-        *zip(y, face.mentee_low.tolist(), face.mentee_high.tolist(), strict=True),
-        *zip(z, face.mentor_low.tolist(), face.mentor_high.tolist(), strict=True),
-    ]
-    bound += sum(price * (high if price > 0 else low) for price, low, high in bounds)
+def bound_in_python(problem: Problem, face: Face, objective: Objective, prices: StagePrices) -> int:
+    """The bound as its formula stands, in Python's own integers; squares by trying every load."""
     mentees, mentors = problem.mentees.tolist(), problem.mentors.tolist()
-    bound -= sum(y[mentees[pair]] + z[mentors[pair]] for pair in face.fixed.tolist())
-    bound += sum(
-        max(0, gain - y[mentees[pair]] - z[mentors[pair]])
-        for pair, gain in zip(face.free.tolist(), gains.tolist(), strict=True)
-    )
-    return bound
+    y, z = prices.mentee_prices.tolist(), prices.mentor_prices.tolist()
+    priced_rows = list(zip(face.rows, prices.row_prices or [0] * len(face.rows), strict=True))
+
+    def price(pair: int) -> int:
+        over_all = (cost for row, cost in priced_rows if row.inside is None or bool(row.inside[pair]))
+        return int(y[mentees[pair]] + z[mentors[pair]] + sum(over_all))
+
+    limits = [
+        *zip(y, face.mentee_low.tolist(), face.mentee_high.tolist(), strict=True),
+        *((cost, row.low, row.high) for row, cost in priced_rows),
+    ]
+    of_mentors = list(zip(z, face.mentor_low.tolist(), face.mentor_high.tolist(), strict=True))
+    if objective.squares:
+        most = sum(max(cost * load - load**2 for load in range(lo, hi + 1)) for cost, lo, hi in of_mentors)
+    else:
+        most, limits = 0, limits + of_mentors
+    most += sum(max(cost * lo, cost * hi) for cost, lo, hi in limits)
+    most += prices.scale * objective.fixed_gain - sum(map(price, face.fixed.tolist()))
+    gains = zip(face.free.tolist(), objective.gains.tolist(), strict=True)
+    most += sum(max(0, prices.scale * gain - price(pair)) for pair, gain in gains)
+    return int(most // prices.scale)
 
 
-@given(seed=st.integers(0, 2**32), largest=st.sampled_from([1, 3, 10, 1000, 2**61 - 1]))
-def test_no_prices_give_a_bound_below_the_optimum(seed, largest):
+@given(
+    seed=st.integers(0, 2**32),
+    largest=st.sampled_from([1, 3, 10, 1000, 2**60 - 1]),
+    scale=st.sampled_from([1, 1, 2, 7, 1000]),
+    rows=st.sampled_from(["none", "count", "some"]),
+)
+def test_no_prices_give_a_bound_below_the_optimum(seed, largest, scale, rows):
     """Weak duality: whatever the prices, no matching of the face gains more than the bound."""
     rng = np.random.default_rng(seed)
     problem = random_problem(rng, most_mentees=4, most_mentors=3)
     matchings = all_matchings(problem)
     if not len(matchings):
         return
-    face = random_face(problem, matchings[rng.integers(len(matchings))], rng)
+    face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    for stage in ("matched", "total", TIES):
-        prices = prices_of(
-            stage,
-            rng.integers(-largest, largest + 1, problem.num_mentees).tolist(),
-            rng.integers(-largest, largest + 1, problem.num_mentors).tolist(),
-        )
-        gains = problem.gain(stage, face.free)
-        fixed_gain = sum(problem.gain(stage, face.fixed).tolist())
-        bound = upper_bound(problem, face, gains, fixed_gain, prices)
-        assert bound == bound_in_python(problem, face, gains, fixed_gain, prices)
-        assert bound >= max(stage_values(problem, held, stage))
+    for stage in SUMS:
+        objective = objective_in(problem, face, stage)
+        prices = random_prices(problem, face, rng, largest, scale)
+        bound = upper_bound(problem, face, objective, prices)
+        assert bound == bound_in_python(problem, face, objective, prices)
+        assert bound >= max(values_in(problem, face, objective, held))
         assert isinstance(bound, int)
 
 
+@given(
+    seed=st.integers(0, 2**32),
+    largest=st.sampled_from([1, 3, 10, 1000, 2**31 - 1]),
+    rows=st.sampled_from(["none", "count", "some"]),
+)
+def test_no_prices_give_a_bound_below_the_evenest_loads(seed, largest, rows):
+    """Weak duality with squared loads: whatever the prices, no matching of the face has evener loads."""
+    rng = np.random.default_rng(seed)
+    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    matchings = all_matchings(problem)
+    if not len(matchings):
+        return
+    face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
+    held = matchings[in_face(problem, face, matchings)]
+    objective, prices = even_loads(face), random_prices(problem, face, rng, largest)
+    bound = upper_bound(problem, face, objective, prices)
+    assert bound == bound_in_python(problem, face, objective, prices)
+    assert bound >= max(values_in(problem, face, objective, held))
+
+
+@pytest.mark.parametrize("rows", ["none", "count"])
 @pytest.mark.parametrize("seed", range(40))
-def test_right_prices_reach_the_optimum(seed):
+def test_right_prices_reach_the_optimum(seed, rows):
     """Strong duality: the prices of an optimum give a bound that equals it."""
-    for problem, face, held in random_faces([3, seed]):
-        for stage in ("matched", "total", TIES):
-            values = stage_values(problem, held, stage)
-            prices = best_prices(problem, face, stage, held[int(np.argmax(values))])
-            gains, fixed_gain = problem.gain(stage, face.free), sum(problem.gain(stage, face.fixed).tolist())
-            assert upper_bound(problem, face, gains, fixed_gain, prices) == max(values)
+    for problem, face, held in random_faces([3, seed], rows=rows):
+        objectives = [objective_in(problem, face, stage) for stage in SUMS]
+        for objective in (*objectives, even_loads(face)):
+            values = values_in(problem, face, objective, held)
+            prices = best_prices(problem, face, objective, held[int(np.argmax(values))])
+            assert upper_bound(problem, face, objective, prices) == max(values)
 
 
 def test_bound_by_hand():
     """Two mentees want the only seat: at a price of 5 for it, 8 - 5 is left and the bound is 8."""
     problem = make_problem([[8], [5]])
     face = whole_face(problem)
-    gains = problem.gain("total", face.free)
-    assert upper_bound(problem, face, gains, 0, prices_of("total", [0, 0], [5])) == 8
-    assert upper_bound(problem, face, gains, 0, prices_of("total", [0, 0], [0])) == 13
-    assert upper_bound(problem, face, gains, 0, prices_of("total", [3, 0], [5])) == 8
-    assert upper_bound(problem, face, gains, 0, prices_of("total", [0, 0], [9])) == 9
+    objective = objective_in(problem, face, Total())
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [5])) == 8
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [0])) == 13
+    assert upper_bound(problem, face, objective, prices_of("total", [3, 0], [5])) == 8
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [9])) == 9
+
+
+def test_scaled_prices_are_fractions():
+    """With a scale of 2 a price of 11 is 5.5, and the bound is rounded down."""
+    problem = make_problem([[8], [5]])
+    face = whole_face(problem)
+    objective = objective_in(problem, face, Total())
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [11], scale=2)) == 8
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [9], scale=2)) == 8
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [7], scale=2)) == 9
 
 
 def test_negative_prices_count_the_lower_bounds():
     """A mentor must take somebody at a loss: the price of the minimum is negative, and so is the bound."""
     problem = make_problem([[-4], [-7]], minimum=1)
     face = whole_face(problem)
-    bound = upper_bound(problem, face, problem.gain("total", face.free), 0, prices_of("total", [0, 0], [-4]))
-    assert bound == -4
+    objective = objective_in(problem, face, Total())
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [-4])) == -4
+
+
+def test_rows_over_all_pairs_have_prices():
+    """At most one of two places may be filled, or at least one at a loss: the row's price says so."""
+    problem = make_problem([[8, None], [None, 5]])
+    face = with_row(whole_face(problem), Row(None, 0, 1))
+    objective = objective_in(problem, face, Total())
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [0, 0], rows=(5,))) == 8
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [0, 0])) == 13
+    problem = make_problem([[-8, None], [None, -5]])
+    face = with_row(whole_face(problem), Row(np.array([True, False]), 1, 2))
+    objective = objective_in(problem, face, Total())
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [0, 0], rows=(-8,))) == -8
+
+
+def test_squared_loads_by_hand():
+    """Three places in two mentors: loads of two and one, which prices of three a place prove."""
+    problem = make_problem([[0, 0]] * 3, capacity=3)
+    face = with_row(whole_face(problem), Row(None, 3, 3))
+    objective = even_loads(face)
+    assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [3, 3], rows=(-3,))) == -5
+    assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [4, 4], rows=(-4,))) == -4
+    assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [0, 0])) == 0
 
 
 def test_fixed_pairs_pay_their_prices():
     """A locked pair counts with its points and uses up its seat."""
     problem = make_problem([[1], [9]], locked=[(0, 0)])
     face = whole_face(problem)
-    gains = problem.gain("total", face.free)
-    assert upper_bound(problem, face, gains, 1, prices_of("total", [0, 0], [9])) == 1
+    objective = objective_in(problem, face, Total())
+    assert objective.fixed_gain == 1
+    assert upper_bound(problem, face, objective, prices_of("total", [0, 0], [9])) == 1
 
 
 def test_prices_that_need_no_search():
@@ -103,20 +184,27 @@ def test_prices_that_need_no_search():
     for capacity, bound in ((2, 12), (1, 12)):
         problem = make_problem([[7, 1], [5, 2], [None, None]], capacity=capacity)
         face = whole_face(problem)
-        gains = problem.gain("total", face.free)
-        prices = easy_prices(problem, face, gains, "total")
-        assert (prices.stage, prices.threshold) == ("total", None)
+        objective = objective_in(problem, face, Total())
+        prices = easy_prices(problem, [face], [objective], "total")
+        assert (prices.stage, prices.level) == ("total", None)
         assert prices.mentee_prices.tolist() == [7, 5, 0]
         assert prices.mentor_prices.tolist() == [0, 0]
-        assert upper_bound(problem, face, gains, 0, prices) == bound
+        assert upper_bound(problem, face, objective, prices) == bound
 
 
 def test_prices_that_need_no_search_are_never_negative():
     """Nobody has to be matched at a loss."""
     problem = make_problem([[-3], [-1]])
     face = whole_face(problem)
-    prices = easy_prices(problem, face, problem.gain("total", face.free), "total")
+    prices = easy_prices(problem, [face], [objective_in(problem, face, Total())], "total")
     assert prices.mentee_prices.tolist() == [0, 0]
+
+
+def test_no_prices_are_none_for_anybody():
+    """Nothing for each mentee and each mentor, at the level that was asked for."""
+    prices = no_prices(make_problem([[1, 2], [3, 4], [5, 6]]), "worst_off", 7)
+    assert (prices.stage, prices.level, prices.row_prices, prices.scale) == ("worst_off", 7, (), 1)
+    assert (prices.mentee_prices.tolist(), prices.mentor_prices.tolist()) == ([0, 0, 0], [0, 0])
 
 
 @given(st.lists(INT64, max_size=50))

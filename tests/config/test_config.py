@@ -20,7 +20,7 @@ def test_defaults():
     """What is not written has the documented default."""
     config = Config.model_validate(CONTENT)
     assert config.name == "Mentoring programme"
-    assert [entry.label for entry in config.priorities] == ["matched", "total"]
+    assert [entry.label for entry in config.priorities] == ["bands", "breaks", "total"]
     assert config.rules == []
     assert (config.solver.time_limit, config.solver.seed) == (60.0, 0)
     assert config.output.folder == "results"
@@ -134,7 +134,7 @@ SHA = Config.model_validate(FULL).sha256()
         {"name": "Autumn mentoring"},
         {"criteria": [{"kind": "same", "column": "Site"}, {"kind": "scores", "file": "other/p.xlsx"}]},
         {"rules": [{"kind": "never", "file": "other/v.csv"}]},
-        {"priorities": ["matched", "total"]},
+        {"priorities": ["matched", "breaks", "total"]},
     ],
 )
 def test_the_hash_does_not_know_where_things_are(change):

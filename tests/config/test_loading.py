@@ -172,7 +172,7 @@ def test_the_rest_of_a_config_can_be_used(programme):
     assert rest.mentors.capacity == 2
     assert [criterion.label for criterion in rest.criteria] == ["different"]
     assert [rule.label for rule in rest.rules] == ["differ z"]
-    assert [entry.label for entry in rest.priorities] == ["matched", "total"]
+    assert [entry.label for entry in rest.priorities] == ["bands", "breaks", "total"]
     assert rest.solver.seed == 5
     assert rest.folder == path.parent.resolve()
 

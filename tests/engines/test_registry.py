@@ -1,12 +1,14 @@
 """The choice of an engine."""
 
 import re
+from fractions import Fraction
 
 import pytest
-from tests.problem.building import STAGE_ORDERS, make_problem
+from tests.problem.building import BANDS, STAGE_ORDERS, make_problem
 
 from pairforge.engines import ENGINES, choose_engine, solve_problem
 from pairforge.errors import InputError
+from pairforge.problem import Balance, Leximin, Matched, Total, WorstOff, WorstShare
 
 
 @pytest.mark.parametrize("stages", STAGE_ORDERS)
@@ -15,19 +17,38 @@ def test_network_engine_takes_what_is_a_flow(stages):
     assert choose_engine(make_problem([[1]], stages=stages)).name == "network"
 
 
-def test_several_wants_are_a_flow_without_worst_off():
-    """Sums over pairs are a flow for any number of wants."""
-    assert choose_engine(make_problem([[1, 2]], wants=2)).name == "network"
+@pytest.mark.parametrize("stages", [(Matched(), Total()), (BANDS, Balance(), Total())])
+def test_several_wants_are_a_flow_without_smallest_scores(stages):
+    """Sums over pairs and the loads of mentors are a flow for any number of wants."""
+    assert choose_engine(make_problem([[1, 2]], wants=2, stages=stages)).name == "network"
 
 
+@pytest.mark.parametrize(
+    ("stages", "names"),
+    [
+        ((Matched(), WorstOff(), Total()), "`worst_off`"),
+        ((Leximin(),), "`leximin`"),
+        ((Leximin(3, "leximin (0.1)"), Total()), "`leximin (0.1)`"),
+        ((Matched(), WorstShare(Fraction(1, 10)), Total()), "`worst_tenth`"),
+        (
+            (BANDS, WorstOff(), WorstShare(Fraction(1, 5), "worst_tenth (0.2)")),
+            "`worst_off` and `worst_tenth (0.2)`",
+        ),
+        (
+            (Matched(), WorstOff(), WorstShare(Fraction(1, 10)), Leximin()),
+            "`worst_off`, `worst_tenth` and `leximin`",
+        ),
+    ],
+)
 @pytest.mark.parametrize("solve", [choose_engine, lambda problem: solve_problem(problem, time_limit=60)])
-def test_worst_off_with_several_wants_is_refused(solve):
+def test_smallest_scores_with_several_wants_are_refused(solve, stages, names):
     """What is no flow is refused with the reason and two ways out, never solved approximately."""
-    problem = make_problem([[1, 2], [3, 4]], wants=[1, 2], stages=("matched", "worst_off", "total"))
+    problem = make_problem([[1, 2], [3, 4]], wants=[1, 2], stages=stages)
     message = (
-        "This cannot be solved exactly yet: `worst_off` with mentees who want more than one mentor is not a "
-        "network flow (a mentee's score is then a sum over pairs). Let every mentee want one mentor, or take "
-        "`worst_off` out of the priorities."
+        f"This cannot be solved exactly yet: 1 of the 2 mentees wants more than one mentor, so that {names} "
+        "would not be a network flow (such a mentee's score is a sum over several pairs). Let every mentee "
+        f"want one mentor, or take {names} out of the priorities; `bands` and `total` judge each pair by "
+        "itself."
     )
     with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
         solve(problem)

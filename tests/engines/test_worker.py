@@ -19,6 +19,7 @@ from pairforge.certificate import prove
 from pairforge.engines import solve_problem, solving
 from pairforge.errors import FaultError
 from pairforge.pairing import StoppedBy
+from pairforge.problem import Matched, Total, WorstOff
 
 PLANTED = """
 import os, signal, sys, time
@@ -191,7 +192,7 @@ def large():
     """3,000 mentees and 800 mentors, all pairs eligible: several seconds for each of several flows."""
     rng = np.random.default_rng(16)
     points = rng.integers(0, 1000, (3000, 800)) + rng.integers(0, 300, 800)
-    return dense_problem(points, rng.integers(2, 6, 800), ("matched", "worst_off", "total"))
+    return dense_problem(points, rng.integers(2, 6, 800), (Matched(), WorstOff(), Total()))
 
 
 @pytest.mark.parametrize("seconds", [0.05, 1.0, 2.5])
@@ -203,7 +204,7 @@ def test_time_limit_is_obeyed_within_two_seconds(large, started, seconds):
     assert matching.stopped_by in ({StoppedBy.TIME} if seconds < 1 else {StoppedBy.TIME, None})
     if matching.chosen is not None:
         proof = prove(large, matching)
-        assert proof.stages[0].value == 3000 or matching.stopped_by is StoppedBy.TIME
+        assert proof.stages[0].levels[0].value == 3000 or matching.stopped_by is StoppedBy.TIME
     assert_gone(started)
 
 
@@ -220,11 +221,12 @@ def test_interrupt_is_obeyed_within_two_seconds(tmp_path, after, to_group):
             sys.path.insert(0, {str(Path(__file__).parents[2])!r})
             import numpy as np
             from pairforge.engines import solve_problem
+            from pairforge.problem import Matched, Total, WorstOff
             from tests.problem.building import dense_problem
 
             rng = np.random.default_rng(17)
             points = rng.integers(0, 1000, (3000, 800)) + rng.integers(0, 300, 800)
-            problem = dense_problem(points, rng.integers(2, 6, 800), ("matched", "worst_off", "total"))
+            problem = dense_problem(points, rng.integers(2, 6, 800), (Matched(), WorstOff(), Total()))
             print("started", flush=True)
             matching = solve_problem(problem, time_limit=600)
             print(matching.stopped_by, flush=True)

@@ -3,35 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem import WORST_OFF, Problem
+from pairforge.problem import (
+    Balance,
+    Bands,
+    Breaks,
+    Choices,
+    Leximin,
+    Matched,
+    MentorsTotal,
+    Problem,
+    Stage,
+    Total,
+    TwiceRunning,
+    WorstOff,
+    WorstShare,
+)
 
 IntArray = NDArray[np.int64]
+Table = Sequence[Sequence[int | None]]
 
-STAGE_ORDERS: tuple[tuple[str, ...], ...] = (
-    ("matched", "total"),
-    ("matched",),
-    ("total",),
-    ("total", "matched"),
-    ("matched", "worst_off"),
-    ("matched", "worst_off", "total"),
-    ("matched", "total", "worst_off"),
-    ("total", "matched", "worst_off"),
+MATCHED_TOTAL: tuple[Stage, ...] = (Matched(), Total())
+BANDS = Bands((1, 4), ("poor", "fair"))
+
+STAGE_ORDERS: tuple[tuple[Stage, ...], ...] = (
+    MATCHED_TOTAL,
+    (Matched(),),
+    (Total(),),
+    (Total(), Matched()),
+    (Matched(), WorstOff()),
+    (Matched(), WorstOff(), Total()),
+    (Matched(), Total(), WorstOff()),
+    (Total(), Matched(), WorstOff()),
+    (BANDS, Breaks(), Total()),
+    (Matched(keep=Fraction(7, 10)), Total()),
+    (Matched(), WorstOff(keep=Fraction(1, 2)), Total()),
+    (Leximin(),),
+    (Leximin(3), Total()),
+    (Matched(), WorstShare(Fraction(3, 10)), Total()),
+    (BANDS, WorstShare(Fraction(1, 2)), Balance(), Total()),
+    (Matched(), Balance(), Leximin()),
 )
-"""Every order of priorities that a config may have."""
+"""Orders of priorities in which every shape of stage stands first, between others and last."""
 
 
 def make_problem(
-    table: Sequence[Sequence[int | None]],
+    table: Table,
     *,
     wants: int | Sequence[int] = 1,
     capacity: int | Sequence[int] = 1,
     minimum: int | Sequence[int] = 0,
     locked: Iterable[tuple[int, int]] = (),
-    stages: tuple[str, ...] = ("matched", "total"),
+    stages: tuple[Stage, ...] = MATCHED_TOTAL,
+    standing: Sequence[int] | None = None,
     seed: int = 0,
 ) -> Problem:
     """A problem from its table of points, mentees x mentors; None is a pair that is not eligible."""
@@ -53,21 +82,27 @@ def make_problem(
         stages=stages,
         mentee_keys=keys[: len(table)],
         mentor_keys=keys[len(table) :],
+        standing=None if standing is None else np.array(standing, dtype=np.int64),
     )
 
 
 def random_problem(
     rng: np.random.Generator,
-    stages: tuple[str, ...] = ("matched", "total"),
+    stages: tuple[Stage, ...] = MATCHED_TOTAL,
     *,
     most_mentees: int = 7,
     most_mentors: int = 5,
     most_wanted: int = 3,
 ) -> Problem:
-    """A problem with forbidden pairs, minimums, locks that fit, ties and negative points; some infeasible."""
+    """A problem with forbidden pairs, minimums, locks that fit, ties and negative points; some infeasible.
+
+    What mentees bring along from earlier rounds is there in some. Mentees want more than one mentor only
+    where the stages are sums over pairs.
+    """
     num_mentees = int(rng.integers(1, most_mentees + 1))
     num_mentors = int(rng.integers(1, most_mentors + 1))
-    most_wanted = min(most_wanted, 1) if WORST_OFF in stages else most_wanted
+    if any(isinstance(stage, WorstOff | WorstShare | Leximin) for stage in stages):
+        most_wanted = min(most_wanted, 1)
     low, high = [(-3, 8), (0, 2), (-2, 1), (-50, 100)][int(rng.integers(4))]
     allowed = rng.random((num_mentees, num_mentors)) < rng.choice([0.4, 0.7, 1.0])
     table = [
@@ -84,6 +119,8 @@ def random_problem(
         if left[mentee] and room[mentor]:
             locked.append((mentee, mentor))
             left[mentee], room[mentor] = left[mentee] - 1, room[mentor] - 1
+    seed = int(rng.integers(2**31))
+    has_history = rng.random() < 0.3
     return make_problem(
         table,
         wants=wants.tolist(),
@@ -91,12 +128,13 @@ def random_problem(
         minimum=minimum.tolist(),
         locked=locked,
         stages=stages,
-        seed=int(rng.integers(2**31)),
+        standing=rng.integers(-3, 10, num_mentees).tolist() if has_history else None,
+        seed=seed,
     )
 
 
 def dense_problem(
-    points: IntArray, capacity: IntArray, stages: tuple[str, ...] = ("matched", "total"), *, seed: int = 0
+    points: IntArray, capacity: IntArray, stages: tuple[Stage, ...] = MATCHED_TOTAL, *, seed: int = 0
 ) -> Problem:
     """A large problem in which every pair is eligible and every mentee wants one mentor."""
     num_mentees, num_mentors = points.shape
@@ -133,7 +171,21 @@ def renumbered(problem: Problem, rng: np.random.Generator) -> tuple[Problem, Int
         capacity=problem.capacity[mentors],
         minimum=problem.minimum[mentors],
         locked=np.flatnonzero(np.isin(old, problem.locked)),
-        stages=problem.stages,
+        stages=tuple(_renumbered_stage(stage, mentees, old) for stage in problem.stages),
         mentee_keys=problem.mentee_keys[mentees],
         mentor_keys=problem.mentor_keys[mentors],
+        standing=None if problem.standing is None else problem.standing[mentees],
+        limits=tuple(replace(limit, inside=limit.inside[old]) for limit in problem.limits),
     ), old
+
+
+def _renumbered_stage(stage: Stage, mentees: IntArray, old: IntArray) -> Stage:
+    """The same stage, with what it holds for each mentee or pair in their new order."""
+    match stage:
+        case Choices():
+            return replace(stage, ranks=stage.ranks[old])
+        case MentorsTotal():
+            return replace(stage, points=stage.points[old])
+        case TwiceRunning():
+            return replace(stage, badly_served=stage.badly_served[mentees])
+    return stage

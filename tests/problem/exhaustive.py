@@ -1,168 +1,274 @@
-"""Exhaustive search, the slow twin of engines and certificate; it shares no code with either."""
+"""Exhaustive search, the slow twin of engines and certificate; it shares no code with either.
+
+All matchings are listed once, and every priority is computed from its definition for each of them. Only
+the tie-break, which has no definition but its own, is taken from the problem.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem import TIES, WORST_OFF, Problem
+from pairforge.problem import (
+    Balance,
+    Bands,
+    Breaks,
+    Choices,
+    Leximin,
+    Matched,
+    MentorsTotal,
+    Problem,
+    Stage,
+    Ties,
+    Total,
+    TwiceRunning,
+    WorstOff,
+    WorstShare,
+)
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
+_ABOVE_ALL = 2**62
+_MOST_MATCHINGS = 2_000_000
+
 
 @dataclass(frozen=True)
 class Best:
-    """The optimum: a value a stage, and how many matchings are optimal in all stages and the tie-break."""
+    """The optimum.
 
-    values: tuple[int | None, ...]
-    num_optima: int
+    Parameters
+    ----------
+    values
+        The best numbers of each stage over the optima of those before, or over what these ``keep``; None for
+        the worst-off of nobody.
+    optima
+        The matchings that are best in all stages, one a row, shape (num_optima, num_pairs).
+    tied_best
+        Those of them that the tie-break favours.
+    """
+
+    values: tuple[tuple[int | None, ...], ...]
+    optima: BoolArray
+    tied_best: BoolArray
+
+
+class Listing:
+    """All matchings of a problem, and what they reach in every stage that was asked for."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.matchings = all_matchings(problem)
+        self._tables: dict[str, IntArray] = {}
+
+    def best(self, stages: tuple[Stage, ...]) -> Best | None:
+        """The optimum in these stages, in their order; None if there is no matching."""
+        if not len(self.matchings):
+            return None
+        rows = np.arange(len(self.matchings))
+        values = []
+        for stage in stages:
+            table = self._table(stage)[rows]
+            first = rows[_best_rows(table)][0]
+            values.append(reported(self.problem, self.matchings[first], stage))
+            rows = rows[_kept(stage, table)]
+        tied = rows[_best_rows(self._table(Ties())[rows])]
+        return Best(tuple(values), self.matchings[rows], self.matchings[tied])
+
+    def _table(self, stage: Stage) -> IntArray:
+        if stage.name not in self._tables:
+            self._tables[stage.name] = stage_table(self.problem, self.matchings, stage)
+        return self._tables[stage.name]
 
 
 def best_of(problem: Problem) -> Best | None:
-    """The optimum over all matchings; None if there is no matching."""
-    everything = np.ones(problem.num_pairs, dtype=bool)
-    additive = tuple(stage for stage in problem.stages if stage != WORST_OFF)
-    if WORST_OFF not in problem.stages:
-        return _search(problem, everything, additive)
-    place = problem.stages.index(WORST_OFF)
-    earlier = _search(problem, everything, problem.stages[:place])
-    if earlier is None:
-        return None
-    if earlier.values[problem.stages.index("matched")] == 0:
-        found = _search(problem, everything, additive)
-        assert found is not None
-        return Best((*found.values[:place], None, *found.values[place:]), found.num_optima)
-    for threshold in sorted(set(problem.points.tolist()), reverse=True):
-        allowed = problem.points >= threshold
-        reached = _search(problem, allowed, problem.stages[:place])
-        if reached is not None and reached.values == earlier.values:
-            found = _search(problem, allowed, additive)
-            assert found is not None
-            return Best((*found.values[:place], threshold, *found.values[place:]), found.num_optima)
-    raise AssertionError("the lowest threshold allows every pair")
+    """The optimum of the problem's own stages over all matchings; None if there is no matching."""
+    return Listing(problem).best(problem.stages)
 
 
 def can_fill(problem: Problem, mentors: BoolArray) -> bool:
     """Whether some matching reaches the minimums of these mentors, whatever the others get."""
-    fewer = replace(problem, minimum=np.where(mentors, problem.minimum, 0))
-    return _search(fewer, np.ones(problem.num_pairs, dtype=bool), ()) is not None
+    reached = np.zeros(tuple((problem.capacity + 1).tolist()), dtype=bool)
+    reached[(0,) * problem.num_mentors] = True
+    for mentee in range(problem.num_mentees):
+        before, reached = reached, np.zeros_like(reached)
+        for pairs in _choices(problem, mentee):
+            step = np.bincount(problem.mentors[pairs], minlength=problem.num_mentors)
+            room = tuple(slice(0, size - up) for size, up in zip(reached.shape, step, strict=True))
+            reached[tuple(slice(up, None) for up in step)] |= before[room]
+    minimum = np.where(mentors, problem.minimum, 0)
+    return bool(reached[tuple(slice(int(low), None) for low in minimum)].any())
+
+
+def can_fill_all(problem: Problem) -> bool:
+    """Whether there is a matching."""
+    return can_fill(problem, np.ones(problem.num_mentors, dtype=bool))
 
 
 def all_matchings(problem: Problem) -> BoolArray:
     """Every matching of a tiny problem as a row, shape (num_matchings, num_pairs)."""
-    assert problem.num_pairs <= 16, "two to the power of this many subsets"
-    numbers = np.arange(2**problem.num_pairs)
-    subsets = (numbers[:, None] >> np.arange(problem.num_pairs)) & 1
-    placed = subsets @ (problem.mentees[:, None] == np.arange(problem.num_mentees))
-    loads = subsets @ (problem.mentors[:, None] == np.arange(problem.num_mentors))
-    keeps = (placed <= problem.wants).all(axis=1) & subsets[:, problem.locked].all(axis=1)
-    keeps &= ((problem.minimum <= loads) & (loads <= problem.capacity)).all(axis=1)
-    matchings: BoolArray = subsets[keeps].astype(bool)
-    return matchings
-
-
-def stage_values(problem: Problem, matchings: BoolArray, stage: str) -> list[int]:
-    """What each of ``matchings`` reaches in a stage; the worst-off of nobody counts as -1."""
-    if stage == "matched":
-        return [int(row.sum()) for row in matchings]
-    if stage == WORST_OFF:
-        return [min(problem.points[row].tolist(), default=-1) for row in matchings]
-    if stage == "total":
-        return [sum(problem.points[row].tolist()) for row in matchings]
-    weights = problem.gain(TIES, np.arange(problem.num_pairs))
-    return [sum(weights[row].tolist()) for row in matchings]
-
-
-def optima(problem: Problem, matchings: BoolArray, stages: tuple[str, ...]) -> BoolArray:
-    """The matchings that are best in these stages, in their order."""
-    for stage in stages:
-        values = stage_values(problem, matchings, stage)
-        matchings = matchings[[value == max(values) for value in values]]
-    return matchings
-
-
-def _search(problem: Problem, allowed: BoolArray, stages: tuple[str, ...]) -> Best | None:
-    """Dynamic programming: mentee by mentee, the best of each vector of the mentors' loads.
-
-    Values are a pair (stages in one number, tie weights), so that ``num_optima`` counts what is best in both.
-    """
-    if not allowed[problem.locked].all():
-        return None
-    base = 2 * (int(np.abs(problem.points).sum()) + problem.num_pairs) + 3
-    assert base ** len(stages) < 2**60
-    gains = np.zeros(problem.num_pairs, dtype=np.int64)
-    for stage in stages:
-        gains = gains * base + (problem.points if stage == "total" else 1)
-    ties = problem.gain(TIES, np.arange(problem.num_pairs))
-    shape = tuple((problem.capacity + 1).tolist())
-    table = _Table.empty(shape)
-    table.count[(0,) * len(shape)] = 1
+    rows = np.zeros((1, problem.num_pairs), dtype=bool)
+    loads = np.zeros((1, problem.num_mentors), dtype=np.int64)
     for mentee in range(problem.num_mentees):
-        following = _Table.empty(shape)
-        for pairs in _choices(problem, allowed, mentee):
+        more_rows, more_loads = [], []
+        for pairs in _choices(problem, mentee):
             step = np.bincount(problem.mentors[pairs], minlength=problem.num_mentors)
-            following.take(table, step, int(gains[pairs].sum()), int(ties[pairs].sum()))
-        table = following
-    return table.best(problem.minimum, base, len(stages))
+            fits = (loads + step <= problem.capacity).all(axis=1)
+            longer = rows[fits]
+            longer[:, pairs] = True
+            more_rows.append(longer)
+            more_loads.append(loads[fits] + step)
+        if not more_rows:
+            return np.zeros((0, problem.num_pairs), dtype=bool)
+        rows, loads = np.concatenate(more_rows), np.concatenate(more_loads)
+        assert len(rows) <= _MOST_MATCHINGS, "the problem is not tiny"
+    keeps = (loads >= problem.minimum).all(axis=1)
+    for limit in problem.limits:
+        keeps &= (rows & limit.inside).sum(axis=1) >= limit.low
+    matchings: BoolArray = rows[keeps]
+    return matchings
 
 
-def _choices(problem: Problem, allowed: BoolArray, mentee: int) -> list[list[int]]:
-    pairs = [
-        pair for pair in range(int(problem.starts[mentee]), int(problem.starts[mentee + 1])) if allowed[pair]
-    ]
+def stage_values(problem: Problem, matchings: BoolArray, stage: Stage) -> list[int] | list[tuple[int, ...]]:
+    """What each of ``matchings`` reaches in a stage, as it is maximized: numbers, or tuples of them."""
+    table = stage_table(problem, matchings, stage)
+    return table[:, 0].tolist() if table.shape[1] == 1 else [tuple(row) for row in table.tolist()]
+
+
+def stage_table(problem: Problem, matchings: BoolArray, stage: Stage) -> IntArray:
+    """What each of ``matchings`` reaches in a stage: numbers of which the first different one decides.
+
+    The worst-off of nobody counts as -1.
+    """
+    if isinstance(stage, Balance):
+        loads = matchings.astype(np.int64) @ (problem.mentors[:, None] == np.arange(problem.num_mentors))
+        return -(loads**2).sum(axis=1)[:, None]
+    if isinstance(stage, WorstOff):
+        smallest = _smallest(problem, matchings, 1)[:, :1]
+        return np.where(smallest == _ABOVE_ALL, -1, smallest)
+    if isinstance(stage, Leximin):
+        return np.hstack([_count(matchings), _smallest(problem, matchings, stage.width)])
+    if isinstance(stage, WorstShare):
+        return _worst_share(problem, matchings, stage)
+    return np.stack([_sum(matchings, gains) for gains in _gains(problem, stage)], axis=1)
+
+
+def reported(problem: Problem, matching: BoolArray, stage: Stage) -> tuple[int | None, ...]:
+    """What is to be said of a matching: the numbers of a stage; of ``leximin`` minus how many a level."""
+    if isinstance(stage, WorstOff) and not matching.any():
+        return (None,)
+    if isinstance(stage, Leximin):
+        levels = _standings(problem)[matching] // stage.width
+        _, counts = np.unique(levels, return_counts=True)
+        return (int(matching.sum()), *(-counts).tolist())
+    return tuple(stage_table(problem, matching[None, :], stage)[0].tolist())
+
+
+def optima(problem: Problem, matchings: BoolArray, stages: tuple[Stage, ...]) -> BoolArray:
+    """The matchings that are best in these stages, in their order, or as good as ``keep`` asks for."""
+    for stage in stages:
+        if len(matchings):
+            matchings = matchings[_kept(stage, stage_table(problem, matchings, stage))]
+    return matchings
+
+
+def _kept(stage: Stage, table: IntArray) -> BoolArray:
+    """Which rows have the greatest value, or the share of it that is to be kept."""
+    keep: Fraction = getattr(stage, "keep", Fraction(1))
+    if keep < 1:
+        best = int(table[:, 0].max())
+        enough: BoolArray = table[:, 0] >= best - (1 - keep) * abs(best)
+        return enough
+    return _best_rows(table)
+
+
+def _best_rows(table: IntArray) -> BoolArray:
+    """Which rows are greatest, by the first number that differs."""
+    kept = np.ones(len(table), dtype=bool)
+    for column in table.T:
+        kept &= column == column[kept].max()
+    return kept
+
+
+def _choices(problem: Problem, mentee: int) -> list[list[int]]:
+    """Which pairs a mentee may be in together."""
+    pairs = range(int(problem.starts[mentee]), int(problem.starts[mentee + 1]))
     locked = set(problem.locked.tolist()) & set(pairs)
     sizes = range(len(locked), int(problem.wants[mentee]) + 1)
     return [list(some) for size in sizes for some in combinations(pairs, size) if locked <= set(some)]
 
 
-@dataclass
-class _Table:
-    """For each vector of loads: the best value, the best tie weight with it, and how many have both."""
-
-    value: IntArray
-    ties: IntArray
-    count: IntArray
-
-    @classmethod
-    def empty(cls, shape: tuple[int, ...]) -> _Table:
-        return cls(*(np.zeros(shape, dtype=np.int64) for _ in range(3)))
-
-    def take(self, before: _Table, step: IntArray, gain: int, tie: int) -> None:
-        """Let one mentee choose mentors who each get one mentee more (``step``)."""
-        source = tuple(slice(0, size - up) for size, up in zip(self.count.shape, step, strict=True))
-        target = tuple(slice(up, None) for up in step)
-        value, ties, count = before.value[source] + gain, before.ties[source] + tie, before.count[source]
-        old_value, old_ties, old_count = self.value[target], self.ties[target], self.count[target]
-        more = (value > old_value) | ((value == old_value) & (ties > old_ties))
-        better = (count > 0) & ((old_count == 0) | more)
-        equal = (count > 0) & (old_count > 0) & (value == old_value) & (ties == old_ties)
-        old_count[equal] += count[equal]
-        for old, new in ((old_value, value), (old_ties, ties), (old_count, count)):
-            old[better] = new[better]
-
-    def best(self, minimum: IntArray, base: int, num_stages: int) -> Best | None:
-        """The best over all loads that reach the minimums."""
-        enough = tuple(slice(int(low), None) for low in minimum)
-        reached = self.count[enough] > 0
-        found = zip(
-            *(part[enough][reached].tolist() for part in (self.value, self.ties, self.count)), strict=True
-        )
-        entries = list(found)
-        if not entries:
-            return None
-        top = max(entries)[:2]
-        return Best(_digits(top[0], base, num_stages), sum(entry[2] for entry in entries if entry[:2] == top))
+def _gains(problem: Problem, stage: Stage) -> list[IntArray]:
+    """What each pair adds to the numbers of a stage that adds up."""
+    points = problem.points
+    one = np.ones(problem.num_pairs, dtype=np.int64)
+    match stage:
+        case Matched():
+            return [one]
+        case Total():
+            return [points]
+        case Breaks():
+            return [0 * one]
+        case MentorsTotal():
+            return [stage.points]
+        case TwiceRunning():
+            again = [
+                int(bool(stage.badly_served[mentee]) and not mine < stage.threshold)
+                for mentee, mine in zip(problem.mentees.tolist(), points.tolist(), strict=True)
+            ]
+            return [np.array(again, dtype=np.int64)]
+        case Bands():
+            band = np.array([sum(mine >= low for low in stage.thresholds) for mine in points.tolist()])
+            return [one, *(-(band == idx).astype(np.int64) for idx in range(len(stage.thresholds)))]
+        case Choices():
+            return _choice_gains(stage, one)
+        case Ties():
+            return [stage.gain(problem, 0, np.arange(problem.num_pairs))]
+    raise AssertionError(f"{stage} does not add up")
 
 
-def _digits(number: int, base: int, num_digits: int) -> tuple[int, ...]:
-    """The digits of a number whose digits may be negative, highest first."""
-    digits: list[int] = []
-    for _ in range(num_digits):
-        digit = (number + base // 2) % base - base // 2
-        digits.append(digit)
-        number = (number - digit) // base
-    return tuple(reversed(digits))
+def _choice_gains(stage: Choices, one: IntArray) -> list[IntArray]:
+    ranks = stage.ranks.tolist()
+    upwards = range(1, stage.depth + 1)
+    if stage.profile == "top":
+        return [np.array([int(rank in upwards) for rank in ranks], dtype=np.int64)]
+    at = {rank: np.array([int(rank == mine) for mine in ranks], dtype=np.int64) for rank in (0, *upwards)}
+    if stage.profile == "greedy":
+        return [at[rank] for rank in upwards]
+    return [one, -at[0], *(-at[rank] for rank in reversed(upwards) if rank > 1)]
+
+
+def _standings(problem: Problem) -> IntArray:
+    """Points of each pair and what its mentee brings along."""
+    return problem.points + (0 if problem.standing is None else problem.standing[problem.mentees])
+
+
+def _sum(matchings: BoolArray, gains: IntArray) -> IntArray:
+    """The sum over the chosen pairs; exact, whatever the size of the numbers."""
+    if len(gains) and int(np.abs(gains).max()) * len(gains) >= 2**62:
+        return np.array([sum(gains[row].tolist()) for row in matchings], dtype=object)
+    return matchings.astype(np.int64) @ gains
+
+
+def _count(matchings: BoolArray) -> IntArray:
+    return matchings.sum(axis=1, dtype=np.int64)[:, None]
+
+
+def _smallest(problem: Problem, matchings: BoolArray, width: int) -> IntArray:
+    """The levels of the chosen pairs in ascending order, padded with what is above all."""
+    levels = np.where(matchings, _standings(problem) // width, _ABOVE_ALL)
+    padded = np.hstack([levels, np.full((len(matchings), 1), _ABOVE_ALL)])
+    return np.sort(padded, axis=1)[:, : int(matchings.sum(axis=1).max(initial=0)) + 1]
+
+
+def _worst_share(problem: Problem, matchings: BoolArray, stage: WorstShare) -> IntArray:
+    counts = _count(matchings)[:, 0]
+    worst = np.array([-(-(stage.share * count) // 1) for count in counts.tolist()], dtype=np.int64)
+    smallest = _smallest(problem, matchings, 1)
+    inside = np.arange(smallest.shape[1]) < worst[:, None]
+    sums = np.where(inside, smallest, 0).sum(axis=1)
+    return (stage.weight * sums + stage.total_weight * _sum(matchings, problem.points))[:, None]

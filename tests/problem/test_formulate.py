@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from pairforge.config import Config
+from pairforge.problem import Matched, Total
 from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
 from pairforge.scoring import score
@@ -43,7 +44,7 @@ def test_numbers_come_from_roster_and_scores(formulated):
     assert problem.wants.tolist() == [1, 2]
     assert problem.capacity.tolist() == [2, 1, 0]
     assert problem.minimum.tolist() == [1, 0, 0]
-    assert problem.stages == ("matched", "total")
+    assert problem.stages == (Matched(), Total())
     assert problem.mentors.tolist() == [0, 1, 0, 1]
     assert (problem.points / scores.resolution).tolist() == [3, 0, 0, 3]
     assert problem.locked.tolist() == []

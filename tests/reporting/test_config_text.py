@@ -51,8 +51,10 @@ criteria:
   # somebody from elsewhere opens another network
   - {name: new network, kind: different, column: Department, weight: 2}
 
-# What matters most comes first: as many places filled as possible, then the sum of scores.
-priorities: [matched, total]
+# What matters, most important first:
+# fewest without a mentor, then fewest poor pairs (under 40 % of the sum of weights) and fair ones
+# (under 70 %), then fewest breaks of soft rules, then the sum of scores
+priorities: [bands, breaks, total]
 
 # Where the results go.
 output: {folder: results}

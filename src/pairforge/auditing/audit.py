@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.auditing.limits import LIMITS
 from pairforge.auditing.measures import WORST_SHARE, measure
 from pairforge.auditing.pairs import Break, ChosenPairs
 from pairforge.auditing.places import place_breaks
@@ -52,7 +53,7 @@ class Audit:
     Parameters
     ----------
     breaks
-        Hard rules that are broken; a result with any is a fault of ours.
+        Hard rules and fairness limits that are broken; a result with any is a fault of ours.
     parts
         Points of each pair by criterion, shapes (num_pairs,).
     points
@@ -101,4 +102,6 @@ def audit(
         for criterion in build_criteria(config, roster)
     }
     total = np.stack(list(parts.values())).sum(axis=0)
-    return Audit((), parts, total, measure(config, pairs, total, resolution, share=share))
+    for limit in config.fairness:
+        breaks += LIMITS[limit.kind](limit, config, pairs, total, resolution)
+    return Audit(tuple(breaks), parts, total, measure(config, pairs, total, resolution, share=share))

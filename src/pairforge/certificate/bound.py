@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -38,8 +39,8 @@ def upper_bound(problem: Problem, face: Face, objective: Objective, prices: Stag
 
     For the maximum of c x over rows lo <= a x <= hi and bounds lb <= x <= ub, any prices y give
     sum(y * (hi if y > 0 else lo)) + sum(max(r * ub, r * lb)) with r = c - y a. A mentor of load z whose
-    square is taken off gives the most of y z - z * z instead. With prices for ``scale`` times the gains the
-    sum is divided by ``scale`` and rounded down.
+    square is taken off gives the most of y z - z * z instead (there ``scale`` is 1). With prices for
+    ``scale`` times the gains the sum is divided by ``scale`` and rounded down.
     """
     return scaled_bound(problem, face, objective, prices) // prices.scale
 
@@ -93,10 +94,13 @@ def optimal_face(problem: Problem, face: Face, objective: Objective, prices: Sta
     )
 
 
-def easy_prices(problem: Problem, face: Face, objective: Objective, stage: str) -> StagePrices:
-    """Prices that need no search: each mentee's best gain, and nothing for a mentor."""
+def easy_prices(
+    problem: Problem, faces: Sequence[Face], objectives: Sequence[Objective], stage: str
+) -> StagePrices:
+    """Prices that need no search: each mentee's best gain in any of the faces, and nothing for a mentor."""
     best = np.zeros(problem.num_mentees, dtype=np.int64)
-    np.maximum.at(best, problem.mentees[face.free], objective.gains)
+    for face, objective in zip(faces, objectives, strict=True):
+        np.maximum.at(best, problem.mentees[face.free], objective.gains)
     return StagePrices(stage, best, np.zeros(problem.num_mentors, dtype=np.int64))
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pairforge.certificate.face import lies_in, whole_face
 from pairforge.certificate.proof import Proof, StageProof
-from pairforge.certificate.settling import Faces, settle, usable
+from pairforge.certificate.settling import Faces, are_positions, settle, usable
 from pairforge.certificate.stages import prove_stage
 from pairforge.certificate.stages.sums import objective_of, sum_of
 from pairforge.certificate.uniqueness import is_only_matching
@@ -82,9 +82,7 @@ def _checked(problem: Problem, matching: Matching) -> IntArray:
     chosen = matching.chosen
     if chosen is None:
         raise FaultError("The engine gave no matching to check.")
-    if len(chosen) and not (
-        chosen[0] >= 0 and chosen[-1] < problem.num_pairs and (np.diff(chosen) > 0).all()
-    ):
+    if not are_positions(problem, chosen):
         raise FaultError("The engine's pairs are not eligible pairs in order.")
     placed = np.bincount(problem.mentees[chosen], minlength=problem.num_mentees)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)

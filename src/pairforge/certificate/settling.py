@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.certificate.bound import Objective, easy_prices, optimal_face, scaled_bound
-from pairforge.certificate.face import Face
+from pairforge.certificate.face import Face, lies_in
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 
+IntArray = NDArray[np.int64]
 Faces = tuple[Face, ...]
 _LARGEST = 1 << 60
 _LARGEST_LOAD_PRICE = 1 << 31
@@ -32,7 +35,7 @@ class Settled:
     exact
         Whether ``faces`` holds all of them; not so where the bound was rounded.
     prices
-        What the bound was computed from.
+        What the bound was computed from, in the order in which they were given.
     """
 
     bound: int
@@ -51,6 +54,9 @@ def settle(
 ) -> Settled:
     """The smallest bound that any of the ``given`` prices shows for each face, and the largest of these.
 
+    Where several prices show it, the face of the first of them is taken: which prices describe a face does
+    not change what it holds, but the prices of the stages behind it belong to one description.
+
     Parameters
     ----------
     objective_of
@@ -58,17 +64,17 @@ def settle(
     given
         Prices of the engine; without any that can be used, prices that need no search.
     """
-    pool = tuple(given)
+    objectives = [objective_of(face) for face in faces]
+    pool = [prices for prices in given if all(map(partial(_fits, prices), faces, objectives))]
+    if not pool:
+        pool.append(easy_prices(problem, faces, objectives, stage))
     best: list[tuple[Face, Objective, StagePrices, int]] = []
-    for face in faces:
-        objective = objective_of(face)
-        trials = [prices for prices in pool if _fits(face, objective, prices)]
-        if not trials or len(faces) > 1:
-            trials.append(easy_prices(problem, face, objective, stage))
-        bounds = [scaled_bound(problem, face, objective, prices) for prices in trials]
-        first = min(range(len(trials)), key=lambda idx: bounds[idx] // trials[idx].scale)
-        best.append((face, objective, trials[first], bounds[first]))
+    for face, objective in zip(faces, objectives, strict=True):
+        bounds = [scaled_bound(problem, face, objective, prices) for prices in pool]
+        first = min(range(len(pool)), key=lambda idx: bounds[idx] // pool[idx].scale)
+        best.append((face, objective, pool[first], bounds[first]))
     bound = max(scaled // prices.scale for _, _, prices, scaled in best)
+    used = {id(prices) for _, _, prices, _ in best}
     places = [idx for idx, (*_, prices, scaled) in enumerate(best) if scaled // prices.scale == bound]
     at_bound = [best[idx] for idx in places]
     return Settled(
@@ -78,30 +84,61 @@ def settle(
         ),
         places=tuple(places),
         exact=all(scaled == bound * prices.scale for _, _, prices, scaled in at_bound),
-        prices=tuple({id(prices): prices for _, _, prices, _ in best}.values()),
+        prices=tuple(prices for prices in pool if id(prices) in used),
     )
 
 
 def usable(problem: Problem, prices: StagePrices) -> bool:
-    """Whether prices have the right shape and are so small that 64 bits suffice."""
+    """Whether prices have the right shape and are so small that 64 bits suffice, and the witness is pairs."""
+    sides = ((prices.mentee_prices, problem.num_mentees), (prices.mentor_prices, problem.num_mentors))
     return (
-        all(
-            array.shape == (size,)
-            and array.dtype == np.int64
-            and bool(((array > -_LARGEST) & (array < _LARGEST)).all())
-            for array, size in (
-                (prices.mentee_prices, problem.num_mentees),
-                (prices.mentor_prices, problem.num_mentors),
-            )
-        )
+        all(_are_prices(array, size) for array, size in sides)
         and sum(map(abs, prices.row_prices)) < _LARGEST
-        and prices.scale > 0
+        and 0 < prices.scale < _LARGEST
+        and (prices.witness is None or are_positions(problem, prices.witness))
     )
 
 
-def _fits(face: Face, objective: Objective, prices: StagePrices) -> bool:
-    if len(prices.row_prices) not in (0, len(face.rows)):
+def witnesses_of(problem: Problem, faces: Faces, given: Iterable[StagePrices]) -> list[IntArray]:
+    """The witnesses that come with prices, as far as they lie in one of the faces."""
+    witnesses = (prices.witness for prices in given if prices.witness is not None)
+    return [pairs for pairs in witnesses if any(lies_in(problem, face, pairs) for face in faces)]
+
+
+def without_empty(faces: Faces) -> Faces:
+    """The faces that have pairs: where somebody is matched, no others hold anything."""
+    return tuple(face for face in faces if len(face.free) or len(face.fixed))
+
+
+def fits_rows(prices: StagePrices, face: Face) -> bool:
+    """Whether there is a price for each row over all pairs, or for none."""
+    return len(prices.row_prices) in (0, len(face.rows))
+
+
+def are_positions(problem: Problem, pairs: IntArray) -> bool:
+    """Whether these are positions of pairs, ascending, none of them twice."""
+    return (
+        pairs.ndim == 1
+        and np.issubdtype(pairs.dtype, np.signedinteger)
+        and (
+            not len(pairs)
+            or bool(pairs[0] >= 0 and pairs[-1] < problem.num_pairs and (np.diff(pairs) > 0).all())
+        )
+    )
+
+
+def _are_prices(array: IntArray, size: int) -> bool:
+    return (
+        array.shape == (size,)
+        and array.dtype == np.int64
+        and bool(((array > -_LARGEST) & (array < _LARGEST)).all())
+    )
+
+
+def _fits(prices: StagePrices, face: Face, objective: Objective) -> bool:
+    if objective.squares and (
+        prices.scale > 1 or (np.abs(prices.mentor_prices) >= _LARGEST_LOAD_PRICE).any()
+    ):
         return False
-    if objective.squares and (np.abs(prices.mentor_prices) >= _LARGEST_LOAD_PRICE).any():
-        return False
-    return prices.scale * int(np.abs(objective.gains).max(initial=0)) < _LARGEST
+    largest = int(np.abs(objective.gains).max(initial=0))
+    return fits_rows(prices, face) and prices.scale * largest < _LARGEST

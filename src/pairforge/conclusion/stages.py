@@ -10,14 +10,20 @@ from pairforge.problem import Leximin, Problem, Reading, Stage, SumStage, WorstO
 def told_stage(problem: Problem, stage: Stage, proof: StageProof, resolution: int) -> StageResult:
     """A stage with scores instead of points, and counts of what is to be few as they are."""
     values, bounds = [], []
-    for idx, level in enumerate(proof.levels):
+    shown = [level for level in proof.levels if not _is_empty_level(level)]
+    for idx, level in enumerate(shown):
         reading = _reading(stage, idx)
         values.append(_number(problem, stage, level.value, reading, resolution))
         bounds.append(_number(problem, stage, level.bound, reading, resolution))
     if len(values) == 1 and not isinstance(stage, Leximin):
         return StageResult(stage.name, values[0], bounds[0], proof.proved)
-    labels = tuple(_label(stage, level, resolution) for level in proof.levels)
+    labels = tuple(_label(stage, level, resolution) for level in shown)
     return StageResult(stage.name, tuple(values), tuple(bounds), proof.proved, labels)
+
+
+def _is_empty_level(level: LevelProof) -> bool:
+    """Whether it is a level of ``leximin`` at which nobody is, as is proved."""
+    return isinstance(level.label, int) and level.value == 0 and level.proved
 
 
 def _reading(stage: Stage, idx: int) -> Reading:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
 from pairforge.engines.deadline import Deadline
+from pairforge.errors import Trouble
 from pairforge.pairing import EngineNote, Matching
 from pairforge.problem import Problem
 
@@ -18,8 +19,8 @@ class Engine(Protocol):
 
     name: str
 
-    def refuses(self, problem: Problem) -> str | None:
-        """Why it cannot solve this problem exactly, or None if it can."""
+    def refuses(self, problem: Problem) -> Trouble | None:
+        """Why it cannot solve this problem exactly and what to do about it, or None if it can."""
         ...
 
     def solve(self, problem: Problem, deadline: Deadline, report: Report) -> Matching:

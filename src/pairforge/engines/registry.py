@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pairforge.engines.network import NetworkEngine
 from pairforge.engines.protocol import Engine
-from pairforge.errors import InputError, Trouble
+from pairforge.errors import InputError
 from pairforge.problem import Problem
 
 ENGINES: dict[str, Engine] = {"network": NetworkEngine()}
@@ -19,18 +19,10 @@ def choose_engine(problem: Problem) -> Engine:
     InputError
         If none does; says why each refuses.
     """
-    reasons = []
+    troubles = []
     for engine in ENGINES.values():
-        reason = engine.refuses(problem)
-        if reason is None:
+        trouble = engine.refuses(problem)
+        if trouble is None:
             return engine
-        reasons.append(reason)
-    raise InputError(
-        [
-            Trouble(
-                what=f"This cannot be solved exactly yet: {reason}.",
-                remedy="Let every mentee want one mentor, or take `worst_off` out of the priorities.",
-            )
-            for reason in reasons
-        ]
-    )
+        troubles.append(trouble)
+    raise InputError(troubles)

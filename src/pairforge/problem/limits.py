@@ -20,7 +20,8 @@ def limits_of(source: Source) -> tuple[Limit, ...]:
             ranks, _ = source.ranks(entry.criterion)
             ask = chosen_ranking(source.config.criteria, entry.criterion).ask_of("mentee")
             assert ask is not None
-            choosers = sum(bool(choices) for choices in source.roster.wishes(ask).choices)
+            choices, wants = source.roster.wishes(ask).choices, source.roster.wants.tolist()
+            choosers = sum(bool(chosen) and wanted > 0 for chosen, wanted in zip(choices, wants, strict=True))
             low = ceil(exact(entry.at_least) * Fraction(choosers))
             limits.append(Limit(entry.label, (ranks > 0) & (ranks <= entry.k), low))
     return tuple(limits)

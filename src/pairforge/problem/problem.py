@@ -118,6 +118,7 @@ class Problem:
         return self.points if self.standing is None else self.points + self.standing[self.mentees]
 
     @property
-    def has_sums(self) -> bool:
-        """Whether a mentee with several mentors would have to be judged by the sum of their scores."""
-        return any(isinstance(stage, WorstOff | WorstShare | Leximin) for stage in self.stages)
+    def of_smallest(self) -> tuple[str, ...]:
+        """The stages that would have to judge a mentee with several mentors by the sum of their scores."""
+        smallest = (stage for stage in self.stages if isinstance(stage, WorstOff | WorstShare | Leximin))
+        return tuple(stage.name for stage in smallest)

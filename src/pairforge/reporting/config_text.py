@@ -15,7 +15,7 @@ _ABOVE = {
     "criteria": "What makes a pair good. Each line gives a pair between 0 and its weight; the weights are "
     "your choice, and only how they compare matters.",
     "rules": "What a pair must be; no score makes up for a broken rule.",
-    "priorities": "What matters most comes first: as many places filled as possible, then the sum of scores.",
+    "priorities": "What matters, most important first:",
     "audit": "Known of people, but left out of the score: for the audit only.",
     "output": "Where the results go.",
 }

@@ -16,6 +16,7 @@ _RULE_WORDS = {
     "resting": "the mentor takes nobody",
     "oneself": "it is the same person",
     "consent": "no consent",
+    "floor": "the score is below the floor",
     "reporting_line": "one works above the other",
     "veto": "somebody would rather not",
 }

@@ -25,6 +25,7 @@ from pairforge.roster.sides.audited import read_audited
 from pairforge.roster.sides.consents import check_consents
 from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
 from pairforge.roster.sides.roles import is_one_sheet
+from pairforge.roster.sides.several_mentors import check_several_mentors
 from pairforge.roster.sides.side_rows import rows_of_side
 from pairforge.roster.sources import Sources
 from pairforge.roster.tables.table import Table
@@ -64,6 +65,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
     }
     check_clocks(config, answers, reading.findings)
+    check_several_mentors(config, mentees.people, wants, reading.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
     check_consents(config, tables, reading.findings)
     if all(people):

@@ -10,10 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
-from pairforge.criteria import Criterion, build_criteria, points
+from pairforge.criteria import Criterion, build_criteria
 from pairforge.criteria import Scores as ListedScores
 from pairforge.criteria.blocks import blocks
 from pairforge.roster import Roster
+from pairforge.scoring.floor import Floor, build_floors, total_points
 from pairforge.scoring.masks import Mask, allowed_by, build_masks
 from pairforge.scoring.resolution import choose_resolution
 
@@ -66,7 +67,7 @@ def score(roster: Roster, config: Config) -> Scores:
     roster
         Who takes part.
     config
-        Which criteria and rules count.
+        Which criteria, rules and floors count.
 
     Returns
     -------
@@ -81,15 +82,15 @@ def score(roster: Roster, config: Config) -> Scores:
     criteria = build_criteria(config, roster)
     masks = build_masks(config, roster)
     resolution = choose_resolution(criteria, roster)
+    floors = build_floors(config, criteria, resolution, len(roster.mentors))
     counts = np.zeros(len(roster.mentees), dtype=np.int64)
     mentor_parts: list[NDArray[np.int32]] = []
     point_parts: list[NDArray[np.int64]] = []
     for mentees, mentors in _candidates(roster, criteria):
         left, right = _eligible(mentees, mentors, masks)
-        total = sum(
-            (points(criterion, left, right, resolution) for criterion in criteria[1:]),
-            start=points(criteria[0], left, right, resolution),
-        )
+        total = total_points(criteria, left, right, resolution)
+        for floor in floors:
+            left, right, total = _above(floor, left, right, total)
         shape = total.shape
         mentor_parts.append(np.broadcast_to(right, shape).astype(np.int32).reshape(-1))
         point_parts.append(total.reshape(-1))
@@ -100,7 +101,7 @@ def score(roster: Roster, config: Config) -> Scores:
         points=np.concatenate([np.empty(0, np.int64), *point_parts]),
         resolution=resolution,
         criteria=criteria,
-        masks=masks,
+        masks=(*masks, *floors),
     )
 
 
@@ -128,3 +129,14 @@ def _eligible(
         return mentees[allowed], mentors[allowed]
     rows, columns = np.nonzero(allowed)
     return mentees[rows, 0], mentors[0, columns]
+
+
+def _above(
+    floor: Floor, mentees: NDArray[np.int64], mentors: NDArray[np.int64], total: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs with enough points: the block itself if that is all of it, else a list of pairs."""
+    enough = floor.reached(total)
+    if enough.all():
+        return mentees, mentors, total
+    left, right = np.broadcast_arrays(mentees, mentors)
+    return left[enough], right[enough], total[enough]

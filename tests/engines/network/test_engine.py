@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.engines.judging import numbers
 from tests.problem.building import STAGE_ORDERS, make_problem, random_problem
-from tests.problem.exhaustive import best_of
+from tests.problem.exhaustive import Best, best_of, can_fill_all
 
-from pairforge.certificate import prove
+from pairforge.certificate import LevelProof, prove
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import Problem
+from pairforge.problem import Leximin, Problem, Stage
 
 
 class CountedDeadline(Deadline):
@@ -31,11 +32,12 @@ class CountedDeadline(Deadline):
         return 60.0 if len(self.asked) < self.times else 0.0
 
 
-def feasible(seed: int, stages: tuple[str, ...]) -> Problem:
+def feasible(seed: int, stages: tuple[Stage, ...]) -> Problem:
     """A random problem that has a matching."""
     for attempt in range(100):
-        problem = random_problem(np.random.default_rng([26, seed, attempt]), stages)
-        if best_of(problem) is not None:
+        rng = np.random.default_rng([26, seed, attempt])
+        problem = random_problem(rng, stages, most_mentees=5, most_mentors=4)
+        if can_fill_all(problem):
             return problem
     raise AssertionError("no problem has a matching")
 
@@ -49,11 +51,11 @@ def test_reports_get_better(seed):
     final = NetworkEngine().solve(problem, Deadline(60), reports.append)
     assert final.stopped_by is None
     assert len(reports) == len(stages) + 1
-    before: tuple[float, ...] = ()
+    before: list[list[int]] = []
     for number, report in enumerate([*reports[: len(stages) + 1], final]):
         proof = prove(problem, report)
         assert all(stage.proved for stage in proof.stages[: min(number, len(stages))])
-        values = tuple(float("inf") if stage.value is None else stage.value for stage in proof.stages)
+        values = [[level.value for level in stage.levels if level.value] for stage in proof.stages]
         proved = values[: min(number, len(stages))]
         assert proved[: len(before)] == before
         before = proved
@@ -91,13 +93,26 @@ def test_stopped_anywhere(stages, seed):
         proof = prove(problem, matching)
         if matching.stopped_by is None:
             assert proof.optimal
-        for stage, value in zip(proof.stages, best.values, strict=True):
-            if not stage.proved:
-                assert stage.bound is None or value is None or stage.bound >= value
+        for stage, one, most in zip(stages, proof.stages, best.values, strict=True):
+            if not one.proved:
+                unproved = next(level for level in one.levels if not level.proved)
+                place = one.levels.index(unproved)
+                assert unproved.bound is None or unproved.bound >= most_at(
+                    problem, stage, place, unproved, best
+                )
                 break
-            assert stage.value == value
+            if getattr(stage, "keep", 1) == 1:
+                assert numbers(stage, [level.value for level in one.levels]) == most
         if not over:
             break
+
+
+def most_at(problem: Problem, stage: Stage, place: int, level: LevelProof, best: Best) -> int:
+    """What the best matching reaches in one number of a stage."""
+    if isinstance(stage, Leximin) and place:
+        return -int((problem.standings[best.tied_best[0]] // stage.width == level.label).sum())
+    most = best.values[problem.stages.index(stage)][place]
+    return -1 if most is None else most
 
 
 def test_engine_says_what_it_is_and_why():

@@ -3,21 +3,22 @@
 import numpy as np
 import pytest
 from tests.certificate.faces import in_face, random_faces
+from tests.engines.network.objectives import objective_on
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
 from pairforge.certificate import whole_face
 from pairforge.engines.network.flow import best_flow
 from pairforge.errors import FaultError
-from pairforge.problem import TIES
+from pairforge.problem import Balance, Matched, Ties, Total
 
 
 @pytest.mark.parametrize("seed", range(60))
 def test_best_of_random_faces(seed):
     """On faces with bounds of every sort the flow keeps them all and reaches the greatest gain."""
     for problem, face, held in random_faces([20, seed]):
-        for stage in ("matched", "total", TIES):
-            chosen = best_flow(problem, face, problem.gain(stage, face.free))
+        for stage in (Matched(), Total(), Balance(), Ties()):
+            chosen = best_flow(problem, face, objective_on(problem, face, stage))
             assert chosen is not None
             assert (np.diff(chosen) > 0).all()
             row = np.isin(np.arange(problem.num_pairs), chosen)[None, :]
@@ -31,7 +32,7 @@ def test_random_problems_without_a_matching():
     for seed in range(200):
         problem = random_problem(np.random.default_rng([21, seed]), most_mentees=4, most_mentors=3)
         face = whole_face(problem)
-        chosen = best_flow(problem, face, problem.gain("total", face.free))
+        chosen = best_flow(problem, face, objective_on(problem, face, Total()))
         assert (chosen is None) == (len(all_matchings(problem)) == 0)
         found += chosen is None
     assert found > 20
@@ -45,14 +46,14 @@ def test_more_locks_than_places(wants, capacity):
     locked = [(0, 0), (0, 1)] if wants == 1 else [(0, 0), (1, 0)]
     problem = make_problem([[1, 1], [1, 1]], wants=wants, capacity=capacity, locked=locked)
     face = whole_face(problem)
-    assert best_flow(problem, face, problem.gain("total", face.free)) is None
+    assert best_flow(problem, face, objective_on(problem, face, Total())) is None
 
 
 def test_all_pairs_fixed():
     """Where everything is locked there is nothing to choose."""
     problem = make_problem([[1, 2]], wants=2, locked=[(0, 0), (0, 1)])
     face = whole_face(problem)
-    chosen = best_flow(problem, face, problem.gain("total", face.free))
+    chosen = best_flow(problem, face, objective_on(problem, face, Total()))
     assert chosen is not None
     assert chosen.tolist() == [0, 1]
 
@@ -63,7 +64,7 @@ def test_large_gains_are_exact(largest):
     for better in (0, 1):
         problem = make_problem([[largest, largest], [largest, largest - 1 - better], [0, -largest]])
         face = whole_face(problem)
-        chosen = best_flow(problem, face, problem.gain("total", face.free))
+        chosen = best_flow(problem, face, objective_on(problem, face, Total()))
         assert chosen is not None
         assert problem.points[chosen].sum() == 2 * largest
         assert chosen.tolist() == [1, 2]
@@ -74,4 +75,4 @@ def test_gains_too_large_for_the_solver_are_a_fault():
     problem = make_problem([[2**62, 1], [1, 2**62]])
     face = whole_face(problem)
     with pytest.raises(FaultError, match="The flow solver answered BAD_COST_RANGE"):
-        best_flow(problem, face, problem.gain("total", face.free))
+        best_flow(problem, face, objective_on(problem, face, Total()))

@@ -3,13 +3,14 @@
 import numpy as np
 import pytest
 from tests.certificate.faces import in_face, random_face
+from tests.engines.network.objectives import objective_on
 from tests.problem.building import dense_problem, make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
 from pairforge.certificate import exact_sum, upper_bound, whole_face
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
-from pairforge.problem import TIES
+from pairforge.problem import Balance, Matched, Ties, Total
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -21,16 +22,16 @@ def test_prices_are_found_for_the_optima_only(seed):
     for matching in matchings[rng.permutation(len(matchings))[:4]]:
         face = random_face(problem, matching, rng)
         held = matchings[in_face(problem, face, matchings)]
-        for stage in ("matched", "total", TIES):
-            gains, fixed = problem.gain(stage, face.free), exact_sum(problem.gain(stage, face.fixed))
+        for stage in (Matched(), Total(), Balance(), Ties()):
+            objective = objective_on(problem, face, stage)
             values = stage_values(problem, held, stage)
             for row, value in list(zip(held, values, strict=True))[:10]:
-                prices = find_prices(problem, face, gains, np.flatnonzero(row), stage)
+                prices = find_prices(problem, face, objective, np.flatnonzero(row), stage.name)
                 assert (prices is not None) == (value == max(values))
                 if prices is not None:
-                    assert (prices.stage, prices.threshold) == (stage, None)
+                    assert (prices.stage, prices.level) == (stage.name, None)
                     assert prices.mentee_prices.dtype == prices.mentor_prices.dtype == np.int64
-                    assert upper_bound(problem, face, gains, fixed, prices) == value
+                    assert upper_bound(problem, face, objective, prices) == value
 
 
 @pytest.mark.parametrize("kind", ["random", "ties", "products", "same for all"])
@@ -45,15 +46,15 @@ def test_prices_of_a_large_flow(kind):
     }[kind]
     problem = dense_problem(points, rng.integers(2, 6, 40))
     face = whole_face(problem)
-    gains = problem.gain("total", face.free)
-    chosen = best_flow(problem, face, gains)
+    objective = objective_on(problem, face, Total())
+    chosen = best_flow(problem, face, objective)
     assert chosen is not None
-    prices = find_prices(problem, face, gains, chosen, "total")
+    prices = find_prices(problem, face, objective, chosen, "total")
     assert prices is not None
-    assert upper_bound(problem, face, gains, 0, prices) == points.reshape(-1)[chosen].sum()
+    assert upper_bound(problem, face, objective, prices) == points.reshape(-1)[chosen].sum()
     worse = exchanged(points, chosen)
     if worse is not None:
-        assert find_prices(problem, face, gains, worse, "total") is None
+        assert find_prices(problem, face, objective, worse, "total") is None
 
 
 def exchanged(points: np.ndarray, chosen: np.ndarray) -> np.ndarray | None:
@@ -78,12 +79,12 @@ def test_search_gives_up_after_the_rounds_it_was_given():
     ]
     problem = make_problem(table, minimum=1)
     face = whole_face(problem)
-    gains = problem.gain("total", face.free)
+    objective = objective_on(problem, face, Total())
     chosen = np.flatnonzero(problem.mentors == problem.mentees)
-    assert find_prices(problem, face, gains, chosen, "total", 3) is None
-    prices = find_prices(problem, face, gains, chosen, "total")
+    assert find_prices(problem, face, objective, chosen, "total", max_rounds=3) is None
+    prices = find_prices(problem, face, objective, chosen, "total")
     assert prices is not None
-    assert upper_bound(problem, face, gains, 0, prices) == size
+    assert upper_bound(problem, face, objective, prices) == size
 
 
 def test_largest_numbers():
@@ -94,12 +95,12 @@ def test_largest_numbers():
         table = rng.choice([-largest, largest, 0, largest - 1], (5, 3)).tolist()
         problem = make_problem(table, capacity=2, minimum=1)
         face = whole_face(problem)
-        gains = problem.gain("total", face.free)
-        chosen = best_flow(problem, face, gains)
+        objective = objective_on(problem, face, Total())
+        chosen = best_flow(problem, face, objective)
         assert chosen is not None
-        prices = find_prices(problem, face, gains, chosen, "total")
+        prices = find_prices(problem, face, objective, chosen, "total")
         assert prices is not None
-        assert upper_bound(problem, face, gains, 0, prices) == exact_sum(problem.points[chosen])
+        assert upper_bound(problem, face, objective, prices) == exact_sum(problem.points[chosen])
 
 
 @pytest.mark.parametrize("rounds", [None, 64])
@@ -110,9 +111,9 @@ def test_large_gains_of_a_matching_that_is_not_the_best(rounds):
     table = (largest * rng.choice([-1, 1], (4, 3)) + rng.integers(0, 2, (4, 3)) - 1).tolist()
     problem = make_problem(table, capacity=2, minimum=[1, 0, 0])
     face = whole_face(problem)
-    gains = problem.gain("total", face.free)
+    objective = objective_on(problem, face, Total())
     matchings = all_matchings(problem)
-    values = stage_values(problem, matchings, "total")
+    values = stage_values(problem, matchings, Total())
     for row, value in list(zip(matchings, values, strict=True))[:60]:
-        prices = find_prices(problem, face, gains, np.flatnonzero(row), "total", rounds)
+        prices = find_prices(problem, face, objective, np.flatnonzero(row), "total", max_rounds=rounds)
         assert (prices is not None) == (value == max(values))

@@ -25,6 +25,15 @@ from pairforge.roster.cells import fold
 from pairforge.roster.tables.sheets import Sheet, read_sheets
 
 _SCORED = {"history", "scores"}
+_PRIORITIES = Entry(
+    ["bands", "breaks", "total"],
+    "fewest without a mentor, then fewest poor pairs (under 40 % of the sum of weights) and fair ones (under "
+    "70 %), then fewest breaks of soft rules, then the sum of scores",
+)
+_PRIORITIES_OF_SCORES = Entry(
+    ["matched", "breaks", "total"],
+    "as many places filled as possible, then fewest breaks of soft rules, then the sum of scores",
+)
 _MOST_LOST = 0.05
 
 
@@ -101,7 +110,8 @@ def propose(folder: Path, files: Sequence[str], interview: Interview, preset: st
     content["criteria"] = Entry([*_named(criteria, preset), *(_weighted(table, preset) for table in scored)])
     rules, refused = _rules(content, sides, folder)
     content |= {"rules": Entry(rules)} if rules else {}
-    content["priorities"] = Entry(["matched", "total"])
+    is_scored = any(table.kind == "scores" for table in scored)
+    content["priorities"] = _PRIORITIES_OF_SCORES if is_scored else _PRIORITIES
     audit = _audit(mentees, mentors)
     content |= {"audit": Entry(audit)} if audit else {}
     content["output"] = Entry({"folder": "results"})

@@ -6,9 +6,9 @@ from functools import partial
 from math import ceil
 
 from pairforge.certificate.bound import Objective, exact_sum
-from pairforge.certificate.face import Face, Row, lies_in, with_row
+from pairforge.certificate.face import Face, Row, with_row
 from pairforge.certificate.proof import LevelProof, StageProof
-from pairforge.certificate.settling import Faces, settle
+from pairforge.certificate.settling import Faces, settle, witnesses_of
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, SumStage
 from pairforge.problem.problem import IntArray
@@ -27,7 +27,8 @@ def prove_sums(
         prices = tuple(entry for entry in given if entry.level == step)
         settled = settle(problem, faces, partial(objective_of, problem, stage, step), prices, stage.name)
         if stage.keep < 1:
-            reached = max((_witnessed(problem, stage, step, faces, entry) for entry in prices), default=value)
+            witnesses = witnesses_of(problem, faces, prices)
+            reached = max(sum_of(problem, stage, step, pairs) for pairs in (chosen, *witnesses))
             kept = kept_of(stage, settled.bound)
             proved = reached == settled.bound and value >= kept
             row = Row(None, kept, problem.num_pairs)
@@ -52,11 +53,3 @@ def sum_of(problem: Problem, stage: SumStage, step: int, pairs: IntArray) -> int
 def kept_of(stage: SumStage, best: int) -> int:
     """The least that later stages must keep: ``best`` - (1 - ``keep``) x abs(``best``)."""
     return ceil(best - (1 - stage.keep) * abs(best))
-
-
-def _witnessed(problem: Problem, stage: SumStage, step: int, faces: Faces, prices: StagePrices) -> int:
-    """What the witness of these prices reaches, if it is one."""
-    witness = prices.witness
-    if witness is None or not any(lies_in(problem, face, witness) for face in faces):
-        return -problem.num_pairs
-    return sum_of(problem, stage, step, witness)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from pairforge.certificate.bound import Objective, no_prices, upper_bound
-from pairforge.certificate.face import Face, face_above, lies_in
+from pairforge.certificate.face import Face, face_above
 from pairforge.certificate.proof import LevelProof, StageProof
-from pairforge.certificate.settling import Faces
+from pairforge.certificate.settling import Faces, fits_rows, without_empty, witnesses_of
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
 from pairforge.problem.problem import IntArray
@@ -22,11 +22,13 @@ def prove_worst_off(
         return StageProof(stage.name, (LevelProof(stage.name, value, None, proved=False),)), None
     if value is None:
         return StageProof(stage.name, (LevelProof(stage.name, None, None, proved=True),)), faces
+    faces = without_empty(faces)
     bounds = [_bound(problem, face, given) for face in faces]
     bound = max(bounds)
-    reached = max((_witnessed(problem, faces, prices) for prices in given), default=value)
+    witnesses = (pairs for pairs in witnesses_of(problem, faces, given) if len(pairs))
+    reached = max(int(problem.standings[pairs].min()) for pairs in (chosen, *witnesses))
     kept = stage.kept(bound)
-    proved = value >= kept and max(reached, value) == bound
+    proved = value >= kept and reached == bound
     used = given or (no_prices(problem, stage.name),)
     level = LevelProof(stage.name, value, bound, proved, used)
     reachable = (face for face, most in zip(faces, bounds, strict=True) if most >= kept)
@@ -44,17 +46,9 @@ def _bound(problem: Problem, face: Face, given: tuple[StagePrices, ...]) -> int:
     standings = problem.standings[np.concatenate([face.free, face.fixed])]
     bounds: list[int] = [int(standings.max()), *problem.standings[face.fixed].tolist()]
     for prices in given:
-        if prices.level is not None and len(prices.row_prices) in (0, len(face.rows)):
+        if prices.level is not None and fits_rows(prices, face):
             lower = standings[standings < prices.level]
             if len(lower) and upper_bound(problem, face, below(problem, face, prices.level), prices) < 0:
                 bounds.append(int(lower.max()))
     bound: int = min(bounds)
     return bound
-
-
-def _witnessed(problem: Problem, faces: Faces, prices: StagePrices) -> int:
-    """The worst-off of the witness of these prices, if it is one."""
-    witness = prices.witness
-    if witness is None or not len(witness) or not any(lies_in(problem, face, witness) for face in faces):
-        return int(problem.standings.min())
-    return int(problem.standings[witness].min())

@@ -17,12 +17,12 @@ from pairforge.certificate.bound import (
 )
 from pairforge.certificate.face import Face
 from pairforge.certificate.proof import LevelProof, StageProof
-from pairforge.certificate.settling import Faces
+from pairforge.certificate.settling import Faces, fits_rows, without_empty
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstShare
 from pairforge.problem.problem import IntArray
 
-_SAFE = 1 << 61
+_SAFE = 1 << 60
 
 
 def prove_worst_share(
@@ -34,11 +34,13 @@ def prove_worst_share(
     pair of its face stands adds nothing and is left out.
     """
     value = stage.value(problem, chosen)
-    if faces is None:
+    if faces is None or _largest_gain(problem, stage) >= _SAFE:
         return StageProof(stage.name, (LevelProof(stage.name, value, None, proved=False),)), None
     if not len(chosen):
         return StageProof(stage.name, (LevelProof(stage.name, value, value, proved=True),)), faces
-    pool = given or (no_prices(problem, stage.name),)
+    faces = without_empty(faces)
+    pool = tuple(prices for prices in given if prices.scale == 1 and fits_rows(prices, faces[0]))
+    pool = pool or (no_prices(problem, stage.name),)
     count = stage.count(len(chosen))
     bounds: list[int] = []
     optima: list[Face] = []
@@ -83,7 +85,7 @@ def bounds_by_threshold(
     num = len(thresholds)
     changes = np.zeros(num + 1, dtype=np.int64)
     short_from = np.searchsorted(thresholds, standing, "right")
-    wide = _exact_type(weight, (left, standing, thresholds, fixed))
+    wide = _exact_type(weight, count, (left, standing, thresholds, fixed))
     level: NDArray[Any] = np.zeros(num + 1, dtype=wide)
     np.add.at(level, np.zeros(len(left), dtype=np.int64), left.astype(wide))
     if weight:
@@ -111,8 +113,15 @@ def threshold_face(
     return [optimal] if stands else []
 
 
-def _exact_type(weight: int, arrays: tuple[IntArray, ...]) -> type:
+def _largest_gain(problem: Problem, stage: WorstShare) -> int:
+    """What a pair can gain or lose at most, at any threshold."""
+    ends = problem.standings.max(initial=0), problem.standings.min(initial=0)
+    most_points = int(np.abs(problem.points).max(initial=0))
+    return stage.weight * (int(ends[0]) - int(ends[1])) + stage.total_weight * most_points
+
+
+def _exact_type(weight: int, count: int, arrays: tuple[IntArray, ...]) -> type:
     """64 bits where all sums fit, otherwise Python's integers."""
     largest = max(int(np.abs(array).max(initial=0)) for array in arrays)
-    most = sum(map(len, arrays))
+    most = count + sum(map(len, arrays))
     return np.int64 if 4 * max(weight, 1) * largest * most < _SAFE else object

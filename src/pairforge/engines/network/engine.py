@@ -12,8 +12,9 @@ from pairforge.engines.network.head_start import combined
 from pairforge.engines.network.search import NOTE, Branch, Search
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
+from pairforge.errors import Trouble
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import TIES, Leximin, Problem, Ties, WorstOff, WorstShare
+from pairforge.problem import TIES, Problem, Ties
 
 
 class NetworkEngine:
@@ -21,19 +22,21 @@ class NetworkEngine:
 
     name = "network"
 
-    def refuses(self, problem: Problem) -> str | None:
-        """Why the engine cannot solve a problem exactly, or None if it can."""
-        if problem.has_sums and (problem.wants > 1).any():
-            names = ", ".join(
-                f"`{stage.name}`"
-                for stage in problem.stages
-                if isinstance(stage, WorstOff | WorstShare | Leximin)
-            )
-            return (
-                f"{names} with mentees who want more than one mentor is not a network flow "
-                "(a mentee's score is then a sum over pairs)"
-            )
-        return None
+    def refuses(self, problem: Problem) -> Trouble | None:
+        """Why the engine cannot solve a problem exactly and what to do about it, or None if it can."""
+        several = int((problem.wants > 1).sum())
+        names = [f"`{name}`" for name in problem.of_smallest]
+        if not (several and names):
+            return None
+        together = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
+        want = "wants" if several == 1 else "want"
+        return Trouble(
+            what=f"This cannot be solved exactly yet: {several} of the {problem.num_mentees} mentees {want} "
+            f"more than one mentor, so that {together} would not be a network flow (such a mentee's score is "
+            "a sum over several pairs).",
+            remedy=f"Let every mentee want one mentor, or take {together} out of the priorities; `bands` and "
+            "`total` judge each pair by itself.",
+        )
 
     def solve(self, problem: Problem, deadline: Deadline, report: Report) -> Matching:
         """Solve the stages in order, each over the optima of the earlier ones, then decide ties.

@@ -62,12 +62,8 @@ def best_flow(problem: Problem, face: Face, objective: Objective) -> IntArray | 
             np.full(len(tails), total),
             [hub] * len(extra),
         ),
-        np.concatenate(
-            [np.ones(num_free, dtype=np.int64), mentee_room, rooms, [most - least] * len(extra)]
-        ).astype(np.int64),
-        np.concatenate(
-            [-objective.gains, np.zeros(num_mentees, dtype=np.int64), costs, [0] * len(extra)]
-        ).astype(np.int64),
+        _integers(np.ones(num_free, dtype=np.int64), mentee_room, rooms, [most - least] * len(extra)),
+        _integers(-objective.gains, np.zeros(num_mentees, dtype=np.int64), costs, [0] * len(extra)),
     )
     supplies = np.concatenate([mentee_high, -mentor_low, np.zeros(1 + len(extra), dtype=np.int64)])
     supplies[total] += mentor_low.sum()
@@ -87,6 +83,11 @@ def best_flow(problem: Problem, face: Face, objective: Objective) -> IntArray | 
 
 def _nodes(*parts: NDArray[np.integer] | list[int]) -> IndexArray:
     return np.concatenate([np.asarray(part, dtype=np.int32) for part in parts])
+
+
+def _integers(*parts: IntArray | list[int]) -> IntArray:
+    """One array of 64-bit integers; an empty list must not make floats of them, which hold 53 bits only."""
+    return np.concatenate([np.asarray(part, dtype=np.int64) for part in parts])
 
 
 def _mentor_arcs(low: IntArray, room: IntArray, *, squares: bool) -> tuple[IntArray, IntArray, IntArray]:

@@ -1,0 +1,103 @@
+"""Every kind of priority, as the config writes it and as a stage at random; and which orders are allowed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+import numpy as np
+from pydantic import TypeAdapter
+
+from pairforge.config import priorities as asked
+from pairforge.config.priorities.order import check_order
+from pairforge.problem import (
+    Balance,
+    Bands,
+    Breaks,
+    Choices,
+    Leximin,
+    Matched,
+    MentorsTotal,
+    Problem,
+    Stage,
+    Total,
+    TwiceRunning,
+    WorstOff,
+    WorstShare,
+)
+
+Write = Callable[[np.random.Generator, Problem], Stage]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One kind of priority with certain settings: what the config says, and the stage of a problem."""
+
+    entry: asked.PriorityConfig
+    write: Write
+
+
+def _kind(write: Callable[..., Stage], kind: str, **settings: Any) -> tuple[str, Kind]:
+    entry = TypeAdapter[asked.PriorityConfig](asked.PriorityConfig).validate_python(
+        {"kind": kind, **settings}
+    )
+    return entry.label, Kind(entry, partial(write, entry))
+
+
+def _bands(entry: Any, rng: np.random.Generator, problem: Problem) -> Stage:
+    size = len(entry.names) - 1
+    low, high = problem.points.min(initial=0) - 1, problem.points.max(initial=0) + size + 2
+    thresholds = np.sort(rng.choice(np.arange(low, high), size, replace=False)).tolist()
+    return Bands(tuple(thresholds), entry.names[:-1], entry.label)
+
+
+def _choices(entry: Any, rng: np.random.Generator, problem: Problem) -> Stage:
+    ranks = rng.integers(0, 4, problem.num_pairs).astype(np.int16)
+    return Choices(entry.label, ranks, entry.profile, entry.k or 3)
+
+
+def _twice_running(entry: Any, rng: np.random.Generator, problem: Problem) -> Stage:
+    badly_served = rng.random(problem.num_mentees) < 0.5
+    return TwiceRunning(badly_served, int(rng.choice([*problem.points.tolist(), 0])), entry.label)
+
+
+KINDS: dict[str, Kind] = dict(
+    [
+        _kind(lambda entry, rng, problem: Matched(entry.label), "matched"),
+        _kind(lambda entry, rng, problem: Matched(entry.label, Fraction(3, 5)), "matched", keep=0.6),
+        _kind(lambda entry, rng, problem: WorstOff(entry.label), "worst_off"),
+        _kind(lambda entry, rng, problem: WorstOff(entry.label, Fraction(3, 10)), "worst_off", keep=0.3),
+        _kind(_bands, "bands"),
+        _kind(_bands, "bands", thresholds=[50]),
+        _kind(lambda entry, rng, problem: Breaks(entry.label), "breaks"),
+        _kind(lambda entry, rng, problem: Leximin(1, entry.label), "leximin"),
+        _kind(lambda entry, rng, problem: Leximin(3, entry.label), "leximin", step=0.3),
+        _kind(lambda entry, rng, problem: WorstShare(Fraction(1, 10), entry.label), "worst_tenth"),
+        _kind(lambda entry, rng, problem: WorstShare(Fraction(2, 5), entry.label), "worst_tenth", share=0.4),
+        _kind(lambda entry, rng, problem: WorstShare(Fraction(1), entry.label), "worst_tenth", share=1),
+        _kind(lambda entry, rng, problem: Total(entry.label), "total"),
+        _kind(_choices, "choices"),
+        _kind(_choices, "choices", profile="generous"),
+        _kind(_choices, "choices", profile="top", k=2),
+        _kind(lambda entry, rng, problem: Balance(entry.label), "balance"),
+        _kind(
+            lambda entry, rng, problem: MentorsTotal(rng.integers(-3, 8, problem.num_pairs), entry.label),
+            "mentors_total",
+        ),
+        _kind(_twice_running, "twice_running"),
+    ]
+)
+"""The kinds by their labels, some with several settings."""
+
+
+def is_allowed(labels: tuple[str, ...], *, has_history: bool) -> bool:
+    """Whether the config takes these priorities in this order."""
+    return not check_order([KINDS[label].entry for label in labels], has_history=has_history)
+
+
+def write_stages(rng: np.random.Generator, problem: Problem) -> dict[str, Stage]:
+    """A stage of every kind for one problem."""
+    return {label: kind.write(rng, problem) for label, kind in KINDS.items()}
