@@ -58,8 +58,8 @@ NOTIONS = (
         "bands",
         "[{kind: bands, scores: [4, 7]}, total]",
         "bands",
-        "Nobody is poor any more. That costs {less} points of the total. {worst} has {smallest}, which counts "
-        "as fair; to make it a 5 would cost another point.",
+        "Nobody is poor any more. That costs {less} points of the total. {worst} has {smallest}, which is "
+        "fair; to make it a 5 would cost another point.",
     ),
     Notion(
         "worst_off",
@@ -73,7 +73,8 @@ NOTIONS = (
         "[leximin]",
         "three",
         "The smallest score is as large as it can be, then the second smallest, and so on: {smallest_ones} "
-        "instead of {base.smallest_ones}. That costs {less} points, and the largest score is {largest} instead of {base.largest}.",
+        "instead of {base.smallest_ones}. That costs {less} points, and the largest is {largest} instead "
+        "of {base.largest}.",
     ),
     Notion(
         "worst_tenth",
@@ -86,8 +87,8 @@ NOTIONS = (
         "choices",
         "[matched, choices, total]",
         "choices",
-        "{first} of {matched} get their first choice instead of {base.first}. That costs {less} points: {poor} "
-        "pairs are poor, and {unchosen} mentee has a mentor whom they did not choose.",
+        "{first} of {matched} get their first choice instead of {base.first}. That costs {less} points: "
+        "{poor} pairs are poor, and {unchosen} mentee has a mentor whom they did not choose.",
     ),
     Notion(
         "choices, generous",

@@ -30,7 +30,7 @@ def rows(text: str) -> list[list[str]]:
     return [[cell.strip() for cell in line] for line in lines]
 
 
-# ------------------------------------------------------------- the example, read from the page and nowhere else
+# ----------------------------------------------------------- the example, read from the page and nowhere else
 
 PEOPLE, ANSWERS = (rows(PAGE.split(f"<!-- {name}:")[1]) for name in ("people", "answers"))
 MENTORS = [head.split()[0] for head in PEOPLE[0][1:]]
@@ -180,5 +180,5 @@ def test_mentees_with_two_mentors_are_refused_where_the_page_says_so():
     """What is a sum over several pairs is refused, never approximated."""
     content = content_with("priorities: [matched, worst_off]")
     content["mentees"]["wants"] = 2
-    with pytest.raises(InputError, match="worst_off.* more than one mentor"):
+    with pytest.raises(InputError, match=r"worst_off.* more than one mentor"):
         solve(Config.model_validate(content))
