@@ -121,7 +121,8 @@ class Clash:
 class Result:
     """The outcome of a run; see ``pairforge schema result`` for each field.
 
-    Scores are decimal numbers, exact in steps of 1 / ``resolution``.
+    Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``full_score`` is the sum of the
+    weights, so that later rounds can tell what a score was worth; None where scores stood in a file.
     """
 
     schema_version: int
@@ -131,6 +132,7 @@ class Result:
     versions: Mapping[str, str]
     seed: int
     resolution: int
+    full_score: float | None
     status: Status
     stopped_by: StoppedBy | None
     engine: EngineNote | None
