@@ -180,6 +180,10 @@ def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
         "witness": None
         if witness is None
         else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
+        "face": prices.face,
+        "splits": [
+            [face, int(problem.mentees[pair]), int(problem.mentors[pair])] for face, pair in prices.splits
+        ],
     }
 
 

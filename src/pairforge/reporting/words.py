@@ -103,6 +103,14 @@ def clash_told(clash: Clash, roster: Roster) -> str:
             f"{mentors} must have at least {clash.needed} mentees and may have at most {clash.available}. "
             "Correct one of the two."
         )
+    if clash.code == "top_choice_share":
+        rules = f" Excluded wishes: {rules_told(clash.rules)}." if clash.rules else ""
+        people = counted(clash.needed or 0, "mentee gets", "mentees get")
+        return (
+            f"The limit `top_choice_share` asks that {people} "
+            f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
+            "Lower `at_least`, raise `k`, or find more places with mentors whom many chose."
+        )
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
         f"only {counted(len(clash.mentees), 'mentee', 'mentees')} can go to them, who fill "
