@@ -17,7 +17,6 @@ from pairforge.problem import Problem
 IntArray = NDArray[np.int64]
 Faces = tuple[Face, ...]
 _LARGEST = 1 << 60
-_LARGEST_LOAD_PRICE = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -136,9 +135,5 @@ def _are_prices(array: IntArray, size: int) -> bool:
 
 
 def _fits(prices: StagePrices, face: Face, objective: Objective) -> bool:
-    if objective.squares and (
-        prices.scale > 1 or (np.abs(prices.mentor_prices) >= _LARGEST_LOAD_PRICE).any()
-    ):
-        return False
     largest = int(np.abs(objective.gains).max(initial=0))
     return fits_rows(prices, face) and prices.scale * largest < _LARGEST

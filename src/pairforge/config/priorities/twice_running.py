@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,7 +11,7 @@ from pydantic import Field, model_validator
 from pairforge.config.columns import Finite
 from pairforge.config.criteria import Scores
 from pairforge.config.priorities.bands import PER_CENT, Bands, PerCent
-from pairforge.config.priorities.base import PriorityBase, Surroundings, written
+from pairforge.config.priorities.base import PriorityBase, Surroundings, exact, written
 from pairforge.config.refusals import Refusal
 
 
@@ -53,6 +54,13 @@ class TwiceRunning(PriorityBase):
         if bands is not None and bands.scores is not None:
             return "score", bands.scores[0]
         return "per cent", (PER_CENT if bands is None else bands.thresholds or PER_CENT)[0]
+
+    def threshold(self, priorities: Sequence[PriorityBase], full_score: Fraction | None) -> Fraction | None:
+        """The score where the lowest band ends; None if it is a share of what has no sum of weights."""
+        unit, value = self.lowest_band(priorities)
+        if unit == "score":
+            return exact(value)
+        return None if full_score is None else exact(value) / 100 * full_score
 
     def faults(self, around: Surroundings) -> tuple[Refusal, ...]:
         """Why it does not fit the rest of the config; nothing if it does."""
