@@ -39,9 +39,9 @@ def prove_worst_share(
     if not len(chosen):
         return StageProof(stage.name, (LevelProof(stage.name, value, value, proved=True),)), faces
     faces = without_empty(faces)
-    pool = tuple(prices for prices in given if fits_rows(prices, faces[0])) or (
-        no_prices(problem, stage.name),
-    )
+    gain = max(largest_gain(problem, stage), stage.weight)
+    pool = tuple(one for one in given if fits_rows(one, faces[0]) and one.scale * gain < _SAFE)
+    pool = pool or (no_prices(problem, stage.name),)
     count = stage.count(len(chosen))
     largest: list[int] = []
     optima: list[Face] = []
