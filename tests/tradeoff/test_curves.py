@@ -80,8 +80,8 @@ def test_nothing_is_found_without_time():
     assert solver.is_possible
 
 
-def stopped_after(monkeypatch, count):
-    """Curves of a programme with long ones, interrupted after a number of searches."""
+def stopped_after(monkeypatch, count, problem):
+    """Curves of a programme, interrupted after a number of searches."""
     num_solved = 0
 
     def solve(problem, *, time_limit):
@@ -92,7 +92,7 @@ def stopped_after(monkeypatch, count):
         return solve_problem(problem, time_limit=time_limit)
 
     monkeypatch.setattr(solver_module, "solve_problem", solve)
-    return curves_of(random_trade_off(10), Fraction(1, 3))[0]
+    return curves_of(problem, Fraction(1, 3))[0]
 
 
 def test_an_interrupt_keeps_what_was_found(monkeypatch):
@@ -100,11 +100,23 @@ def test_an_interrupt_keeps_what_was_found(monkeypatch):
     problem = random_trade_off(10)
     whole, corners = every_point(problem), every_corner(problem, Fraction(1, 3))
     assert min(len(whole), len(corners)) > 3
-    found = stopped_after(monkeypatch, 4)
+    found = stopped_after(monkeypatch, 4, problem)
     assert [(point.worst, point.total) for point in found.worst_off.points] == [whole[0], whole[-1]]
     assert [(point.worst_sum, point.total) for point in found.worst_share.points] == [corners[0], corners[-1]]
     assert found.stopped_by is StoppedBy.INTERRUPT
     assert not found.worst_off.complete
+
+
+def test_a_curve_is_complete_without_the_other(monkeypatch):
+    """What was found before the end of the search is complete, whatever is missing of the other curve."""
+    problem = next(
+        problem
+        for problem in map(random_trade_off, range(0, 100, 2))
+        if len(every_point(problem)) == 1 and len(every_corner(problem, Fraction(1, 3))) > 3
+    )
+    found = stopped_after(monkeypatch, 5, problem)
+    assert found.worst_off.complete
+    assert not found.worst_share.complete
 
 
 def check_limited(seed):

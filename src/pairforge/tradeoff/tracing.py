@@ -73,14 +73,14 @@ def trace(solver: Solver) -> Curves:
     corners = Corners(solver)
     refusal = _refusal(solver)
     turns = worst_off_points(solver), iter(()) if refusal else corners.points()
-    of_worst_off, of_worst_share = _in_turns(*turns)
-    done = not solver.ended
-    is_whole = done and refusal is None and not corners.rounded
+    of_worst_off, of_worst_share = _in_turns(solver, *turns)
+    if refusal is not None or corners.rounded:
+        of_worst_share = replace(of_worst_share, complete=False)
+    if of_worst_share.complete:
+        of_worst_share = replace(of_worst_share, points=simplified(solver.problem, of_worst_share.points))
     return Curves(
-        worst_off=Curve(of_worst_off, done),
-        worst_share=Curve(
-            simplified(solver.problem, of_worst_share) if is_whole else of_worst_share, is_whole
-        ),
+        worst_off=of_worst_off,
+        worst_share=of_worst_share,
         refusal=refusal,
         rounded=corners.rounded,
         gave_up=solver.gave_up,
@@ -97,15 +97,22 @@ def _refusal(solver: Solver) -> str | None:
     return None
 
 
-def _in_turns(*curves: Iterator[Point]) -> tuple[tuple[Point, ...], ...]:
+def _in_turns(solver: Solver, *curves: Iterator[Point]) -> tuple[Curve, ...]:
+    """The curves, of which each is complete that came to its end before the solver did."""
     found: list[list[Point]] = [[] for _ in curves]
+    complete = [False] * len(curves)
     going = list(enumerate(curves))
     while going:
         still = []
         for idx, curve in going:
             point = next(curve, None)
-            if point is not None:
+            if point is None:
+                complete[idx] = not solver.ended
+            else:
                 found[idx].append(point)
                 still.append((idx, curve))
         going = still
-    return tuple(tuple(sorted(points, key=lambda point: -point.total)) for points in found)
+    return tuple(
+        Curve(tuple(sorted(points, key=lambda point: -point.total)), whole)
+        for points, whole in zip(found, complete, strict=True)
+    )
