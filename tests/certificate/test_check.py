@@ -1,194 +1,52 @@
-"""The judge of engines: what is proved, what is not, and that nothing false ever is."""
+"""The judge of engines: what it says of a matching, by hand; and what it does not let pass."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from tests.certificate.faces import BoolArray, IntArray, prices_of
-from tests.problem.building import STAGE_ORDERS, make_problem, random_problem
-from tests.problem.exhaustive import all_matchings, optima, stage_values
+from tests.certificate.faces import prices_of
+from tests.certificate.truth import Truth, answer, solved
+from tests.problem.building import make_problem, random_problem
 
-from pairforge.certificate import StageProof, deficiency_holds, prove, whole_face
-from pairforge.engines.network.prices import find_prices
+from pairforge.certificate import LevelProof, StageProof, deficiency_holds, prove
 from pairforge.engines.solving import solve_problem
 from pairforge.errors import FaultError
-from pairforge.pairing import Deficiency, EngineNote, Matching, StagePrices
-from pairforge.problem import TIES, WORST_OFF, Problem
-
-LARGEST = 2**61 - 1
-
-
-def answer(chosen: list[int] | IntArray | None, *stages: StagePrices) -> Matching:
-    """What an engine might claim."""
-    return Matching(
-        engine=EngineNote("planted", "a test"),
-        chosen=None if chosen is None else np.array(chosen, dtype=np.int64),
-        stages=stages,
-        stopped_by=None,
-        deficiency=None,
-    )
+from pairforge.pairing import Deficiency
+from pairforge.problem import (
+    Balance,
+    Leximin,
+    Limit,
+    Matched,
+    Problem,
+    Total,
+    WorstOff,
+    WorstShare,
+)
 
 
-def check_verdict(problem: Problem, matchings: BoolArray, matching: Matching) -> bool:
-    """Assert that nothing false is said of a matching, and return whether it is called optimal.
-
-    ``matchings`` are all that there are.
-    """
-    proof = prove(problem, matching)
-    assert matching.chosen is not None
-    chosen = np.isin(np.arange(problem.num_pairs), matching.chosen)
-    assert [stage.stage for stage in proof.stages] == list(problem.stages)
-    earlier_proved = True
-    for number, stage in enumerate(proof.stages):
-        value = stage_values(problem, chosen[None, :], stage.stage)[0]
-        assert stage.value == (None if stage.stage == WORST_OFF and not chosen.any() else value)
-        if stage.bound is not None and earlier_proved and stage.value is not None:
-            best_ones = optima(problem, matchings, problem.stages[:number])
-            assert stage.bound >= max(stage_values(problem, best_ones, stage.stage))
-        assert earlier_proved or (stage.bound is None and not stage.proved)
-        if stage.proved:
-            best_ones = optima(problem, matchings, problem.stages[: number + 1])
-            assert (best_ones == chosen).all(axis=1).any(), f"called best in {stage.stage}, but is not"
-        earlier_proved = earlier_proved and stage.proved
-    assert proof.optimal == earlier_proved
-    if proof.ties_proved:
-        best_ones = optima(problem, matchings, (*problem.stages, TIES))
-        assert proof.optimal
-        assert (best_ones == chosen).all()
-    return proof.optimal
-
-
-def solved_problem(
-    seed: int, stages: tuple[str, ...] = ("matched", "total")
-) -> tuple[Problem, Matching, BoolArray]:
-    """A tiny problem that has a matching, the engine's answer, and all matchings."""
-    for attempt in range(100):
-        rng = np.random.default_rng([7, seed, attempt])
-        problem = random_problem(rng, stages, most_mentees=4, most_mentors=3)
-        matchings = all_matchings(problem)
-        if len(matchings):
-            return problem, solve_problem(problem, time_limit=60), matchings
-    raise AssertionError("no problem has a matching")
-
-
-@pytest.mark.parametrize("seed", range(64))
-def test_every_other_matching_with_the_optimum_s_prices(seed):
-    """Whatever matching comes with the right prices: it is called optimal if and only if it is."""
-    stages = STAGE_ORDERS[seed % len(STAGE_ORDERS)]
-    problem, matching, matchings = solved_problem(seed, stages)
-    assert check_verdict(problem, matchings, matching)
-    best_ones = {tuple(np.flatnonzero(row)) for row in optima(problem, matchings, stages)}
-    for row in matchings[:60]:
-        chosen = np.flatnonzero(row)
-        called_optimal = check_verdict(problem, matchings, replace(matching, chosen=chosen))
-        assert called_optimal == (tuple(chosen) in best_ones)
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_worse_matchings_with_prices_of_their_own(seed):
-    """A worse matching has no prices of its own, and an equally good one has."""
-    problem, matching, matchings = solved_problem(seed)
-    face = whole_face(problem)
-    gains = problem.gain("matched", face.free)
-    best = max(stage_values(problem, matchings, "matched"))
-    for row in matchings[:40]:
-        chosen = np.flatnonzero(row)
-        prices = find_prices(problem, face, gains, chosen, "matched")
-        assert (prices is None) == (row.sum() < best)
-        stages = () if prices is None else (prices, *matching.stages[1:])
-        check_verdict(problem, matchings, replace(matching, chosen=chosen, stages=stages))
-
-
-@pytest.mark.parametrize("seed", range(64))
-def test_altered_prices(seed):
-    """Every price altered by a little, by much and to the limits: a proof may be lost, never forged."""
-    problem, matching, matchings = solved_problem(seed, STAGE_ORDERS[seed % len(STAGE_ORDERS)])
-    rng = np.random.default_rng(seed)
-    rows = [np.flatnonzero(row) for row in matchings[rng.permutation(len(matchings))[:3]]]
-    for number, prices in enumerate(matching.stages):
-        for side in ("mentee_prices", "mentor_prices"):
-            for person in range(len(getattr(prices, side))):
-                for change in (-1, 1, int(rng.integers(-1000, 1000)), -LARGEST, LARGEST):
-                    altered = getattr(prices, side).copy()
-                    altered[person] = change if abs(change) == LARGEST else altered[person] + change
-                    stages = list(matching.stages)
-                    stages[number] = replace(prices, **{side: altered})
-                    for chosen in (matching.chosen, *rows):
-                        check_verdict(
-                            problem, matchings, replace(matching, chosen=chosen, stages=tuple(stages))
-                        )
+def one(stage: str, value: int | None, bound: int | None, *, proved: bool) -> StageProof:
+    """The proof of a stage with one number."""
+    return StageProof(stage, (LevelProof(stage, value, bound, proved=proved),))
 
 
 @pytest.mark.parametrize("price", [-(2**63), -(2**63) + 1, 2**63 - 1, -(2**61), 2**61])
 def test_prices_that_overflow_are_not_used(price):
     """A price so large that 64 bits overflow proves nothing: nobody matched is not called the best total."""
-    problem = make_problem([[5, 5], [5, 5]], stages=("total",))
-    matchings = all_matchings(problem)
-    for prices in (prices_of("total", [price] * 2, [0, 0]), prices_of("total", [0, 0], [price] * 2)):
-        assert not check_verdict(problem, matchings, answer([], prices))
-        assert prove(problem, answer([], prices)).stages[0].bound == 10
-
-
-@given(st.data())
-def test_random_prices_prove_nothing_false(data):
-    """Prices drawn at random, for every stage and the ties, never make a worse matching optimal."""
-    seed = data.draw(st.integers(0, 30))
-    problem, _, matchings = solved_problem(seed, STAGE_ORDERS[seed % len(STAGE_ORDERS)])
-    price = st.integers(-12, 12) | st.sampled_from([-LARGEST, LARGEST])
-    mentees = st.lists(price, min_size=problem.num_mentees, max_size=problem.num_mentees)
-    mentors = st.lists(price, min_size=problem.num_mentors, max_size=problem.num_mentors)
-    threshold = st.none() | st.integers(-60, 110) | st.sampled_from([-(2**70), 2**70])
-    stages = [
-        prices_of(stage, data.draw(mentees), data.draw(mentors), data.draw(threshold))
-        for stage in (*problem.stages, TIES)
-    ]
-    row = matchings[data.draw(st.integers(0, len(matchings) - 1))]
-    check_verdict(problem, matchings, answer(np.flatnonzero(row), *stages))
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_altered_thresholds(seed):
-    """Another threshold than the engine's never proves more than is true."""
-    problem, matching, matchings = solved_problem(seed, ("matched", "worst_off", "total"))
-    thresholds = [
-        None,
-        *{int(points) + step for points in problem.points for step in (-1, 0, 1)},
-        2**62,
-        -(2**62),
-    ]
-    for threshold in thresholds:
-        stages = tuple(
-            replace(prices, threshold=threshold) if prices.stage == WORST_OFF else prices
-            for prices in matching.stages
-        )
-        for row in matchings[:20]:
-            check_verdict(problem, matchings, replace(matching, chosen=np.flatnonzero(row), stages=stages))
-
-
-@pytest.mark.parametrize("seed", range(40))
-def test_prices_missing_repeated_or_under_another_stage(seed):
-    """Stages left out, doubled, reversed or named otherwise prove nothing false."""
-    problem, matching, matchings = solved_problem(seed, STAGE_ORDERS[seed % len(STAGE_ORDERS)])
-    given_stages = matching.stages
-    names = [prices.stage for prices in given_stages]
-    variants = [(), given_stages[1:], given_stages[:-1], given_stages[::-1], given_stages * 2]
-    variants += [
-        tuple(replace(prices, stage=name) for prices, name in zip(given_stages, order, strict=True))
-        for order in (names[::-1], names[1:] + names[:1], ["leximin"] * len(names))
-    ]
-    for stages in variants:
-        for row in matchings[:20]:
-            check_verdict(problem, matchings, replace(matching, chosen=np.flatnonzero(row), stages=stages))
+    problem = make_problem([[5, 5], [5, 5]], stages=(Total(),))
+    truth = Truth(problem)
+    for sides in (([price] * 2, [0, 0]), ([0, 0], [price] * 2)):
+        given = answer([], prices_of("total", *sides, 0))
+        assert not truth.judge(given).optimal
+        assert prove(problem, given).stages == (one("total", 0, 10, proved=False),)
 
 
 def test_prices_of_the_wrong_shape_or_type_are_not_used():
     """Too few prices, floats, unsigned or small integers: the proof does without them."""
-    problem = make_problem([[5, 1], [4, 2]], stages=("total",))
+    problem = make_problem([[5, 1], [4, 2]], stages=(Total(),))
     good = solve_problem(problem, time_limit=60)
     (prices, *_) = good.stages
     assert prove(problem, good).optimal
@@ -201,7 +59,19 @@ def test_prices_of_the_wrong_shape_or_type_are_not_used():
     ]
     for bad in variants:
         proof = prove(problem, replace(good, stages=(replace(prices, mentee_prices=bad),)))
-        assert proof.stages == (StageProof("total", 7, 9, proved=False),)
+        assert proof.stages == (one("total", 7, 9, proved=False),)
+    for scale in (0, -1, 2**60):
+        proof = prove(problem, replace(good, stages=(replace(prices, scale=scale),)))
+        assert proof.stages == (one("total", 7, 9, proved=False),)
+
+
+def test_prices_are_for_their_own_sum():
+    """The prices of a stage's first sum prove nothing of the second, nor do those of no sum at all."""
+    problem = make_problem([[5, 1], [4, 2]], stages=(Total(),))
+    good = solve_problem(problem, time_limit=60)
+    for level in (None, 1, -1):
+        proof = prove(problem, replace(good, stages=(replace(good.stages[0], level=level),)))
+        assert proof.stages == (one("total", 7, 9, proved=False),)
 
 
 def test_stage_proofs_hold_value_bound_and_verdict():
@@ -209,19 +79,16 @@ def test_stage_proofs_hold_value_bound_and_verdict():
     problem = make_problem([[5, 1], [4, 2]])
     good = solve_problem(problem, time_limit=60)
     assert prove(problem, good).stages == (
-        StageProof("matched", 2, 2, proved=True),
-        StageProof("total", 7, 7, proved=True),
+        one("matched", 2, 2, proved=True),
+        one("total", 7, 7, proved=True),
     )
     assert prove(problem, good).ties_proved
     worse = prove(problem, replace(good, chosen=np.array([1, 2])))
-    assert worse.stages == (StageProof("matched", 2, 2, proved=True), StageProof("total", 5, 7, proved=False))
+    assert worse.stages == (one("matched", 2, 2, proved=True), one("total", 5, 7, proved=False))
     assert not worse.optimal
     assert not worse.ties_proved
     worst = prove(problem, replace(good, chosen=np.array([0])))
-    assert worst.stages == (
-        StageProof("matched", 1, 2, proved=False),
-        StageProof("total", 5, None, proved=False),
-    )
+    assert worst.stages == (one("matched", 1, 2, proved=False), one("total", 5, None, proved=False))
 
 
 def test_without_prices_an_easy_bound_may_do():
@@ -232,19 +99,181 @@ def test_without_prices_an_easy_bound_may_do():
     assert proof.ties_proved
 
 
+def test_scaled_prices_prove_what_they_reach_and_no_optima_where_they_are_rounded():
+    """Of a bound of 7 1/2 the whole part proves 7, but which matchings reach it stays open."""
+    problem = make_problem([[5, 1], [4, 2]], stages=(Total(), Matched()))
+    exact = prices_of("total", [6, 4], [4, 0], 0, scale=2)
+    proof = prove(problem, answer([0, 3], exact))
+    assert proof.stages == (one("total", 7, 7, proved=True), one("matched", 2, 2, proved=True))
+    proof = prove(problem, answer([0, 3], replace(exact, mentee_prices=np.array([7, 4]))))
+    assert proof.stages == (one("total", 7, 7, proved=True), one("matched", 2, None, proved=False))
+
+
 def test_worst_off_of_nobody():
     """If nobody can be matched, nobody is worst off, and that is proved."""
-    problem = make_problem([[None], [None]], stages=("matched", "worst_off", "total"))
+    problem = make_problem([[None], [None]], stages=(Matched(), WorstOff(), Total()))
     proof = prove(problem, answer([]))
-    assert proof.stages[1] == StageProof(WORST_OFF, None, None, proved=True)
+    assert proof.stages[1] == one("worst_off", None, None, proved=True)
     assert proof.optimal
 
 
 def test_worst_off_without_prices_is_bounded_by_the_best_pair():
-    """Without a threshold the bound is the best pair of the face."""
-    problem = make_problem([[5, 3]], stages=("matched", "worst_off"))
-    assert prove(problem, answer([0])).stages[1] == StageProof(WORST_OFF, 5, 5, proved=True)
-    assert prove(problem, answer([1])).stages[1] == StageProof(WORST_OFF, 3, 5, proved=False)
+    """Without a level the bound is the best pair of the face."""
+    problem = make_problem([[5, 3]], stages=(Matched(), WorstOff()))
+    assert prove(problem, answer([0])).stages[1] == one("worst_off", 5, 5, proved=True)
+    assert prove(problem, answer([1])).stages[1] == one("worst_off", 3, 5, proved=False)
+
+
+def test_worst_off_counts_what_mentees_bring_along():
+    """Standings, not points, are compared: the first mentee was served well before."""
+    problem = make_problem([[1], [3]], capacity=2, standing=[9, 0], stages=(Matched(), WorstOff()))
+    good = solve_problem(problem, time_limit=60)
+    assert prove(problem, good).stages[1] == one("worst_off", 3, 3, proved=True)
+
+
+@pytest.fixture
+def slack():
+    """Three mentees who want the same two mentors: three places can be filled, two must be."""
+    return make_problem(
+        [[5, None], [4, 9], [None, -8]],
+        capacity=[1, 2],
+        stages=(Matched(keep=Fraction(2, 3)), Total()),
+    )
+
+
+def test_kept_places_are_proved_by_a_witness(slack):
+    """The matching fills fewer places than are possible; that so many are possible, another one shows."""
+    good = solve_problem(slack, time_limit=60)
+    assert good.chosen is not None
+    assert good.chosen.tolist() == [0, 2]
+    assert prove(slack, good).stages == (one("matched", 2, 3, proved=True), one("total", 14, 14, proved=True))
+    assert prove(slack, good).optimal
+
+
+@pytest.mark.parametrize(
+    "witness",
+    [
+        pytest.param(None, id="none"),
+        pytest.param([0, 2], id="too few pairs"),
+        pytest.param([0, 1, 2], id="a mentee twice"),
+        pytest.param([0, 2, 2], id="a pair twice"),
+        pytest.param([3, 2, 0], id="not in order"),
+        pytest.param([0, 2, 4], id="a pair that there is not"),
+        pytest.param([-4, 2, 3], id="a negative position"),
+    ],
+)
+def test_witnesses_that_show_nothing(slack, witness):
+    """Without a matching that fills three places it is not known what two thirds of the most are."""
+    good = solve_problem(slack, time_limit=60)
+    matched, *others = good.stages
+    wrong = replace(matched, witness=None if witness is None else np.array(witness, dtype=np.int64))
+    proof = prove(slack, replace(good, stages=(wrong, *others)))
+    assert not proof.stages[0].proved
+    assert proof.stages[1] == one("total", 14, None, proved=False)
+
+
+def test_a_witness_cannot_promise_more_than_there_is():
+    """A pair counted twice would show that two places can be filled, which the prices do not exclude."""
+    stages = (Matched(keep=Fraction(1, 2)), Total())
+    problem = make_problem([[5], [None]], wants=2, capacity=2, stages=stages)
+    fake = replace(prices_of("matched", [0, 0], [1], 0), witness=np.array([0, 0]))
+    proof = prove(problem, answer([0], fake))
+    assert proof.stages == (one("matched", 1, 2, proved=False), one("total", 5, None, proved=False))
+
+
+def test_kept_standing_is_proved_by_a_witness():
+    """Half of the best worst-off is kept; that the best can be reached, another matching shows."""
+    problem = make_problem([[6, 3], [20, 8]], stages=(Matched(), WorstOff(keep=Fraction(1, 2)), Total()))
+    good = solve_problem(problem, time_limit=60)
+    assert prove(problem, good).stages[1:] == (
+        one("worst_off", 3, 6, proved=True),
+        one("total", 23, 23, proved=True),
+    )
+    matched, worst_off, *others = good.stages
+    for witness in (None, np.array([1, 2]), np.array([0]), np.array([2])):
+        wrong = replace(worst_off, witness=witness)
+        proof = prove(problem, replace(good, stages=(matched, wrong, *others)))
+        assert proof.stages[1] == one("worst_off", 3, 6, proved=False)
+
+
+def test_leximin_says_each_level_where_somebody_is():
+    """Fewest at the lowest level, then at the next: levels where nobody is are passed over."""
+    problem = make_problem([[1, 5], [1, 7], [3, 9]], capacity=[2, 1], stages=(Leximin(),))
+    good = solve_problem(problem, time_limit=60)
+    levels = prove(problem, good).stages[0].levels
+    assert [(level.label, level.value, level.bound) for level in levels] == [
+        ("unmatched", 3, 3),
+        (1, -1, -1),
+        (3, -1, -1),
+        (7, -1, -1),
+    ]
+    assert prove(problem, good).optimal
+
+
+def test_leximin_levels_skipped_or_claimed_where_nobody_is():
+    """Without a level's prices it is not proved; prices of a level where nobody is do no harm."""
+    problem = make_problem([[1, 5], [1, 7], [3, 9]], capacity=[2, 1], stages=(Leximin(),))
+    good = solve_problem(problem, time_limit=60)
+    kept = tuple(prices for prices in good.stages if prices.level != 1)
+    levels = prove(problem, replace(good, stages=kept)).stages[0].levels
+    assert [level.proved for level in levels] == [True, False, False, False]
+    assert [level.bound for level in levels] == [3, 0, None, None]
+    claimed = (
+        *good.stages,
+        prices_of("leximin", [0] * 3, [0] * 2, 2),
+        prices_of("leximin", [0] * 3, [0] * 2, 50),
+    )
+    proof = prove(problem, replace(good, stages=claimed))
+    assert proof.optimal
+    assert [level.label for level in proof.stages[0].levels] == ["unmatched", 1, 2, 3, 7, 50]
+
+
+def test_balance_says_minus_the_squares():
+    """Three mentees of two mentors: two and one, so 4 + 1."""
+    problem = make_problem([[5, 0]] * 3, capacity=3, stages=(Matched(), Balance(), Total()))
+    good = solve_problem(problem, time_limit=60)
+    assert prove(problem, good).stages[1:] == (
+        one("balance", -5, -5, proved=True),
+        one("total", 10, 10, proved=True),
+    )
+    uneven = prove(problem, replace(good, chosen=np.array([0, 2, 4])))
+    assert uneven.stages[1:] == (one("balance", -9, -5, proved=False), one("total", 15, None, proved=False))
+
+
+@pytest.fixture
+def two_thresholds():
+    """Everybody is matched in two ways: with 3, 3 and 9, or with 2, 4 and 30; the two smallest sum to 6."""
+    table = [[3, None, 2], [4, 3, None], [None, 30, 9]]
+    return make_problem(table, stages=(Matched(), WorstShare(Fraction(1, 2)), Total()))
+
+
+def test_after_worst_tenth_all_optima_count(two_thresholds):
+    """At a threshold of 3 only the first is seen to be best; the second, best in total, at 4."""
+    good = solve_problem(two_thresholds, time_limit=60)
+    truth = Truth(two_thresholds)
+    first, second = np.array([0, 3, 5]), np.array([1, 2, 4])
+    assert truth.best_sets[2] == {(0, 3, 5), (1, 2, 4)}
+    assert truth.judge(replace(good, chosen=second)).optimal
+    proof = truth.judge(replace(good, chosen=first))
+    assert proof.stages[1:] == (one("worst_tenth", 6, 6, proved=True), one("total", 15, 36, proved=False))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_a_worst_tenth_without_some_of_its_prices(seed):
+    """Each of the prices left out: what is still proved is true."""
+    truth, matching = solved(seed, ("matched", "worst_tenth (0.4)", "total"))
+    for place in range(len(matching.stages)):
+        rest = (*matching.stages[:place], *matching.stages[place + 1 :])
+        for row in truth.matchings[:20]:
+            truth.judge(replace(matching, chosen=np.flatnonzero(row), stages=rest))
+
+
+def test_gains_that_64_bits_cannot_hold_prove_nothing():
+    """Where the weights of a point of the trade-off are too large, no bound is said."""
+    stage = WorstShare(Fraction(1), weight=2**62, total_weight=0)
+    problem = make_problem([[1, 5]], stages=(Matched(), stage))
+    value = 2**62 * 5
+    assert prove(problem, answer([1])).stages[1] == one("worst_tenth", value, None, proved=False)
 
 
 def test_ties_are_proved_only_for_the_matching_that_the_seed_favours():
@@ -264,15 +293,16 @@ def test_numbers_near_the_limit():
     points = (2**60 - 1) // 6
     problem = make_problem([[points, points - 1], [points, points - 2]])
     good = solve_problem(problem, time_limit=60)
-    assert prove(problem, good).stages[1] == StageProof("total", 2 * points - 1, 2 * points - 1, proved=True)
-    assert prove(problem, replace(good, chosen=np.array([0, 3]))).stages[1].value == 2 * points - 2
+    assert prove(problem, good).stages[1] == one("total", 2 * points - 1, 2 * points - 1, proved=True)
+    worse = prove(problem, replace(good, chosen=np.array([0, 3]))).stages[1]
+    assert worse.levels[0].value == 2 * points - 2
 
 
 @pytest.fixture
 def restricted():
     """Two mentees and two mentors with a lock and a minimum; the best are pairs 0, 1 and 3."""
     return make_problem(
-        [[1, 2], [3, 4]], wants=[2, 1], capacity=[2, 2], minimum=[0, 2], locked=[(0, 1)], stages=("matched",)
+        [[1, 2], [3, 4]], wants=[2, 1], capacity=[2, 2], minimum=[0, 2], locked=[(0, 1)], stages=(Matched(),)
     )
 
 
@@ -310,19 +340,27 @@ def test_broken_lock_is_a_fault():
         prove(make_problem([[1], [2]], locked=[(0, 0)]), answer([1]))
 
 
+def test_broken_limit_is_a_fault():
+    """One of the first choices must be among the pairs."""
+    limit = Limit("top_choice_share", np.array([True, False]), 1)
+    problem = replace(make_problem([[1, 2]]), limits=(limit,))
+    with pytest.raises(FaultError, match="broke a limit"):
+        prove(problem, answer([1]))
+    assert prove(problem, answer([0])).stages[0].proved
+
+
 @pytest.mark.parametrize("seed", range(60))
 def test_every_rule_breaking_set_of_pairs_is_caught(seed):
     """Of all subsets of the pairs exactly the matchings pass."""
-    problem, matching, matchings = solved_problem(seed)
-    allowed = {tuple(np.flatnonzero(row)) for row in matchings}
+    truth, matching = solved(seed, ("matched", "total"))
     rng = np.random.default_rng(seed)
     for _ in range(50):
-        chosen = np.flatnonzero(rng.random(problem.num_pairs) < rng.random())
-        if tuple(chosen) in allowed:
-            prove(problem, replace(matching, chosen=chosen))
+        chosen = np.flatnonzero(rng.random(truth.problem.num_pairs) < rng.random())
+        if tuple(chosen.tolist()) in truth.all:
+            prove(truth.problem, replace(matching, chosen=chosen))
         else:
             with pytest.raises(FaultError, match=r"The engine (gave|broke)"):
-                prove(problem, replace(matching, chosen=chosen))
+                prove(truth.problem, replace(matching, chosen=chosen))
 
 
 def deficient(seed: int) -> tuple[Problem, Deficiency]:

@@ -29,11 +29,11 @@ from pairforge.certificate import (
     face_above,
     lies_in,
     optimal_face,
-    upper_bound,
     whole_face,
     with_row,
     without,
 )
+from pairforge.certificate.bound import scaled_bound
 from pairforge.engines.network.flow import best_flow
 from pairforge.pairing import StagePrices
 from pairforge.problem import Limit, Matched, Problem, SumStage, Ties, Total
@@ -97,11 +97,8 @@ def test_optimal_face_of_any_prices_holds_what_reaches_their_bound(seed, largest
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
     for objective in (*(objective_in(problem, face, stage) for stage in SUMS[:2]), even_loads(face)):
-        prices = random_prices(problem, face, rng, largest, 1 if objective.squares else scale)
-        scaled = Objective(
-            prices.scale * objective.gains, prices.scale * objective.fixed_gain, objective.squares
-        )
-        bound = upper_bound(problem, face, scaled, replace(prices, scale=1))
+        prices = random_prices(problem, face, rng, largest, scale)
+        bound = scaled_bound(problem, face, objective, prices)
         values = prices.scale * np.array(values_in(problem, face, objective, held))
         left = optimal_face(problem, face, objective, prices)
         assert as_sets(matchings[in_face(problem, left, matchings)]) == as_sets(held[values == bound])

@@ -93,7 +93,7 @@ def with_measures(outcome: Outcome, measures: dict[str, Any]) -> Result:
 
 def test_the_sheet_has_every_figure_of_both(solved: Outcome) -> None:
     """Each figure, that of the best total, and by how much it is more; a price in words."""
-    rows = fairness_table(with_measures(solved, THIS | {"best_total": BEST})).rows
+    rows = fairness_table(solved.roster, with_measures(solved, THIS | {"best_total": BEST})).rows
     assert [row[:5] for row in rows] == [
         ("Places", "Places filled", 18, 18, 0),
         ("Places", "Mentees with a mentor", 18, 18, 0),
@@ -132,7 +132,7 @@ def test_the_sheet_has_every_figure_of_both(solved: Outcome) -> None:
 def test_where_there_is_no_other_matching(solved: Outcome, more: dict[str, Any], beside: str | None) -> None:
     """The best total is this matching, which is said, or it is not known, and nothing is said."""
     result = with_measures(solved, THIS | more)
-    *rows, last = fairness_table(result).rows
+    *rows, last = fairness_table(solved.roster, result).rows
     assert {row[3] for row in rows} == {beside}
     assert {row[4] for row in rows} == {None}
     assert last[1] == "2 groups of 5 people together"
@@ -154,7 +154,7 @@ def test_the_summary_has_the_best_total_beside_each_figure(solved: Outcome) -> N
 def test_another_share_is_called_by_its_name(solved: Outcome) -> None:
     """A fifth is not a tenth."""
     result = with_measures(solved, THIS | {"worst_share": 0.07})
-    assert "Worst 7 %" in [row[1] for row in fairness_table(result).rows]
+    assert "Worst 7 %" in [row[1] for row in fairness_table(solved.roster, result).rows]
 
 
 @pytest.mark.parametrize(

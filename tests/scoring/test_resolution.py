@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.roster.rounds.results import result_of
 
 from pairforge.config import load_config
 from pairforge.criteria import build_criteria
@@ -93,6 +94,24 @@ def test_listed_scores_count_with_their_size(programme, score, expected):
     criteria = build_criteria(config, roster)
     if expected is None:
         with pytest.raises(InputError, match=r"Scores as large as 1e\+15"):
+            choose_resolution(criteria, roster)
+    else:
+        assert choose_resolution(criteria, roster) == expected
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"), [(1, 10**6), (-2e10, 10**5), (2e12, 10**3), (-2e12, 10**3), (2e15, None)]
+)
+def test_what_people_bring_along_counts_too(programme, score, expected):
+    """With earlier rounds the size of standings counts, of either sign; half of the last score is brought."""
+    last = result_of([("E1", "M1", score)])
+    path = programme(config={"history": "last.json"}, files={"last.json": last})
+    config = load_config(path)
+    roster = read_roster(config)
+    criteria = build_criteria(config, roster)
+    if expected is None:
+        told = r"Scores as large as 1e\+15, with what people bring along from earlier rounds, cannot"
+        with pytest.raises(InputError, match=told):
             choose_resolution(criteria, roster)
     else:
         assert choose_resolution(criteria, roster) == expected

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.auditing.earlier_rounds import standing_figures, twice_running
 from pairforge.auditing.groups import group_figures
 from pairforge.auditing.pairs import ChosenPairs
 from pairforge.auditing.shared_groups import shareable
@@ -49,13 +50,15 @@ def measure(
         ``quartiles`` are the 25th, 50th and 75th percentile, ``gini`` is None where a score is negative.
         ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
         ``groups`` has the figures of the groups under ``audit:`` that may be shared; see ``shareable``.
+        With earlier rounds there are ``standings`` and ``twice_running``, too.
     """
     roster = pairs.roster
     scores = np.sort(points) / resolution
     count = len(scores)
     total = sum(points.tolist())
     loads = np.bincount(pairs.mentors, minlength=len(roster.mentors))
-    return {
+    worst = worst_count(share, count)
+    found = {
         "mentees": len(roster.mentees),
         "mentors": len(roster.mentors),
         "wanted": int(roster.wants.sum()),
@@ -65,7 +68,7 @@ def measure(
         "total": total / resolution,
         "mean": _mean(points.tolist(), resolution),
         "worst_off": float(scores[0]) if count else None,
-        "worst_tenth": _mean(sorted(points.tolist())[: worst_count(share, count)], resolution),
+        "worst_tenth": _mean(sorted(points.tolist())[:worst], resolution),
         "worst_share": share,
         "quartiles": [round(float(np.percentile(scores, percent)), 6) for percent in (25, 50, 75)]
         if count
@@ -75,6 +78,10 @@ def measure(
         "loads": {str(load): int(num) for load, num in sorted(Counter(loads.tolist()).items())},
         "groups": shareable(group_figures(config, pairs, points), resolution),
     }
+    if roster.past is not None:
+        found["standings"] = standing_figures(pairs, points, resolution, worst)
+        found["twice_running"] = twice_running(config, pairs, points, resolution)
+    return found
 
 
 def worst_count(share: float, count: int) -> int:

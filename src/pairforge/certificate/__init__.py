@@ -8,10 +8,11 @@ from pairforge.certificate.bound import (
     optimal_face,
     upper_bound,
 )
-from pairforge.certificate.check import deficiency_holds, prove
+from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
 from pairforge.certificate.proof import LevelProof, Proof, StageProof
 from pairforge.certificate.settling import settle
+from pairforge.certificate.splitting import split_face
 from pairforge.certificate.uniqueness import count_bounds, is_only_matching
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "optimal_face",
     "prove",
     "settle",
+    "shortfall_holds",
+    "split_face",
     "upper_bound",
     "whole_face",
     "with_row",

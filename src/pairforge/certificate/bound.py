@@ -39,8 +39,8 @@ def upper_bound(problem: Problem, face: Face, objective: Objective, prices: Stag
 
     For the maximum of c x over rows lo <= a x <= hi and bounds lb <= x <= ub, any prices y give
     sum(y * (hi if y > 0 else lo)) + sum(max(r * ub, r * lb)) with r = c - y a. A mentor of load z whose
-    square is taken off gives the most of y z - z * z instead (there ``scale`` is 1). With prices for
-    ``scale`` times the gains the sum is divided by ``scale`` and rounded down.
+    square is taken off gives the most of y z - z * z instead. With prices for ``scale`` times the gains the
+    sum is divided by ``scale`` and rounded down.
     """
     return scaled_bound(problem, face, objective, prices) // prices.scale
 
@@ -78,7 +78,7 @@ def optimal_face(problem: Problem, face: Face, objective: Objective, prices: Sta
     reduced = reduced_gains(problem, face, objective.gains, prices)
     mentor_low, mentor_high = _held(prices.mentor_prices, face.mentor_low, face.mentor_high)
     if objective.squares:
-        mentor_low, mentor_high = _best_loads(prices.mentor_prices, face)
+        mentor_low, mentor_high = _best_loads(prices, face)
     mentee_low, mentee_high = _held(prices.mentee_prices, face.mentee_low, face.mentee_high)
     return Face(
         mentee_low=mentee_low,
@@ -132,8 +132,9 @@ def _row_prices(face: Face, prices: StagePrices) -> tuple[int, ...]:
 def _row_terms(problem: Problem, face: Face, prices: StagePrices, *, squares: bool) -> int:
     terms = _most(prices.mentee_prices, face.mentee_low, face.mentee_high)
     if squares:
-        loads, _ = _best_loads(prices.mentor_prices, face)
-        terms += exact_sum((prices.mentor_prices - loads) * loads)
+        loads, _ = _best_loads(prices, face)
+        of_mentors = zip(prices.mentor_prices.tolist(), loads.tolist(), strict=True)
+        terms += sum((price - prices.scale * load) * load for price, load in of_mentors)
     else:
         terms += _most(prices.mentor_prices, face.mentor_low, face.mentor_high)
     for row, price in zip(face.rows, _row_prices(face, prices), strict=True):
@@ -152,7 +153,8 @@ def _held(prices: IntArray, low: IntArray, high: IntArray) -> tuple[IntArray, In
     return np.where(prices > 0, high, low), np.where(prices < 0, low, high)
 
 
-def _best_loads(prices: IntArray, face: Face) -> tuple[IntArray, IntArray]:
-    """The least and the greatest load z within bounds at which price x z - z x z is greatest."""
-    low, high = face.mentor_low, face.mentor_high
-    return np.clip(prices // 2, low, high), np.clip((prices + 1) // 2, low, high)
+def _best_loads(prices: StagePrices, face: Face) -> tuple[IntArray, IntArray]:
+    """The least and the greatest load z within bounds at which price x z - scale x z x z is greatest."""
+    low, high, scale = face.mentor_low, face.mentor_high, prices.scale
+    least, greatest = -((scale - prices.mentor_prices) // (2 * scale)), prices.mentor_prices + scale
+    return np.clip(least, low, high), np.clip(greatest // (2 * scale), low, high)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.certificate.bound import Objective, upper_bound
 from pairforge.certificate.face import lies_in, whole_face
 from pairforge.certificate.proof import Proof, StageProof
 from pairforge.certificate.settling import Faces, are_positions, settle, usable
@@ -14,7 +16,7 @@ from pairforge.certificate.stages import prove_stage
 from pairforge.certificate.stages.sums import objective_of, sum_of
 from pairforge.certificate.uniqueness import is_only_matching
 from pairforge.errors import FaultError
-from pairforge.pairing import Deficiency, Matching, StagePrices
+from pairforge.pairing import Deficiency, Matching, Shortfall, StagePrices
 from pairforge.problem import TIES, Problem, Ties
 
 IntArray = NDArray[np.int64]
@@ -76,6 +78,19 @@ def deficiency_holds(problem: Problem, deficiency: Deficiency) -> bool:
     available = int(np.minimum(left, eligible).sum()) + int((locked & inside).sum())
     needed = int(problem.minimum[mentors].sum())
     return needed > available and (needed, available) == (deficiency.needed, deficiency.available)
+
+
+def shortfall_holds(problem: Problem, shortfall: Shortfall) -> bool:
+    """Whether no matching, whatever its other merits, has as many pairs as this limit asks for."""
+    if not (0 <= shortfall.limit < len(problem.limits) and usable(problem, shortfall.prices)):
+        return False
+    limit = problem.limits[shortfall.limit]
+    face = replace(whole_face(problem), rows=())
+    objective = Objective(limit.inside[face.free].astype(np.int64), int(limit.inside[face.fixed].sum()))
+    if shortfall.prices.row_prices or shortfall.prices.scale != 1:
+        return False
+    most = upper_bound(problem, face, objective, shortfall.prices)
+    return most < limit.low and (limit.low, most) == (shortfall.needed, shortfall.available)
 
 
 def _checked(problem: Problem, matching: Matching) -> IntArray:

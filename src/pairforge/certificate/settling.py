@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 
 import numpy as np
@@ -11,13 +12,13 @@ from numpy.typing import NDArray
 
 from pairforge.certificate.bound import Objective, easy_prices, optimal_face, scaled_bound
 from pairforge.certificate.face import Face, lies_in
+from pairforge.certificate.splitting import split_faces
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
 Faces = tuple[Face, ...]
 _LARGEST = 1 << 60
-_LARGEST_LOAD_PRICE = 1 << 31
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Settled:
     faces
         The matchings that gain exactly ``bound``, if ``exact``.
     places
-        Which of the faces before they come from.
+        Which of the faces before, split as the prices say, they come from.
     exact
         Whether ``faces`` holds all of them; not so where the bound was rounded.
     prices
@@ -64,15 +65,18 @@ def settle(
     given
         Prices of the engine; without any that can be used, prices that need no search.
     """
+    given = tuple(given)
+    faces = split_faces(faces, given)
     objectives = [objective_of(face) for face in faces]
     pool = [prices for prices in given if all(map(partial(_fits, prices), faces, objectives))]
-    if not pool:
+    if not all(any(prices.face in (None, number) for prices in pool) for number in range(len(faces))):
         pool.append(easy_prices(problem, faces, objectives, stage))
     best: list[tuple[Face, Objective, StagePrices, int]] = []
-    for face, objective in zip(faces, objectives, strict=True):
-        bounds = [scaled_bound(problem, face, objective, prices) for prices in pool]
-        first = min(range(len(pool)), key=lambda idx: bounds[idx] // pool[idx].scale)
-        best.append((face, objective, pool[first], bounds[first]))
+    for number, (face, objective) in enumerate(zip(faces, objectives, strict=True)):
+        meant = [prices for prices in pool if prices.face in (None, number)]
+        bounds = [scaled_bound(problem, face, objective, prices) for prices in meant]
+        first = min(range(len(meant)), key=lambda idx: Fraction(bounds[idx], meant[idx].scale))
+        best.append((face, objective, meant[first], bounds[first]))
     bound = max(scaled // prices.scale for _, _, prices, scaled in best)
     used = {id(prices) for _, _, prices, _ in best}
     places = [idx for idx, (*_, prices, scaled) in enumerate(best) if scaled // prices.scale == bound]
@@ -84,7 +88,7 @@ def settle(
         ),
         places=tuple(places),
         exact=all(scaled == bound * prices.scale for _, _, prices, scaled in at_bound),
-        prices=tuple(prices for prices in pool if id(prices) in used),
+        prices=tuple(prices for prices in pool if id(prices) in used or prices.splits),
     )
 
 
@@ -136,9 +140,5 @@ def _are_prices(array: IntArray, size: int) -> bool:
 
 
 def _fits(prices: StagePrices, face: Face, objective: Objective) -> bool:
-    if objective.squares and (
-        prices.scale > 1 or (np.abs(prices.mentor_prices) >= _LARGEST_LOAD_PRICE).any()
-    ):
-        return False
     largest = int(np.abs(objective.gains).max(initial=0))
     return fits_rows(prices, face) and prices.scale * largest < _LARGEST

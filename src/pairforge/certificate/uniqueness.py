@@ -23,7 +23,9 @@ def is_only_matching(problem: Problem, face: Face, chosen: IntArray) -> bool:
     to its mentee if it is; a row with room to either side leads to and from the hub, a mentor's by way of
     the sum of all. Rows with room on both sides are merged with where they lead, after which every cycle
     goes through a pair; the graph is free of cycles if stripping nodes without an arc in or out leaves
-    nothing. Rows over some pairs only are left out, so that then a "no" may be wrong, a "yes" never.
+    nothing. Where cycles are left, but each of them leads to more pairs of a row over some pairs that is
+    full, or to fewer of one that has only just enough, there is no other matching either; that is all that
+    such rows are asked for, so that with them a "no" may be wrong, a "yes" never.
 
     Parameters
     ----------
@@ -56,7 +58,18 @@ def is_only_matching(problem: Problem, face: Face, chosen: IntArray) -> bool:
     is_chosen = np.isin(face.free, chosen, assume_unique=True)
     tails = np.concatenate([node[np.where(is_chosen, right, left)], goal[from_hub], node[to_hub]])
     heads = np.concatenate([node[np.where(is_chosen, left, right)], node[from_hub], goal[to_hub]])
-    return _is_acyclic(tails, heads, hub + 2)
+    if _is_acyclic(tails, heads, hub + 2):
+        return True
+    for row in face.rows:
+        if row.inside is not None:
+            count = int(row.inside[chosen].sum())
+            steps = np.zeros(len(tails), dtype=np.int64)
+            steps[: len(face.free)] = np.where(is_chosen, -1, 1) * row.inside[face.free]
+            if (count == row.high and _always_rises(tails, heads, steps, hub + 2)) or (
+                count == row.low and _always_rises(tails, heads, -steps, hub + 2)
+            ):
+                return True
+    return False
 
 
 def count_bounds(problem: Problem, face: Face) -> tuple[int, int]:
@@ -64,6 +77,18 @@ def count_bounds(problem: Problem, face: Face) -> tuple[int, int]:
     rows = [row for row in face.rows if row.inside is None]
     least, most = (row.low for row in rows), (row.high for row in rows)
     return max(least, default=0), min(most, default=problem.num_pairs + 1)
+
+
+def _always_rises(tails: IntArray, heads: IntArray, steps: IntArray, num_nodes: int) -> bool:
+    """Whether the steps of every cycle add up to more than 0 (label correcting: Bellman 1958, Ford 1956)."""
+    lengths = steps * (num_nodes + 1) - 1  # so that a cycle is shorter than 0 if its steps add up to 0
+    labels = np.zeros(num_nodes, dtype=np.int64)
+    for _ in range(num_nodes + 1):
+        before = labels.copy()
+        np.minimum.at(labels, heads, before[tails] + lengths)
+        if (labels == before).all():
+            return True
+    return False
 
 
 def _is_acyclic(tails: IntArray, heads: IntArray, num_nodes: int) -> bool:

@@ -27,7 +27,7 @@ from pairforge.pairing import (
     Status,
     UnmatchedResult,
 )
-from pairforge.problem import Problem
+from pairforge.problem import Problem, TwiceRunning
 from pairforge.roster import Roster
 
 
@@ -59,6 +59,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
     if not np.array_equal(audit.points, problem.points[chosen]):
         raise FaultError("The auditor's scores differ from those that were solved for.")
+    _check_twice_running(problem, proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
@@ -114,6 +115,22 @@ def conclude_without(
     )
 
 
+def _check_twice_running(problem: Problem, proof: Proof, audit: Audit) -> None:
+    """The first of these stages is the one that the auditor counts, too.
+
+    Raises
+    ------
+    FaultError
+        If the auditor found another number of places.
+    """
+    for stage, found in zip(problem.stages, proof.stages, strict=True):
+        if isinstance(stage, TwiceRunning):
+            places = told_stage(problem, stage, found, 1).value
+            if places != audit.measures["twice_running"]["places"]:
+                raise FaultError("The auditor finds others badly served twice running than was solved for.")
+            return
+
+
 def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
@@ -123,6 +140,7 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "versions": _versions(),
         "seed": config.solver.seed,
         "resolution": resolution,
+        "full_score": None if config.full_score is None else float(config.full_score),
         "soft_breaks": (),
     }
 
@@ -155,11 +173,21 @@ def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
     return {
         "name": prices.stage,
         "level": prices.level,
-        "mentee_prices": prices.mentee_prices.tolist(),
-        "mentor_prices": prices.mentor_prices.tolist(),
+        "mentee_prices": _by_position(prices.mentee_prices),
+        "mentor_prices": _by_position(prices.mentor_prices),
         "row_prices": list(prices.row_prices),
         "scale": prices.scale,
         "witness": None
         if witness is None
         else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
+        "face": prices.face,
+        "splits": [
+            [face, int(problem.mentees[pair]), int(problem.mentors[pair])] for face, pair in prices.splits
+        ],
     }
+
+
+def _by_position(prices: NDArray[np.int64]) -> dict[str, int]:
+    """The prices that are not 0; ``leximin`` has so many entries that the others would be most of it."""
+    positions = np.flatnonzero(prices)
+    return dict(zip(map(str, positions.tolist()), prices[positions].tolist(), strict=True))

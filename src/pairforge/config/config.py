@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterator
+from fractions import Fraction
 from os import PathLike
 from pathlib import Path
 from typing import Annotated, Any, Self
@@ -21,11 +22,12 @@ from pydantic import (
 )
 
 from pairforge.config.columns import Heading, Schema
+from pairforge.config.criteria import Scores
 from pairforge.config.fairness import LimitConfig
 from pairforge.config.fairness.fitting import fit_limits
 from pairforge.config.past_rounds import History
 from pairforge.config.plug_ins import AnyCriterion
-from pairforge.config.priorities import Matched, PriorityConfig, Total, WorstTenth
+from pairforge.config.priorities import Matched, PriorityConfig, Total, TwiceRunning, WorstTenth, exact
 from pairforge.config.priorities.default import DEFAULT_IN_WORDS, NotGiven, assumed_default, default_kinds
 from pairforge.config.priorities.fitting import fit_priorities
 from pairforge.config.priorities.worst_tenth import TENTH
@@ -164,6 +166,23 @@ class Config(Schema):
         """Which share of the pairs is the worst off: that of the first ``worst_tenth``, else a tenth."""
         shares = (entry.share for entry in self.priorities if isinstance(entry, WorstTenth))
         return next(shares, TENTH)
+
+    @property
+    def full_score(self) -> Fraction | None:
+        """The score of a pair for which every criterion holds in full; None where scores stand in a file."""
+        if any(isinstance(criterion, Scores) for criterion in self.criteria):
+            return None
+        return sum((exact(criterion.weight) for criterion in self.criteria), Fraction(0))
+
+    @property
+    def badly_served_below(self) -> Fraction | None:
+        """The score below which somebody is badly served; None where nothing says it.
+
+        It is that of the first ``twice_running``, or what it would be if there were one.
+        """
+        entries = (entry for entry in self.priorities if isinstance(entry, TwiceRunning))
+        entry = next(entries, TwiceRunning(kind="twice_running"))
+        return entry.threshold(self.priorities, self.full_score)
 
     def with_best_total(self) -> Self:
         """The same programme when nothing counts but the places filled and then the best total."""

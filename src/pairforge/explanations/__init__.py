@@ -2,6 +2,14 @@
 
 from pairforge.explanations.conflict import clash_of_minimums, find_clashes
 from pairforge.explanations.pair import PairExplanation, explain_pairs
+from pairforge.explanations.top_choices import clash_of_top_choices
 from pairforge.explanations.unmatched import explain_unmatched
 
-__all__ = ["PairExplanation", "clash_of_minimums", "explain_pairs", "explain_unmatched", "find_clashes"]
+__all__ = [
+    "PairExplanation",
+    "clash_of_minimums",
+    "clash_of_top_choices",
+    "explain_pairs",
+    "explain_unmatched",
+    "find_clashes",
+]

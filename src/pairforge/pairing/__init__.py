@@ -1,6 +1,14 @@
 """Pairs and results: what engines return and everyone reads."""
 
-from pairforge.pairing.matching import Deficiency, EngineNote, Matching, StagePrices, Status, StoppedBy
+from pairforge.pairing.matching import (
+    Deficiency,
+    EngineNote,
+    Matching,
+    Shortfall,
+    StagePrices,
+    Status,
+    StoppedBy,
+)
 from pairforge.pairing.result import (
     SCHEMA_VERSION,
     Clash,
@@ -21,6 +29,7 @@ __all__ = [
     "MentorResult",
     "PairResult",
     "Result",
+    "Shortfall",
     "StagePrices",
     "StageResult",
     "Status",

@@ -58,6 +58,11 @@ class StagePrices:
         Gains are multiplied by it, so that prices can be fractions.
     witness
         Positions of a matching that reaches the bound, where the final one need not (``keep``).
+    splits
+        Faces (by number) that are told apart by whether a pair (by position) is chosen, one after the other,
+        before the prices apply; the part without the pair keeps the number, the other comes last.
+    face
+        The number of the face that they are for, where it is one of many; None for all.
     """
 
     stage: str
@@ -67,6 +72,8 @@ class StagePrices:
     row_prices: tuple[int, ...] = ()
     scale: int = 1
     witness: IntArray | None = None
+    splits: tuple[tuple[int, int], ...] = ()
+    face: int | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +87,26 @@ class Deficiency:
     mentees: IntArray
     needed: int
     available: int
+
+
+@dataclass(frozen=True)
+class Shortfall:
+    """Why no matching keeps a limit: at most ``available`` pairs count for it, and ``needed`` must.
+
+    Parameters
+    ----------
+    limit
+        Which of the problem's limits.
+    needed, available
+        The fewest that the limit asks for, and the most that there can be.
+    prices
+        The prices that prove it, over all matchings that keep the other rules.
+    """
+
+    limit: int
+    needed: int
+    available: int
+    prices: StagePrices
 
 
 @dataclass(frozen=True)
@@ -105,7 +132,9 @@ class Matching:
     stopped_by
         What ended the search before its time, if anything did.
     deficiency
-        Set if and only if there is no matching.
+        Why there is no matching, if minimums are in the way.
+    shortfall
+        Why there is no matching, if a limit is.
     """
 
     engine: EngineNote
@@ -113,3 +142,4 @@ class Matching:
     stages: tuple[StagePrices, ...]
     stopped_by: StoppedBy | None
     deficiency: Deficiency | None
+    shortfall: Shortfall | None = None

@@ -99,14 +99,14 @@ class Clash:
     ----------
     code
         ``lock_breaks_rule``, ``locks_exceed_capacity``, ``locks_exceed_wants``,
-        ``minimum_exceeds_capacity`` or ``minimums`` (of several mentors together).
+        ``minimum_exceeds_capacity``, ``minimums`` (of several mentors together) or ``top_choice_share``.
     mentees, mentors
         The people involved, by id.
     rules
         The rules involved, by label, with how many pairs of these mentors each excludes where that
-        is what counts.
+        is what counts; for ``top_choice_share``, how many of the wishes that would count.
     needed, available
-        The places that are asked for, and those that there are.
+        The places (or people, for ``top_choice_share``) that are asked for, and those that there are.
     """
 
     code: str
@@ -121,7 +121,8 @@ class Clash:
 class Result:
     """The outcome of a run; see ``pairforge schema result`` for each field.
 
-    Scores are decimal numbers, exact in steps of 1 / ``resolution``.
+    Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``full_score`` is the sum of the
+    weights, so that later rounds can tell what a score was worth; None where scores stood in a file.
     """
 
     schema_version: int
@@ -131,6 +132,7 @@ class Result:
     versions: Mapping[str, str]
     seed: int
     resolution: int
+    full_score: float | None
     status: Status
     stopped_by: StoppedBy | None
     engine: EngineNote | None

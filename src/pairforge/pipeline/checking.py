@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from os import PathLike
 
 from pairforge.advice.check import Check, check_programme
-from pairforge.certificate import deficiency_holds
+from pairforge.certificate import deficiency_holds, shortfall_holds
 from pairforge.config import Config
-from pairforge.engines import short_of_minimums
+from pairforge.engines import short_of_limits, short_of_minimums
 from pairforge.errors import FaultError, InputError, Trouble
-from pairforge.explanations import clash_of_minimums, find_clashes
+from pairforge.explanations import clash_of_minimums, clash_of_top_choices, find_clashes
 from pairforge.pairing import Clash
 from pairforge.pipeline.loading import given
 from pairforge.problem.formulate import formulate
@@ -65,7 +65,7 @@ def run_check(
     observe("Scoring")
     scores = score(roster, config)
     observe("Checking")
-    clashes = find_clashes(scores, roster, config) or _minimums(scores, roster, config)
+    clashes = find_clashes(scores, roster, config) or _impossible(scores, roster, config)
     found = check_programme(scores, roster, config, clashes=clashes, proposals=proposals)
     return CheckOutcome(config, roster, found)
 
@@ -80,14 +80,19 @@ def _read_as_proposed(config: Config, *, accept_proposals: bool) -> tuple[Roster
         return read_roster(config, accept_proposals=True), error.troubles
 
 
-def _minimums(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
-    """Why the minimums cannot all be reached; nothing if they can."""
-    if not roster.minimum.any():
+def _impossible(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
+    """Why the minimums cannot all be reached, or a limit cannot be kept; nothing if they can."""
+    if not (roster.minimum.any() or config.fairness):
         return ()
     problem = formulate(scores, roster, config)
     deficiency = short_of_minimums(problem)
-    if deficiency is None:
+    if deficiency is not None:
+        if not deficiency_holds(problem, deficiency):
+            raise FaultError("The engine found the minimums short, but its reason does not hold.")
+        return (clash_of_minimums(deficiency, scores, roster, config),)
+    shortfall = short_of_limits(problem)
+    if shortfall is None:
         return ()
-    if not deficiency_holds(problem, deficiency):
-        raise FaultError("The engine found the minimums short, but its reason does not hold.")
-    return (clash_of_minimums(deficiency, scores, roster, config),)
+    if not shortfall_holds(problem, shortfall):
+        raise FaultError("The engine found a limit out of reach, but its reason does not hold.")
+    return (clash_of_top_choices(shortfall, scores, roster, config),)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from os import PathLike
 
 from pairforge.auditing import audit
-from pairforge.certificate import deficiency_holds, prove
+from pairforge.certificate import deficiency_holds, prove, shortfall_holds
 from pairforge.conclusion import Checked, conclude, conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
@@ -15,6 +15,7 @@ from pairforge.errors import FaultError
 from pairforge.explanations import (
     PairExplanation,
     clash_of_minimums,
+    clash_of_top_choices,
     explain_pairs,
     explain_unmatched,
     find_clashes,
@@ -88,6 +89,10 @@ def run(
             if not deficiency_holds(problem, matching.deficiency):
                 raise FaultError("The engine found no matching, but its reason does not hold.")
             clashes = (clash_of_minimums(matching.deficiency, scores, roster, config),)
+        if matching.shortfall is not None:
+            if not shortfall_holds(problem, matching.shortfall):
+                raise FaultError("The engine found no matching, but its reason does not hold.")
+            clashes = (clash_of_top_choices(matching.shortfall, scores, roster, config),)
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")

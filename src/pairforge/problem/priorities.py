@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -124,10 +125,10 @@ def _mentors_total(entry: asked.MentorsTotal, source: Source) -> Stage:
 def _twice_running(entry: asked.TwiceRunning, source: Source) -> Stage:
     past = source.roster.past
     assert past is not None, "the config has a history"
-    unit, value = entry.lowest_band(source.config.priorities)
-    threshold = source.from_score(value) if unit == "score" else source.from_per_cent(value)
-    served_badly = past.badly_served(Fraction(threshold, source.scores.resolution))
-    return solved.TwiceRunning(served_badly, threshold, entry.label)
+    threshold = entry.threshold(source.config.priorities, source.config.full_score)
+    assert threshold is not None, "the config refuses per cent of scores from a file"
+    points = ceil(threshold * source.scores.resolution)
+    return solved.TwiceRunning(past.badly_served(threshold), points, entry.label)
 
 
 STAGES: dict[str, Callable[[Any, Source], Stage]] = {

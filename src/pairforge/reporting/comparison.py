@@ -16,6 +16,7 @@ from pairforge.reporting.figures import (
     group_told,
     place_figures,
     score_figures,
+    standing_figures,
     withheld_told,
 )
 from pairforge.reporting.price import price_told
@@ -33,7 +34,7 @@ def comparison(measures: Measures) -> tuple[RenderableType, ...]:
     table.add_column("", overflow="fold")
     for heading in ("This matching", "Best total", "Difference"):
         table.add_column(heading, justify="right", no_wrap=True)
-    for figure in chain(place_figures(measures), score_figures(measures)):
+    for figure in chain(place_figures(measures), score_figures(measures), standing_figures(measures)):
         _add(table, figure, figure.name)
     for figure in choice_figures(measures):
         _add(table, figure, f"{figure.about}: {figure.name}")

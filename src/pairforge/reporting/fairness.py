@@ -11,18 +11,28 @@ from pairforge.reporting.figures import (
     load_figures,
     place_figures,
     score_figures,
+    standing_figures,
 )
 from pairforge.reporting.price import price_told
 from pairforge.reporting.tables import ReportTable, Value
+from pairforge.roster import Roster
 
 
-def fairness_table(result: Result) -> ReportTable:
+def fairness_table(roster: Roster, result: Result) -> ReportTable:
     """One row a figure: of this matching, of the one with the best total, and the difference."""
     measures = result.measures
-    families = (place_figures, score_figures, choice_figures, load_figures, group_figures)
+    names = dict(zip(roster.mentees.ids, roster.mentees.names, strict=True))
+    families = (
+        place_figures(measures),
+        score_figures(measures),
+        standing_figures(measures, names),
+        choice_figures(measures),
+        load_figures(measures),
+        group_figures(measures),
+    )
     rows: list[tuple[Value, ...]] = [
         (figure.about, figure.name, figure.value, figure.best_total, figure.difference, figure.note)
-        for figure in chain.from_iterable(figures(measures) for figures in families)
+        for figure in chain.from_iterable(families)
     ]
     price = price_told(measures)
     rows += [] if price is None else [("Price", None, None, None, None, price)]

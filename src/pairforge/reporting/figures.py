@@ -11,6 +11,9 @@ Measures = Mapping[str, Any]
 THE_SAME = "the same"
 """Stands beside each figure where the best total is what was asked for."""
 
+TWICE_RUNNING = "Badly served twice running"
+"""What the people are called who were badly served in the last round and are so again."""
+
 _NOT_SHOWN = "not shown"
 
 
@@ -59,6 +62,33 @@ def score_figures(measures: Measures) -> Iterator[Figure]:
     for idx, name in enumerate(("Quartile 1", "Median", "Quartile 3")):
         yield pairs.figure("Scores", name, "quartiles", idx=idx)
     yield pairs.figure("Scores", "Gini", "gini", "0: all scores alike")
+
+
+def standing_figures(measures: Measures, names: Mapping[str, str] | None = None) -> Iterator[Figure]:
+    """How those fare who had little in earlier rounds; nothing without any.
+
+    Parameters
+    ----------
+    names
+        What the mentees are called by id, to tell who is badly served again.
+    """
+    if "standings" not in measures:
+        return
+    pairs = _Pairs(measures)
+    other: Measures = {} if pairs.other is None else pairs.other["standings"]
+    for name, key in (
+        ("Worst standing", "worst_off"),
+        (f"{worst_told(measures)} of standings", "worst_tenth"),
+    ):
+        value, note = (
+            measures["standings"][key],
+            "with what they had in earlier rounds; of those with a mentor",
+        )
+        yield Figure("Earlier rounds", name, value, pairs.beside(other.get(key)), note)
+    again = measures["twice_running"]["people"]
+    with_best = None if pairs.other is None else len(pairs.other["twice_running"]["people"])
+    told = ", ".join(again if names is None else [names[person] for person in again])
+    yield Figure("Earlier rounds", TWICE_RUNNING, len(again), pairs.beside(with_best), told or None)
 
 
 def choice_figures(measures: Measures) -> Iterator[Figure]:

@@ -9,7 +9,7 @@ from itertools import chain
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result
-from pairforge.reporting.figures import choice_figures, place_figures, score_figures
+from pairforge.reporting.figures import choice_figures, place_figures, score_figures, standing_figures
 from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
 from pairforge.reporting.price import price_told
 from pairforge.reporting.words import (
@@ -123,13 +123,16 @@ def unmatched_table(roster: Roster, result: Result) -> ReportTable:
 def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable:
     """Figures of the run, one a row, with those of the best total beside them."""
     measures = result.measures
+    mentees, _ = _names(roster)
     rows: list[tuple[Value, ...]] = [
         ("Programme", config.name, None, None),
         ("Status", str(result.status), None, status_told(result)),
     ]
     rows += [
         (figure.name, figure.value, figure.best_total, figure.note)
-        for figure in chain(place_figures(measures), score_figures(measures))
+        for figure in chain(
+            place_figures(measures), score_figures(measures), standing_figures(measures, mentees)
+        )
     ]
     rows += [
         (f"{figure.about}: {figure.name}", figure.value, figure.best_total, figure.note)

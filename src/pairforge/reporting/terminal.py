@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console, Group, RenderableType
@@ -12,7 +13,7 @@ from rich.text import Text
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
 from pairforge.reporting.comparison import comparison, groups_lines
-from pairforge.reporting.figures import worst_told
+from pairforge.reporting.figures import TWICE_RUNNING, worst_told
 from pairforge.reporting.notices import assumed_told, others_counted
 from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
@@ -31,6 +32,10 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     figures.add_row("Worst-off", _score(measures["worst_off"]))
     figures.add_row(worst_told(measures), _score(measures["worst_tenth"]))
     figures.add_row("Mean score", _score(measures["mean"]))
+    if "twice_running" in measures:
+        figures.add_row(
+            safe(TWICE_RUNNING), safe(_twice_running(roster, measures["twice_running"]["people"]))
+        )
     for label, ranks in measures["choices"].items():
         told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
         figures.add_row(safe(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
@@ -84,6 +89,11 @@ def _reason(entry: UnmatchedResult) -> str:
         return "every eligible mentor is full"
     told = why_unmatched(entry).rstrip(".")
     return f"{told[0].lower()}{told[1:]}"
+
+
+def _twice_running(roster: Roster, people: Sequence[str]) -> str:
+    told = people_told(tuple(people), roster, "mentee", with_ids=False)
+    return f"{len(people)} ({told})" if people else "nobody"
 
 
 def _seats(result: Result) -> str:

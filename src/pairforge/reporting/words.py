@@ -103,6 +103,14 @@ def clash_told(clash: Clash, roster: Roster) -> str:
             f"{mentors} must have at least {clash.needed} mentees and may have at most {clash.available}. "
             "Correct one of the two."
         )
+    if clash.code == "top_choice_share":
+        rules = f" Excluded wishes: {rules_told(clash.rules)}." if clash.rules else ""
+        people = counted(clash.needed or 0, "mentee gets", "mentees get")
+        return (
+            f"The limit `top_choice_share` asks that {people} "
+            f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
+            "Lower `at_least`, raise `k`, or find more places with mentors whom many chose."
+        )
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
         f"only {counted(len(clash.mentees), 'mentee', 'mentees')} can go to them, who fill "
@@ -141,7 +149,7 @@ def reached_told(stage: StageResult) -> float | str | None:
     if stage.levels is None or not isinstance(stage.value, tuple):
         return stage.value if not isinstance(stage.value, tuple) else None
     told = [
-        f"{label if isinstance(label, str) else f'{label:.2f}'}: {value}"
+        f"{label}: {value}" if isinstance(label, str) else f"{value} with {label:g}"
         for label, value in zip(stage.levels, stage.value, strict=True)
     ]
     more = len(told) - _MOST_LEVELS

@@ -52,7 +52,7 @@ def write_results(
         cohorts_table(roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
-        fairness_table(result),
+        fairness_table(roster, result),
         *([] if repairs is None else [repairs]),
     )
     return write_files(

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
+
+_LARGEST = Fraction(sys.float_info.max)
+
+
+def as_float(score: Fraction) -> float:
+    """The nearest float, which for what is beyond them is the largest."""
+    return float(max(-_LARGEST, min(score, _LARGEST)))
 
 
 @dataclass(frozen=True)
@@ -16,7 +24,7 @@ class Past:
     Parameters
     ----------
     carried
-        The scores of earlier rounds, each discounted for every round that it lies back.
+        The scores of earlier rounds, each discounted for every round that it lies back, in millionths.
     last
         The score of the last round; 0 without a mentor, None for whoever took no part in it.
     unmatched
@@ -32,3 +40,9 @@ class Past:
         poor = np.array([score is not None and score < threshold for score in self.last], dtype=bool)
         served_badly: NDArray[np.bool_] = self.unmatched | poor
         return served_badly
+
+    @property
+    def content(self) -> list[list[str | bool | None]]:
+        """All of it as plain values."""
+        last = [None if score is None else str(score) for score in self.last]
+        return [[*map(str, self.carried)], [*last], self.unmatched.tolist()]

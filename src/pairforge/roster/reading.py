@@ -21,6 +21,7 @@ from pairforge.roster.people.aliases import unused_spellings, with_aliases, with
 from pairforge.roster.people.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roster import Roster
+from pairforge.roster.rounds.reading import read_past
 from pairforge.roster.sides.audited import read_audited
 from pairforge.roster.sides.consents import check_consents
 from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
@@ -78,6 +79,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         for ask in dict.fromkeys(config.group_asks())
     }
     audited = read_audited(tables, people, reading.sources)
+    past = read_past(mentees.people, reading.sources)
     if reading.findings.all_troubles:
         raise InputError(reading.findings.all_troubles)
     unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
@@ -90,6 +92,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
         groups=groups,
+        past=past,
         audited=audited,
         same_person=same_person,
         inputs=tuple(reading.sources.inputs),

@@ -120,7 +120,7 @@ class Roster:
 
         What is only for the audit does not count either, so a run is the same whatever is audited.
         """
-        content = {
+        content: dict[str, Any] = {
             "mentees": [self.mentees.ids, self.mentees.names, self.mentees.emails, self.wants.tolist()],
             "mentors": [
                 self.mentors.ids,
@@ -146,6 +146,8 @@ class Roster:
                 for ask, groups in self.groups.items()
             ),
         }
+        if self.past is not None:
+            content["past"] = self.past.content
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 

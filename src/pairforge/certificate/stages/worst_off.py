@@ -8,6 +8,7 @@ from pairforge.certificate.bound import Objective, no_prices, upper_bound
 from pairforge.certificate.face import Face, face_above
 from pairforge.certificate.proof import LevelProof, StageProof
 from pairforge.certificate.settling import Faces, fits_rows, without_empty, witnesses_of
+from pairforge.certificate.splitting import split_faces
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
 from pairforge.problem.problem import IntArray
@@ -45,10 +46,34 @@ def below(problem: Problem, face: Face, threshold: int) -> Objective:
 def _bound(problem: Problem, face: Face, given: tuple[StagePrices, ...]) -> int:
     standings = problem.standings[np.concatenate([face.free, face.fixed])]
     bounds: list[int] = [int(standings.max()), *problem.standings[face.fixed].tolist()]
-    for prices in given:
-        if prices.level is not None and fits_rows(prices, face):
-            lower = standings[standings < prices.level]
-            if len(lower) and upper_bound(problem, face, below(problem, face, prices.level), prices) < 0:
+    for group in _together(given):
+        level = group[0].level
+        if level is not None:
+            lower = standings[standings < level]
+            if len(lower) and all(
+                _nobody_above(problem, part, level, number, group)
+                for number, part in enumerate(split_faces((face,), group))
+            ):
                 bounds.append(int(lower.max()))
     bound: int = min(bounds)
     return bound
+
+
+def _together(given: tuple[StagePrices, ...]) -> list[list[StagePrices]]:
+    """Prices for the parts of one face, one after the other; by itself what is for no part."""
+    groups: list[list[StagePrices]] = []
+    for prices in given:
+        if prices.face and groups and groups[-1][0].level == prices.level:
+            groups[-1].append(prices)
+        else:
+            groups.append([prices])
+    return groups
+
+
+def _nobody_above(problem: Problem, face: Face, level: int, number: int, group: list[StagePrices]) -> bool:
+    """Whether any of the prices for this part of a face shows that not everybody reaches the level."""
+    return any(
+        upper_bound(problem, face, below(problem, face, level), prices) < 0
+        for prices in group
+        if prices.face in (None, number) and fits_rows(prices, face)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
@@ -10,8 +11,8 @@ from pydantic import Field, model_validator
 from pairforge.config.columns import Finite
 from pairforge.config.criteria import Scores
 from pairforge.config.priorities.bands import PER_CENT, Bands, PerCent
-from pairforge.config.priorities.base import PriorityBase, Surroundings, written
-from pairforge.config.refusals import Refusal
+from pairforge.config.priorities.base import PriorityBase, Surroundings, exact, written
+from pairforge.config.refusals import Refusal, refused
 
 
 class TwiceRunning(PriorityBase):
@@ -33,7 +34,9 @@ class TwiceRunning(PriorityBase):
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
         if self.below is not None and self.below_score is not None:
-            raise ValueError("give `below` in per cent or `below_score`, not both")
+            raise refused(
+                "`below` and `below_score` both say where the lowest band ends", "Keep one of the two."
+            )
         return self
 
     @property
@@ -53,6 +56,13 @@ class TwiceRunning(PriorityBase):
         if bands is not None and bands.scores is not None:
             return "score", bands.scores[0]
         return "per cent", (PER_CENT if bands is None else bands.thresholds or PER_CENT)[0]
+
+    def threshold(self, priorities: Sequence[PriorityBase], full_score: Fraction | None) -> Fraction | None:
+        """The score where the lowest band ends; None if it is a share of what has no sum of weights."""
+        unit, value = self.lowest_band(priorities)
+        if unit == "score":
+            return exact(value)
+        return None if full_score is None else exact(value) / 100 * full_score
 
     def faults(self, around: Surroundings) -> tuple[Refusal, ...]:
         """Why it does not fit the rest of the config; nothing if it does."""

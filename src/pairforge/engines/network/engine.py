@@ -10,11 +10,12 @@ from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.head_start import combined
 from pairforge.engines.network.search import NOTE, Branch, Search
+from pairforge.engines.network.shortfall import most_for_limit, prove_shortfall
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
 from pairforge.errors import Trouble
 from pairforge.pairing import Matching, StoppedBy
-from pairforge.problem import TIES, Problem, Ties
+from pairforge.problem import TIES, Balance, Problem, Ties, WorstShare
 
 
 class NetworkEngine:
@@ -26,6 +27,8 @@ class NetworkEngine:
         """Why the engine cannot solve a problem exactly and what to do about it, or None if it can."""
         several = int((problem.wants > 1).sum())
         names = [f"`{name}`" for name in problem.of_smallest]
+        if problem.limits:
+            return _refuses_limits(problem, several)
         if not (several and names):
             return None
         together = " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
@@ -54,6 +57,18 @@ class NetworkEngine:
             return Matching(
                 engine=NOTE, chosen=None, stages=(), stopped_by=None, deficiency=find_deficiency(problem)
             )
+        if not lies_in(problem, face, chosen):
+            chosen = most_for_limit(problem, 0)
+            assert chosen is not None, "there is a matching"
+            if not lies_in(problem, face, chosen):
+                return Matching(
+                    engine=NOTE,
+                    chosen=None,
+                    stages=(),
+                    stopped_by=None,
+                    deficiency=None,
+                    shortfall=prove_shortfall(problem, 0, chosen),
+                )
         search = Search(problem, deadline, (Branch(face, chosen),))
         for stage in problem.stages:
             report(search.matching(StoppedBy.TIME))
@@ -75,3 +90,27 @@ def _decide_ties(search: Search) -> None:
     ):
         return
     search.maximize(partial(objective_of, problem, Ties(), 0), TIES, 0)
+
+
+def _refuses_limits(problem: Problem, several: int) -> Trouble | None:
+    """Why the limits of a problem cannot be kept exactly and what to do about it, or None if they can."""
+    limits = " and ".join(f"`{limit.name}`" for limit in problem.limits)
+    cannot = "This cannot be solved exactly yet:"
+    if len(problem.limits) > 1:
+        return Trouble(
+            what=f"{cannot} {limits} are two limits on choices, and a flow can price only one.",
+            remedy="Keep the one that matters most; `choices` among the priorities may do for the other.",
+        )
+    if several:
+        return Trouble(
+            what=f"{cannot} with mentees who want more than one mentor, {limits} would count pairs.",
+            remedy="Let every mentee want one mentor, or take the limit out of `fairness`.",
+        )
+    for stage in problem.stages:
+        if isinstance(stage, WorstShare | Balance):
+            return Trouble(
+                what=f"{cannot} `{stage.name}` under the limit {limits} is not a network flow.",
+                remedy=f"Take `{stage.name}` out of the priorities or the limit out of `fairness`; `choices` "
+                "among the priorities gets as many their first choices as can be.",
+            )
+    return None

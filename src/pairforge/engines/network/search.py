@@ -17,7 +17,9 @@ from pairforge.certificate import (
     upper_bound,
 )
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.branching import Tree
 from pairforge.engines.network.flow import best_flow
+from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
 from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
@@ -91,9 +93,11 @@ class Search:
         Returns
         -------
         bool
-            False if the time ran out, or if a flow turned out not to be the best: then nothing behind it
-            may be solved, and the check says that the stage is not proved.
+            False if the time ran out, if a flow turned out not to be the best, or if a limit left a gap: then
+            nothing behind it may be solved, and the check says that the stage is not proved.
         """
+        if limit_of(self.branches[0].face) is not None:
+            return self._maximize_within_limit(objective_of, stage, level)
         found: list[_Found] = []
         for branch in self.branches:
             objective = objective_of(branch.face)
@@ -122,6 +126,37 @@ class Search:
             Branch(face, chosen_of[id(before[place])])
             for place, face in zip(settled.places, settled.faces, strict=True)
         )
+        return True
+
+    def _maximize_within_limit(
+        self, objective_of: Callable[[Face], Objective], stage: str, level: int | None
+    ) -> bool:
+        """As ``maximize``, where the faces have a limit; bounds with a gap are kept, too."""
+        problem = self.problem
+        before = tuple(branch.face for branch in self.branches)
+        values = [
+            value_of(problem, branch.face, objective_of(branch.face), branch.chosen)
+            for branch in self.branches
+        ]
+        starts = tuple((branch.face, branch.chosen) for branch in self.branches)
+        tree, complete = Tree.grown(problem, starts, objective_of, stage, level, self.deadline, max(values))
+        self.proofs += tree.prices
+        if not complete:
+            known = [(value, branch) for value, branch in zip(values, self.branches, strict=True)]
+            known += [
+                (leaf.value, Branch(leaf.face, leaf.bounded.best))
+                for leaf in tree.leaves
+                if leaf.value is not None and leaf.bounded.best is not None
+            ]
+            self.branches = (max(known, key=lambda one: one[0])[1], *self.branches)
+            return False
+        settled = settle(problem, before, objective_of, tree.prices, stage)
+        branches = []
+        for place, face in zip(settled.places, settled.faces, strict=True):
+            best = tree.leaves[place].bounded.best
+            assert best is not None, "the leaf is closed"
+            branches.append(Branch(face, best))
+        self.branches = tuple(branches)
         return True
 
     def _best_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,11 @@ from numpy.typing import NDArray
 from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound
 from pairforge.certificate.stages.worst_off import below
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.branching import Leaf, Tree
 from pairforge.engines.network.flow import best_flow
+from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
-from pairforge.engines.network.search import Branch, Search
+from pairforge.engines.network.search import Branch, Search, value_of
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
 
@@ -26,9 +29,11 @@ def finish_worst_off(search: Search, stage: WorstOff) -> bool:
         return True
     raised = []
     for branch in search.branches:
-        one = raise_worst_off(problem, branch, stage.name, search.deadline)
+        limited = limit_of(branch.face) is not None
+        raising = raise_within_limit if limited else raise_worst_off
+        one = raising(problem, branch, stage.name, search.deadline)
         raised.append(one)
-        if one.prices is None:
+        if not one.prices:
             search.branches = (Branch(branch.face, one.chosen), *search.branches)
             return False
     best = max(raised, key=lambda one: one.reached)
@@ -38,9 +43,8 @@ def finish_worst_off(search: Search, stage: WorstOff) -> bool:
         for branch, one in zip(search.branches, raised, strict=True)
         if one.reached >= kept
     )
-    for one in raised:
-        assert one.prices is not None
-        search.proofs.append(replace(one.prices, witness=best.chosen) if stage.keep < 1 else one.prices)
+    witness = best.chosen if stage.keep < 1 else None
+    search.proofs += [replace(prices, witness=witness) for one in raised for prices in one.prices]
     return True
 
 
@@ -48,12 +52,12 @@ def finish_worst_off(search: Search, stage: WorstOff) -> bool:
 class WorstOffRaised:
     """A matching of a face with the highest smallest standing, and the prices that prove it.
 
-    ``prices`` is None if the time ran out first; ``chosen`` is then the best that was found.
+    There are no ``prices`` if the time ran out first; ``chosen`` is then the best that was found.
     """
 
     chosen: IntArray
     reached: int
-    prices: StagePrices | None
+    prices: tuple[StagePrices, ...]
 
 
 def raise_worst_off(problem: Problem, branch: Branch, stage: str, deadline: Deadline) -> WorstOffRaised:
@@ -71,7 +75,7 @@ def raise_worst_off(problem: Problem, branch: Branch, stage: str, deadline: Dead
     step = int(np.searchsorted(levels, ceiling, side="right")) - 1 if ceiling is not None else None
     while low < high:
         if deadline.expired():
-            return WorstOffRaised(chosen, int(levels[low]), None)
+            return WorstOffRaised(chosen, int(levels[low]), ())
         middle = step if step is not None and low < step <= high else (low + high + 1) // 2
         step = None
         threshold = int(levels[middle])
@@ -86,7 +90,38 @@ def raise_worst_off(problem: Problem, branch: Branch, stage: str, deadline: Dead
         if ceiling is not None and low < len(levels) - 1 and int(levels[low]) >= ceiling:
             break
     prices = _proof(problem, face, stage, levels, low, witness)
-    return WorstOffRaised(chosen, int(levels[low]), prices)
+    return WorstOffRaised(chosen, int(levels[low]), () if prices is None else (prices,))
+
+
+def raise_within_limit(problem: Problem, branch: Branch, stage: str, deadline: Deadline) -> WorstOffRaised:
+    """As ``raise_worst_off``, in a face with a limit, which is priced for each threshold.
+
+    A threshold is out of reach if each part of the face, told apart as far as it takes, has somebody below.
+    """
+    face, chosen, standings = branch.face, branch.chosen, problem.standings
+    levels = _levels(problem, face, int(standings[chosen].min()))
+    low, high = 0, len(levels) - 1
+    proofs: dict[int, tuple[StagePrices, ...]] = {len(levels): (no_prices(problem, stage),)}
+    while low < high:
+        middle = (low + high + 1) // 2
+        threshold = int(levels[middle])
+        fewest = partial(below, problem, threshold=threshold)
+        most = value_of(problem, face, fewest(face), chosen)
+        tree, complete = Tree.grown(problem, ((face, chosen),), fewest, stage, threshold, deadline, most)
+        if not complete:
+            return WorstOffRaised(chosen, int(levels[low]), ())
+        found = max((leaf for leaf in tree.leaves if leaf.value is not None), key=_value, default=None)
+        if found is not None and found.value == 0:
+            assert found.bounded.best is not None
+            chosen = found.bounded.best
+            low = int(np.searchsorted(levels, int(standings[chosen].min())))
+        else:
+            high, proofs[middle] = middle - 1, tree.prices
+    return WorstOffRaised(chosen, int(levels[low]), proofs[low + 1])
+
+
+def _value(leaf: Leaf) -> int:
+    return -1 if leaf.value is None else leaf.value
 
 
 def _levels(problem: Problem, face: Face, reached: int) -> IntArray:
