@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from fractions import Fraction
 from itertools import product
 from math import ceil
 from pathlib import Path
@@ -57,8 +58,9 @@ def check(document: dict, programme: dict) -> None:
         entries = [read(document["certificate"], one) for one in of_name(document, claim["name"])]
         faces = SHAPES[stage["shape"]](faces, rows, entries, stage, chosen, standing)
         assert claim["proved"]
-    for entry in (read(document["certificate"], one) for one in of_name(document, "ties")):
-        bound, faces = settle(faces, rows, [entry], programme["ties"])
+    entries = [read(document["certificate"], one) for one in of_name(document, "ties")]
+    if entries:
+        bound, faces = settle(faces, rows, entries, programme["ties"])
         assert bound == sum(programme["ties"][pair] for pair in chosen)
     assert all(lies_in(face, rows, chosen) for face in faces) or document["ties"] == "unproved"
 
@@ -87,14 +89,11 @@ def check_worst_off(faces, rows, entries, stage, chosen, standing):
     bounds = []
     for face in faces:
         pairs, limits = face[2] | face[3], [standing[pair] for pair in face[2]]
-        for entry in entries:
-            lower = [
-                standing[pair]
-                for pair in pairs
-                if entry["level"] is not None and standing[pair] < entry["level"]
-            ]
-            gain = {pair: -(entry["level"] is not None and standing[pair] < entry["level"]) for pair in pairs}
-            if lower and bound_of(face, rows, entry, gain) < 0:
+        for group in together(entries):
+            level = group[0]["level"]
+            lower = [standing[pair] for pair in pairs if level is not None and standing[pair] < level]
+            gain = {pair: -(level is not None and standing[pair] < level) for pair in pairs}
+            if lower and settle([face], rows, group, gain, exact=False)[0] < 0:
                 limits.append(max(lower))
         bounds.append(min([max(standing[pair] for pair in pairs), *limits]))
     worst = [min(standing[pair] for pair in pairs) for pairs in (chosen, *witnesses(faces, rows, entries))]
@@ -111,7 +110,8 @@ def check_worst_off(faces, rows, entries, stage, chosen, standing):
 def check_leximin(faces, rows, entries, stage, chosen, standing):
     """Level by level from below; what is between two levels of the matching is out."""
     level = {pair: points // stage["width"] for pair, points in standing.items()}
-    steps = [None, *sorted({level[pair] for pair in chosen})]
+    told = {entry["level"] for entry in entries} - {None}
+    steps = [None, *sorted(told | {level[pair] for pair in chosen})]
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         gain = {pair: 1 if step is None else -(mine == step) for pair, mine in level.items()}
         own = [entry for entry in entries if entry["level"] == step]
@@ -164,16 +164,38 @@ SHAPES = {
 
 def settle(faces, rows, entries, gain, *, squares=False, exact=True):
     """The bound over all faces by the best entry for each, and the faces of what reaches it."""
-    entries = entries or [NOTHING]
     best = []
-    for face in faces:
-        scaled = [bound_of(face, rows, entry, gain, squares=squares) for entry in entries]
-        first = min(range(len(entries)), key=lambda idx: scaled[idx] // entries[idx]["scale"])
-        best.append((face, entries[first], scaled[first]))
+    for number, face in enumerate(split(faces, entries)):
+        own = [entry for entry in entries if entry["face"] in (None, number)] or [NOTHING]
+        scaled = [bound_of(face, rows, entry, gain, squares=squares) for entry in own]
+        first = min(range(len(own)), key=lambda idx: Fraction(scaled[idx], own[idx]["scale"]))
+        best.append((face, own[first], scaled[first]))
     bound = max(scaled // entry["scale"] for _, entry, scaled in best)
     reached = [one for one in best if one[2] // one[1]["scale"] == bound]
     assert not exact or all(scaled == bound * entry["scale"] for _, entry, scaled in reached)
     return bound, [optima_of(face, rows, entry, gain, squares=squares) for face, entry, _ in reached]
+
+
+def split(faces, entries):
+    """The faces told apart by pairs, as the entries say."""
+    faces = list(faces)
+    for number, pair in (one for entry in entries for one in entry["splits"]):
+        low, high, fixed, free = faces[number]
+        assert pair in free
+        faces[number] = (low, high, fixed, free - {pair})
+        faces.append((low, high, fixed | {pair}, free - {pair}))
+    return faces
+
+
+def together(entries):
+    """The entries for the parts of one face, one after the other; by itself what is for no part."""
+    groups = []
+    for entry in entries:
+        if entry["face"]:
+            groups[-1].append(entry)
+        else:
+            groups.append([entry])
+    return groups
 
 
 def bound_of(face, rows, entry, gain, *, squares=False):
@@ -239,7 +261,8 @@ def read(certificate, entry):
     pairs = entry["witness"]
     witness = None if pairs is None else frozenset((mentees[i], mentors[j]) for i, j in pairs)
     assert entry["scale"] > 0
-    return {"level": entry["level"], "prices": prices, "scale": entry["scale"], "witness": witness}
+    splits = [(number, (mentees[i], mentors[j])) for number, i, j in entry["splits"]]
+    return entry | {"prices": prices, "witness": witness, "splits": splits}
 
 
 def of_name(document, name):
@@ -247,7 +270,7 @@ def of_name(document, name):
     return [entry for entry in document["certificate"]["stages"] if entry["name"] == name]
 
 
-NOTHING = {"level": None, "prices": {}, "scale": 1, "witness": None}
+NOTHING = {"level": None, "prices": {}, "scale": 1, "witness": None, "splits": [], "face": None}
 
 
 # ---------------------------------------------------- what has to be known of a programme, and the programmes
@@ -388,6 +411,30 @@ def test_certificates_of_all_priorities_hold(in_memory, priorities):
         mentors, mentees, criteria = small_programme(seed)
         config, _ = in_memory(mentors, mentees, criteria, priorities=priorities)
         check(*material(config))
+
+
+@pytest.mark.parametrize(
+    "priorities",
+    [["total"], ["bands", "total"], ["matched", "worst_off", "total"], ["leximin", "mentors_total"]],
+    ids=json.dumps,
+)
+def test_certificates_under_a_limit_hold(in_memory, priorities):
+    """A limit has a price in every step, and where that leaves a gap, faces are split."""
+    splits = []
+    for seed in range(60):
+        mentors, mentees, criteria = small_programme(seed)
+        rng = random.Random(seed)
+        for person in [*mentors, *mentees]:
+            person["age"] = str(rng.randint(20, 60))
+        criteria[1]["weight"] = 0
+        criteria.append({"kind": "closeness", "column": "age", "weight": 3})
+        limit = {"kind": "top_choice_share", "at_least": 0.6, "k": 2}
+        config, _ = in_memory(mentors, mentees, criteria, priorities=priorities, fairness=[limit])
+        document, programme = material(config)
+        if document["status"] == "optimal":
+            check(document, programme)
+            splits += [entry["name"] for entry in document["certificate"]["stages"] if entry["splits"]]
+    assert splits
 
 
 @pytest.mark.parametrize(

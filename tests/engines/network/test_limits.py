@@ -139,7 +139,7 @@ def test_without_its_splits_a_proof_shows_the_gap():
     matching = solve_problem(problem, time_limit=60)
     face = whole_face(problem)
     objective = objective_of(problem, Total(), 0, face)
-    bounded = bound_within_limit(problem, face, objective, "total", 0, Deadline(60))
+    bounded = bound_within_limit(problem, face, objective, "total", 0, Deadline(60), reached=38)
     assert bounded is not None
     assert not bounded.closed
     proof = prove(problem, replace(matching, stages=(bounded.prices,)))
