@@ -90,6 +90,18 @@ Jonas Müller,jonas@example.org,Engineering,Negotiation; Leadership,Carla Weiß,
 Kim Tran,kim@example.org,Data,Python,Ana López,
 """
 
+# Found by trying many, so that every notion of fairness pairs these people in a way of its own.
+COMMITTEE = """\
+      Ada Ben Cleo Dan
+Emma    5   3    2   9
+Finn    9   2    6   2
+Gita    6   5    5   5
+Hugo    2   7    2   0
+Ines    3   1    0   5
+Jonas   4   1    3   8
+Kim     8   1    2   8
+"""
+
 
 class Dice:
     """Seeded choices, built on ``random()`` alone: Python promises to keep only its numbers."""
@@ -284,6 +296,15 @@ def scored(seed: int) -> tuple[list[Row], list[Row], list[Row]]:
     return mentors, mentees, pairs
 
 
+def committee() -> list[Row]:
+    """The scores of the example for notions of fairness, one line a pair."""
+    mentors, *lines = (line.split() for line in COMMITTEE.splitlines())
+    return [
+        {"mentee": mentee, "mentor": mentor, "score": score}
+        for mentee, *scores in lines for mentor, score in zip(mentors, scores, strict=True)
+    ]  # fmt: skip
+
+
 def write(path: Path, rows: list[Row], *, encoding: str = "utf-8", delimiter: str = ",") -> None:
     """Write a table as the web forms and Excel do, with CRLF at the end of each line."""
     text = io.StringIO(newline="")
@@ -306,6 +327,7 @@ def main(folder: Path) -> None:
     write(folder / "university" / "students.csv", university(11), encoding="cp1252", delimiter=";")
     for name, rows in zip(("mentors", "mentees", "pairs"), scored(5), strict=True):
         write(folder / "scores" / f"{name}.csv", rows)
+    write(folder / "fairness" / "scores.csv", committee())
 
 
 if __name__ == "__main__":

@@ -44,7 +44,12 @@ def test_floors():
 
 @pytest.mark.parametrize(
     ("script", "page"),
-    [("reference.py", "config.md"), ("exports.py", "exports.md"), ("pictures.py", "summary.svg")],
+    [
+        ("reference.py", "config.md"),
+        ("exports.py", "exports.md"),
+        ("fairness.py", "fairness.md"),
+        ("pictures.py", "summary.svg"),
+    ],
 )
 def test_pages_made_from_the_code_are_up_to_date(script, page, tmp_path):
     """The reference and the picture are what their scripts write now."""

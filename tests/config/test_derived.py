@@ -63,7 +63,7 @@ HOW = "say how it is made: `ticks`, `grid`, `ranks`, `levels` or `join`"
         ),
         (
             "{ticks: A, ticked: []}",
-            "mentees.columns.X.ticked: list should have at least 1 item after validation, not 0. Correct it.",
+            "mentees.columns.X.ticked: this is empty. Name at least 1 there, or take it out.",
         ),
     ],
 )

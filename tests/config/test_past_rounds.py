@@ -37,7 +37,7 @@ def test_ways_to_write_it(written, results, discount):
     ("text", "what", "remedy"),
     [
         ("", "history: this is blank.", "List the results of earlier rounds, newest first, or remove it."),
-        (" []", "history: list should have at least 1 item after validation, not 0.", "Correct it."),
+        (" []", "history: this is empty.", "Name at least 1 there, or take it out."),
         (" [a, b, a]", 'history: the result "a" stands twice.', "Keep one of the two."),
         (" {results: [b, b]}", 'history.results: the result "b" stands twice.', "Keep one of the two."),
         (

@@ -87,7 +87,7 @@ def test_keep_is_refused_with_a_reason(programme, kind):
     assert trouble.line == 3
     assert trouble.what.startswith("priorities.1.keep: ")
     assert trouble.what.endswith(", so nothing of it can be given up.")
-    assert trouble.remedy == "Take `keep` out."
+    assert trouble.remedy == "Take `keep` out; it works on `matched` and `worst_off`."
 
 
 def test_every_reason_against_keep_is_its_own():
@@ -117,20 +117,20 @@ def test_keep_is_a_share(kind, keep):
         ({"kind": "bands", "thresholds": [70, 40.5]}, "they must ascend, and 40.5 stands after 70"),
         ({"kind": "bands", "scores": [2, 1]}, "they must ascend, and 1 stands after 2"),
         ({"kind": "bands", "scores": ["inf"]}, "finite"),
-        ({"kind": "bands", "scores": [2], "thresholds": [40]}, "one of the two"),
-        ({"kind": "bands", "thresholds": None}, "one of the two"),
+        ({"kind": "bands", "scores": [2], "thresholds": [40]}, "both say where the bands start. Keep one"),
+        ({"kind": "bands", "thresholds": None}, "nothing says where the bands start. Give `thresholds`"),
         ({"kind": "leximin", "step": 0}, "greater than 0"),
         ({"kind": "leximin", "step": "inf"}, "finite"),
         ({"kind": "worst_tenth", "share": 0}, "greater than 0"),
         ({"kind": "worst_tenth", "share": 1.1}, "less than or equal to 1"),
-        ({"kind": "choices", "profile": "top"}, "say how many choices that is, such as `k: 3`"),
-        ({"kind": "choices", "profile": "generous", "k": 2}, "`k` needs `profile: top`"),
-        ({"kind": "choices", "k": 2}, "`k` needs `profile: top`"),
+        ({"kind": "choices", "profile": "top"}, "how many choices are the top ones. Add `k`, such as `k: 3`"),
+        ({"kind": "choices", "profile": "generous", "k": 2}, "and `profile: generous` counts them all"),
+        ({"kind": "choices", "k": 2}, "counts them all. Write `profile: top`, or take `k` out."),
         ({"kind": "choices", "profile": "top", "k": 0}, "greater than 0"),
-        ({"kind": "mentors_total", "criteria": ["a", "b", "a"]}, "'a' stands twice"),
+        ({"kind": "mentors_total", "criteria": ["a", "b", "a"]}, '"a" stands twice'),
         ({"kind": "mentors_total", "criteria": []}, "at least 1 item"),
         ({"kind": "twice_running", "below": 0}, "greater than 0"),
-        ({"kind": "twice_running", "below": 40, "below_score": 2}, "not both"),
+        ({"kind": "twice_running", "below": 40, "below_score": 2}, "both say where the lowest band ends"),
     ],
 )
 def test_settings_without_a_meaning(entry, said):

@@ -198,7 +198,32 @@ def test_a_kind_that_is_like_no_other(programme):
 def test_no_kind(programme, text, said):
     """An entry without a kind, or with a blank one, is told with its line."""
     (trouble,) = troubles_of(programme, text)
-    assert (trouble.line, trouble.what) == (2, said)
+    assert (trouble.line, trouble.what, trouble.remedy) == (2, said, "Add `kind:`.")
+
+
+@pytest.mark.parametrize("entry", ["bands: {scores: [2, 4]}", "{bands: {scores: [2, 4]}}"])
+def test_settings_below_the_kind(programme, entry):
+    """Whoever writes the kind as a key is told how it is written."""
+    (trouble,) = troubles_of(programme, f"priorities:\n  - {entry}\n")
+    assert (trouble.line, trouble.what) == (2, "priorities.1 has no kind.")
+    assert trouble.remedy == (
+        "Write `kind: bands`, and its settings beside it, not below: `{kind: bands, ...}`."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "what", "remedy"),
+    [
+        ("priorities: total\n", "this must be a list", "Write it in brackets: `[total]`."),
+        ("rules: {kind: veto}\n", "this must be a list", "Write its entries in brackets, or with `- `."),
+        ("priorities: []\n", "this is empty", "Name at least 1 there, or take it out."),
+    ],
+)
+def test_lists_that_are_none_or_empty(programme, text, what, remedy):
+    """What must be a list with something in it is told as such."""
+    (trouble,) = troubles_of(programme, text)
+    assert (trouble.line, trouble.what) == (1, f"{text.split(':')[0]}: {what}.")
+    assert trouble.remedy == remedy
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "result", "check"]))
+@click.argument("what", type=click.Choice(["config", "result", "check", "frontier"]))
 @ends_cleanly
 def schema(what: str) -> Exit:
-    """Print the JSON Schema of the config, of result.json or of `check --json`, for editors and programs."""
+    """Print the JSON Schema of the config, result.json, `check --json` or frontier.json, for programs."""
     if what == "config":
         from pairforge.config import Config
 
@@ -22,6 +22,10 @@ def schema(what: str) -> Exit:
         from pairforge.reporting.check_document import check_schema
 
         text = check_schema()
+    elif what == "frontier":
+        from pairforge.reporting.frontier import frontier_schema
+
+        text = frontier_schema()
     else:
         from pairforge.reporting.document import result_schema
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import normpath
 from pathlib import Path
 
 import click
@@ -27,9 +26,21 @@ from pairforge.cli.exits import Exit, ends_cleanly
     is_flag=True,
     help="Take what pairforge proposes for answers that it can only guess, such as misspelt names.",
 )
+@click.option(
+    "--at",
+    type=click.IntRange(min=1),
+    metavar="POINT",
+    help="Number of a point that `pairforge frontier` found: its priorities and limits take the place of "
+    "the config's.",
+)
 @ends_cleanly
 def solve(
-    config: Path, output: Path | None, as_json: bool, require: str | None, accept_proposals: bool
+    config: Path,
+    output: Path | None,
+    as_json: bool,
+    require: str | None,
+    accept_proposals: bool,
+    at: int | None,
 ) -> Exit:
     """Pair the people that CONFIG (a YAML file) names.
 
@@ -52,9 +63,9 @@ def solve(
     from pairforge.reporting.writing import EARLIER, write_results
 
     with Progress() as progress:
-        outcome = run(config, progress, accept_proposals=accept_proposals)
+        outcome = run(config, progress, accept_proposals=accept_proposals, at=at, folder=output)
         progress("Writing")
-        folder = output or Path(normpath(outcome.config.folder / outcome.config.output.folder))
+        folder = output or outcome.config.results_folder
         files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)
     result = outcome.result
     if as_json:

@@ -137,8 +137,9 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
         "inputs": _inputs(config, roster),
-        "versions": _versions(),
+        "versions": written_by(),
         "seed": config.solver.seed,
+        "at": None,
         "resolution": resolution,
         "full_score": None if config.full_score is None else float(config.full_score),
         "soft_breaks": (),
@@ -152,7 +153,8 @@ def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
     return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)
 
 
-def _versions() -> Mapping[str, str]:
+def written_by() -> Mapping[str, str]:
+    """The versions of everything that answers depend on."""
     return {
         "pairforge": version("pairforge"),
         "ortools": version("ortools"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from os import PathLike
+from os.path import normpath
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -16,6 +17,7 @@ from pydantic import (
     PositiveFloat,
     PrivateAttr,
     SerializerFunctionWrapHandler,
+    TypeAdapter,
     ValidationInfo,
     field_validator,
     model_serializer,
@@ -145,6 +147,11 @@ class Config(Schema):
         return self._folder
 
     @property
+    def results_folder(self) -> Path:
+        """Where the results go, unless another folder is asked for."""
+        return Path(normpath(self._folder / self.output.folder))
+
+    @property
     def file(self) -> Path | None:
         """The file that the config was read from."""
         return self._file
@@ -205,6 +212,22 @@ class Config(Schema):
         copy = self.model_copy()
         copy._folder = Path(folder).resolve()
         return copy
+
+    def asking(self, priorities: Sequence[Any], fairness: Sequence[Any]) -> Self:
+        """The same config with other priorities and limits, given as they stand in the YAML.
+
+        Raises
+        ------
+        ValidationError
+            If they have no meaning here.
+        """
+        limits = fit_limits(TypeAdapter(list[LimitConfig]).validate_python(fairness), self.criteria)
+        entries = fit_priorities(
+            TypeAdapter(list[PriorityConfig]).validate_python(priorities),
+            self.criteria,
+            has_history=self.history is not None,
+        )
+        return self.model_copy(update={"fairness": limits, "priorities": entries})
 
     def asks(self) -> tuple[Ask, ...]:
         """Every column that criteria and rules need."""

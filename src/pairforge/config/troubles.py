@@ -39,12 +39,16 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...], content: 
     if kind == "missing":
         return f'"{loc[-1]}" is missing in {_parent(loc)}.', f"Add `{loc[-1]}:` there."
     if kind == "union_tag_not_found" or (kind == "union_tag_invalid" and err["ctx"]["tag"] == "None"):
-        return f"{name} has no kind.", "Add `kind:`."
+        return f"{name} has no kind.", _kind_remedy(err["input"])
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         what = f"{name}: this must hold keys of its own."
         if loc and loc[0] in _LISTS_OF_KINDS:
             return what, "Write `- kind: ` and its kind there."
         return what, f"Write `{loc[-1] if loc else name}:` and below it `key: value`."
+    if kind == "too_short" and err["ctx"]["actual_length"] == 0:
+        return f"{name}: this is empty.", f"Name at least {err['ctx']['min_length']} there, or take it out."
+    if kind == "list_type":
+        return f"{name}: this must be a list.", _list_remedy(err["input"])
     if kind == "union_tag_invalid":
         known = [tag.strip(" '") for tag in err["ctx"]["expected_tags"].split(",")]
         known += plug_in_kinds() if loc[0] == "criteria" else ()
@@ -63,6 +67,22 @@ def _words(err: dict[str, Any], name: str, loc: tuple[str | int, ...], content: 
         return f"{name}: {err['ctx']['error']}.", "Correct it."
     shown = "" if isinstance(err["input"], (dict, list)) else f' (it is "{err["input"]}")'
     return f"{name}: {err['msg'][0].lower()}{err['msg'][1:]}{shown}.", "Correct it."
+
+
+def _kind_remedy(entry: Any) -> str:
+    """What to do about an entry such as ``bands: {scores: [2, 4]}``, or about one without any kind."""
+    if isinstance(entry, dict) and len(entry) == 1:
+        ((key, settings),) = entry.items()
+        if isinstance(settings, dict) and settings:
+            return f"Write `kind: {key}`, and its settings beside it, not below: `{{kind: {key}, ...}}`."
+    return "Add `kind:`."
+
+
+def _list_remedy(entry: Any) -> str:
+    is_plain = isinstance(entry, (str, int, float))
+    return (
+        f"Write it in brackets: `[{entry}]`." if is_plain else "Write its entries in brackets, or with `- `."
+    )
 
 
 def _parent(loc: tuple[str | int, ...]) -> str:

@@ -1,5 +1,13 @@
 """Pairs and results: what engines return and everyone reads."""
 
+from pairforge.pairing.frontier import (
+    FRONTIER_VERSION,
+    CurveName,
+    Frontier,
+    FrontierCurve,
+    FrontierPoint,
+    pairs_sha256,
+)
 from pairforge.pairing.matching import (
     Deficiency,
     EngineNote,
@@ -21,10 +29,15 @@ from pairforge.pairing.result import (
 )
 
 __all__ = [
+    "FRONTIER_VERSION",
     "SCHEMA_VERSION",
     "Clash",
+    "CurveName",
     "Deficiency",
     "EngineNote",
+    "Frontier",
+    "FrontierCurve",
+    "FrontierPoint",
     "Matching",
     "MentorResult",
     "PairResult",
@@ -36,4 +49,5 @@ __all__ = [
     "StoppedBy",
     "UnmatchedReason",
     "UnmatchedResult",
+    "pairs_sha256",
 ]

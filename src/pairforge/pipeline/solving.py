@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike
+from pathlib import Path
 
 from pairforge.auditing import audit
 from pairforge.certificate import deficiency_holds, prove, shortfall_holds
@@ -21,6 +22,7 @@ from pairforge.explanations import (
     find_clashes,
 )
 from pairforge.pairing import Result
+from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import figures_of_best_total, positions
 from pairforge.pipeline.loading import given
 from pairforge.problem.formulate import formulate
@@ -69,11 +71,29 @@ def run(
     observe: Callable[[str], None] = lambda _: None,
     *,
     accept_proposals: bool = False,
+    at: int | None = None,
+    folder: Path | None = None,
 ) -> Outcome:
-    """As ``solve``, with roster and explanations; ``observe`` is told what is being done."""
+    """As ``solve``, with roster and explanations.
+
+    Parameters
+    ----------
+    config, accept_proposals
+        As for ``solve``.
+    observe
+        Is told what is being done.
+    at
+        A point of the trade-off, whose priorities and limits take the place of the config's.
+    folder
+        Where the trade-off is looked for; by default the folder of the results that the config names.
+    """
     observe("Reading")
     config = given(config, accept_proposals=accept_proposals)
+    point = None if at is None else read_point(config, folder or config.results_folder, at)
+    config = config if point is None else point.config
     roster = read_roster(config, accept_proposals=accept_proposals)
+    if point is not None:
+        point.check_roster(roster)
     observe("Scoring")
     scores = score(roster, config)
     clashes = find_clashes(scores, roster, config)
@@ -104,4 +124,5 @@ def run(
     price = figures_of_best_total(scores, roster, config)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
     result = conclude(config, roster, scores.resolution, checked)
+    result = result if point is None else point.told(result)
     return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))

@@ -9,9 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
+from pairforge.errors import InputError, Trouble
 from pairforge.problem.limits import limits_of
 from pairforge.problem.priorities import Source, stages_of
 from pairforge.problem.problem import Problem
+from pairforge.problem.stages import WorstShare
+from pairforge.problem.weights import largest_weight, nearest_weights
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -32,11 +35,16 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     -------
     Problem
         Numbers only. Locks on pairs that are not eligible are left out: ``find_clashes`` tells of them.
+
+    Raises
+    ------
+    InputError
+        If weights are too large to be reckoned with exactly.
     """
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
     source = Source(scores, roster, config)
-    return Problem(
+    problem = Problem(
         starts=scores.starts,
         mentors=scores.mentors,
         points=scores.points,
@@ -50,6 +58,28 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
         standing=None if roster.past is None else _in_points(roster.past.carried, scores.resolution),
         limits=limits_of(source),
     )
+    _check_weights(problem)
+    return problem
+
+
+def _check_weights(problem: Problem) -> None:
+    """Refuse what would not fit into 64 bits."""
+    most = largest_weight(problem)
+    mixed = [stage for stage in problem.stages if isinstance(stage, WorstShare) and stage.total_weight]
+    troubles = []
+    for stage in mixed:
+        if max(stage.weight, stage.total_weight) > most:
+            nearest = nearest_weights(stage.weight, stage.total_weight, max(most, 1))
+            troubles.append(
+                Trouble(
+                    what=f"The numbers of `{stage.name}` are too large to be reckoned with exactly.",
+                    remedy=f"Write smaller ones in about the same ratio, such as `mix: {list(nearest)}`."
+                    if most
+                    else "Take `mix` out, or divide all weights of the criteria by the same number.",
+                )
+            )
+    if troubles:
+        raise InputError(troubles)
 
 
 def _in_points(scores: tuple[Fraction, ...], resolution: int) -> NDArray[np.int64]:

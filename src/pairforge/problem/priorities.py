@@ -96,7 +96,8 @@ def _leximin(entry: asked.Leximin, source: Source) -> Stage:
 
 
 def _worst_tenth(entry: asked.WorstTenth, source: Source) -> Stage:
-    return solved.WorstShare(exact(entry.share), entry.label)
+    weight, total_weight = entry.mix or (1, 0)
+    return solved.WorstShare(exact(entry.share), entry.label, weight, total_weight)
 
 
 def _total(entry: asked.Total, source: Source) -> Stage:

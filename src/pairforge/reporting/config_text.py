@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from decimal import Decimal
 from typing import Any
 
 from pairforge.advice.init import Entry, Proposal, plain
@@ -41,6 +42,16 @@ def config_text(proposal: Proposal, name: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def in_brackets(value: Any) -> str:
+    """A value on one line, as YAML."""
+    if isinstance(value, dict):
+        pairs = (f"{yaml_scalar(key, in_brackets=True)}: {in_brackets(item)}" for key, item in value.items())
+        return f"{{{', '.join(pairs)}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(in_brackets, value))}]"
+    return _scalar(value, in_brackets=True)
+
+
 def _pair(key: str, value: Any, indent: str) -> list[str]:
     """A key and its value, with what is to be said about them above."""
     said = _said(value, indent)
@@ -48,7 +59,7 @@ def _pair(key: str, value: Any, indent: str) -> list[str]:
     head = f"{indent}{yaml_scalar(key, in_brackets=True)}:"
     if not isinstance(inner, (dict, list)):
         return [*said, f"{head} {_scalar(inner, in_brackets=False)}"]
-    flow = f"{head} {_flow(plain(inner))}"
+    flow = f"{head} {in_brackets(plain(inner))}"
     is_section = not indent and key in _SECTIONS
     if not is_section and len(flow) <= _WIDTH and not _has_remarks(inner):
         return [*said, flow]
@@ -65,7 +76,7 @@ def _item(item: Any, indent: str) -> list[str]:
     """An entry of a list."""
     inner = item.value if isinstance(item, Entry) else item
     said = _said(item, indent)
-    flow = f"{indent}- {_flow(plain(inner))}"
+    flow = f"{indent}- {in_brackets(plain(inner))}"
     if not isinstance(inner, dict) or (len(flow) <= _WIDTH and not _has_remarks(inner)):
         return [*said, flow]
     lines = _block(inner, indent + "  ")
@@ -96,18 +107,11 @@ def _on_a_line(text: str) -> str:
     return "".join(mark if mark.isprintable() else " " for mark in text)
 
 
-def _flow(value: Any) -> str:
-    if isinstance(value, dict):
-        pairs = (f"{yaml_scalar(key, in_brackets=True)}: {_flow(item)}" for key, item in value.items())
-        return f"{{{', '.join(pairs)}}}"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_flow, value))}]"
-    return _scalar(value, in_brackets=True)
-
-
 def _scalar(value: Any, *, in_brackets: bool) -> str:
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float) and "e" in repr(value):  # YAML takes 1e-06 for a text
+        return f"{Decimal(repr(value)):f}"
     return yaml_scalar(value, in_brackets=in_brackets) if isinstance(value, str) else f"{value}"
 
 
@@ -115,7 +119,7 @@ def _refused(proposal: Proposal) -> list[str]:
     if not proposal.rules_left_out:
         return []
     told = "These rules would cost more than one place in twenty, so they are not set:"
-    rules = [f"#   - {_on_a_line(_flow(found.value))}" for found in proposal.rules_left_out]
+    rules = [f"#   - {_on_a_line(in_brackets(found.value))}" for found in proposal.rules_left_out]
     return ["", *_comment(told, ""), *rules]
 
 
@@ -125,7 +129,7 @@ def _texts(proposal: Proposal) -> list[str]:
     mentee, mentor = proposal.texts
     value = {"kind": "text", "mentee": mentee, "mentor": mentor, "weight": 1}
     told = "Free texts can be compared by their words, with `pip install 'pairforge[text]'`; as a criterion:"
-    return ["", *_comment(told, ""), f"#   - {_on_a_line(_flow(value))}"]
+    return ["", *_comment(told, ""), f"#   - {_on_a_line(in_brackets(value))}"]
 
 
 def _left_out(proposal: Proposal) -> list[str]:

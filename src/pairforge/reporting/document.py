@@ -6,18 +6,23 @@ import json
 from importlib.resources import files
 from typing import Any
 
-from pairforge.pairing import Result
+from pairforge.pairing import Frontier, Result
 
 
 def result_json(result: Result) -> str:
     """The result as a JSON document that conforms to ``result_schema``."""
-    entries = [f" {json.dumps(key)}: {_value(value)}" for key, value in vars(result).items()]
-    return "{\n" + ",\n".join(entries) + "\n}\n"
+    return json_of(result)
 
 
 def result_schema() -> str:
     """The JSON Schema of ``result.json``."""
     return (files("pairforge.reporting") / "result.schema.json").read_text(encoding="utf-8")
+
+
+def json_of(content: Result | Frontier) -> str:
+    """Frozen values as JSON: one line a key, and one a value of a list of them."""
+    entries = [f" {json.dumps(key)}: {_value(value)}" for key, value in vars(content).items()]
+    return "{\n" + ",\n".join(entries) + "\n}\n"
 
 
 def _value(value: Any) -> str:

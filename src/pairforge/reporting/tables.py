@@ -128,6 +128,8 @@ def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable
         ("Programme", config.name, None, None),
         ("Status", str(result.status), None, status_told(result)),
     ]
+    if result.at is not None:
+        rows.append(("Point", result.at["point"], None, "of the trade-off, with its priorities and limits"))
     rows += [
         (figure.name, figure.value, figure.best_total, figure.note)
         for figure in chain(

@@ -26,6 +26,8 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     """What a coordinator wants to know first: who is matched, how well, who is not and why, where it is."""
     measures = result.measures
     figures = figures_grid()
+    if result.at is not None:
+        figures.add_row("Point", f"{result.at['point']} of the trade-off, with its priorities and limits")
     figures.add_row(
         "Matched", f"{measures['matched']} of {measures['wanted']} places wanted, {_seats(result)}"
     )

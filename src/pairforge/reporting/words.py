@@ -149,7 +149,7 @@ def reached_told(stage: StageResult) -> float | str | None:
     if stage.levels is None or not isinstance(stage.value, tuple):
         return stage.value if not isinstance(stage.value, tuple) else None
     told = [
-        f"{label if isinstance(label, str) else f'{label:.2f}'}: {value}"
+        f"{label}: {value}" if isinstance(label, str) else f"{value} with {label:g}"
         for label, value in zip(stage.levels, stage.value, strict=True)
     ]
     more = len(told) - _MOST_LEVELS

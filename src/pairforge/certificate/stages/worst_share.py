@@ -39,9 +39,9 @@ def prove_worst_share(
     if not len(chosen):
         return StageProof(stage.name, (LevelProof(stage.name, value, value, proved=True),)), faces
     faces = without_empty(faces)
-    pool = tuple(prices for prices in given if fits_rows(prices, faces[0])) or (
-        no_prices(problem, stage.name),
-    )
+    gain = max(largest_gain(problem, stage), stage.weight)
+    pool = tuple(one for one in given if fits_rows(one, faces[0]) and one.scale * gain < _SAFE)
+    pool = pool or (no_prices(problem, stage.name),)
     count = stage.count(len(chosen))
     largest: list[int] = []
     optima: list[Face] = []
@@ -93,26 +93,19 @@ class ThresholdBounds:
         assert self._lowest is not None
         return int(self._thresholds[int(self._lowest.argmax())])
 
-    def tighten(self, prices: StagePrices, best: int) -> bool:
-        """Take account of prices, and leave out thresholds where only less than ``best`` can be reached.
-
-        Returns
-        -------
-        bool
-            Whether the prices proved that ``best`` cannot be reached, or not exceeded, somewhere.
-        """
+    def tighten(self, prices: StagePrices, best: int) -> None:
+        """Take account of prices, and leave out thresholds where only less than ``best`` can be reached."""
         bounds = bounds_by_threshold(
             self._problem, self._stage, self._face, prices, self._count, self._thresholds
         )
-        before = np.full(len(bounds), np.inf) if self._lowest is None else self._lowest
-        proves = ((bounds < 2 * best) | ((bounds == 2 * best) & (before > 2 * best))).any()
-        better = bounds < before
-        lowest = np.where(better, bounds, self._lowest) if self._lowest is not None else bounds
+        if self._lowest is None:
+            self._lowest = bounds
+        better = bounds < self._lowest
         self._which[better] = len(self._pool)
         self._pool.append(prices)
+        lowest = np.where(better, bounds, self._lowest)
         left = lowest >= 2 * best
         self._thresholds, self._lowest, self._which = self._thresholds[left], lowest[left], self._which[left]
-        return bool(proves)
 
     def optimal_faces(self, best: int) -> list[Face]:
         """The matchings that reach ``best``, for each threshold at which somebody of them stands."""

@@ -12,5 +12,5 @@ class Balance(PriorityBase):
 
     kind: Literal["balance"]
 
-    no_keep: ClassVar[str | None] = "slack on a sum of squares has no exact form as a flow"
+    no_keep: ClassVar[str | None] = "loads that may be a little less even cannot be solved exactly yet"
     needs_matched: ClassVar[str | None] = "`balance` evens out how many mentees each mentor gets"

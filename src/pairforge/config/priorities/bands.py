@@ -10,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 from pairforge.config.columns import Finite
 from pairforge.config.criteria import Scores
 from pairforge.config.priorities.base import PriorityBase, Surroundings, written
-from pairforge.config.refusals import Refusal
+from pairforge.config.refusals import Refusal, refused
 
 PER_CENT = [40.0, 70.0]
 """Below 40 % of the sum of weights a pair is poor, below 70 % fair."""
@@ -21,7 +21,10 @@ _MOST = 9
 def _ascending(values: list[float]) -> list[float]:
     for low, high in pairwise(values):
         if low >= high:
-            raise ValueError(f"they must ascend, and {written(high)} stands after {written(low)}")
+            raise refused(
+                f"they must ascend, and {written(high)} stands after {written(low)}",
+                "Write the lowest first, and each once.",
+            )
     return values
 
 
@@ -56,8 +59,13 @@ class Bands(PriorityBase):
 
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
-        if (self.thresholds is None) == (self.scores is None):
-            raise ValueError("give `thresholds` in per cent or `scores`, one of the two")
+        if self.thresholds is not None and self.scores is not None:
+            raise refused("`thresholds` and `scores` both say where the bands start", "Keep one of the two.")
+        if self.thresholds is None and self.scores is None:
+            raise refused(
+                "nothing says where the bands start",
+                "Give `thresholds` in per cent of the sum of weights, such as [40, 70], or `scores`.",
+            )
         return self
 
     @property

@@ -51,7 +51,10 @@ class PriorityBase(Schema):
     @classmethod
     def _may_be_kept_in_part(cls, keep: float) -> float:
         if cls.no_keep is not None:
-            raise refused(f"{cls.no_keep}, so nothing of it can be given up", "Take `keep` out.")
+            raise refused(
+                f"{cls.no_keep}, so nothing of it can be given up",
+                "Take `keep` out; it works on `matched` and `worst_off`.",
+            )
         return keep
 
     @property

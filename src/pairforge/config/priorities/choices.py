@@ -9,7 +9,7 @@ from pydantic import Field, PositiveInt, model_validator
 from pairforge.config.columns import Heading
 from pairforge.config.priorities.base import PriorityBase, Surroundings
 from pairforge.config.rankings import plain_label, ranking_fault
-from pairforge.config.refusals import Refusal
+from pairforge.config.refusals import Refusal, refused
 
 
 class Choices(PriorityBase):
@@ -36,9 +36,14 @@ class Choices(PriorityBase):
     @model_validator(mode="after")
     def _k_is_for_the_top(self) -> Self:
         if self.profile == "top" and self.k is None:
-            raise ValueError("with `profile: top`, say how many choices that is, such as `k: 3`")
+            raise refused(
+                "`profile: top` leaves open how many choices are the top ones", "Add `k`, such as `k: 3`."
+            )
         if self.profile != "top" and self.k is not None:
-            raise ValueError("`k` needs `profile: top`")
+            raise refused(
+                f"`k` says how many choices are the top ones, and `profile: {self.profile}` counts them all",
+                "Write `profile: top`, or take `k` out.",
+            )
         return self
 
     @property

@@ -15,8 +15,8 @@ class Leximin(PriorityBase):
     kind: Literal["leximin"]
     step: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = Field(
         None,
-        description="Scores count as rounded to a multiple of this, such as 0.1, which is faster and leaves "
-        "more for what follows. Default: they count as they are.",
+        description="Scores count as rounded down to a multiple of this, such as 0.1, which is faster and "
+        "leaves more for what follows. Default: they count as they are.",
     )
 
     no_keep: ClassVar[str | None] = "`leximin` is a list of counts, one for each score, not one number"

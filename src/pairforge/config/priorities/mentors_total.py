@@ -11,7 +11,7 @@ from pairforge.config.columns import Headings
 from pairforge.config.criteria import CriterionBase
 from pairforge.config.priorities.base import PriorityBase, Surroundings
 from pairforge.config.rankings import rankings_by_mentors
-from pairforge.config.refusals import Refusal
+from pairforge.config.refusals import Refusal, refused
 from pairforge.errors import did_you_mean
 
 
@@ -26,7 +26,7 @@ class MentorsTotal(PriorityBase):
     )
 
     no_keep: ClassVar[str | None] = (
-        "a limit on a sum of points ties all pairs together, which needs an engine that does not exist yet"
+        "a sum that may be a little less ties all pairs together, which cannot be solved exactly yet"
     )
 
     @field_validator("criteria")
@@ -34,7 +34,7 @@ class MentorsTotal(PriorityBase):
     def _each_once(cls, criteria: list[str] | None) -> list[str] | None:
         for idx, name in enumerate(criteria or ()):
             if name in (criteria or ())[:idx]:
-                raise ValueError(f"the criterion {name!r} stands twice")
+                raise refused(f'the criterion "{name}" stands twice', "Keep one of the two.")
         return criteria
 
     @property

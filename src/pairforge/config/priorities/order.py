@@ -56,6 +56,8 @@ def _faults(priorities: Sequence[PriorityBase], idx: int, has_history: bool) -> 
         yield from _counts_are_settled(entry, earlier)
         if settled and not has_history:
             yield from _is_the_total(entry, earlier)
+        if settled:
+            yield from _nothing_to_mix(entry, earlier)
     for earlier in before:
         yield from _takes_back(entry, earlier)
     if entry.needs_matched is not None and not settled:
@@ -120,6 +122,23 @@ def _is_the_total(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[
                 f"`{whole.label}` is the sum of all scores, which is `total`",
                 "Keep one of the two, or take a smaller `share`.",
             )
+
+
+def _nothing_to_mix(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
+    """A sum that is settled has the same weight in every matching."""
+    if not isinstance(entry, WorstTenth) or entry.mix is None:
+        return
+    alone = entry.model_copy(update={"mix": None}).label
+    if isinstance(earlier, Total):
+        yield (
+            f"`total` before it settles the total, so `{entry.label}` has nothing to mix",
+            f"Take `mix` out, or put `{entry.label}` before `total`.",
+        )
+    elif earlier.label == alone:
+        yield (
+            f"`{alone}` before it settles the smallest scores, so `{entry.label}` is the total alone",
+            "Write `total` instead, or keep one of the two.",
+        )
 
 
 def _takes_back(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:

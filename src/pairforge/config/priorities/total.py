@@ -13,5 +13,5 @@ class Total(PriorityBase):
     kind: Literal["total"]
 
     no_keep: ClassVar[str | None] = (
-        "a limit on the total ties all pairs together, which needs an engine that does not exist yet"
+        "a total that may be a little less ties all pairs together, which cannot be solved exactly yet"
     )

@@ -12,7 +12,7 @@ from pairforge.config.columns import Finite
 from pairforge.config.criteria import Scores
 from pairforge.config.priorities.bands import PER_CENT, Bands, PerCent
 from pairforge.config.priorities.base import PriorityBase, Surroundings, exact, written
-from pairforge.config.refusals import Refusal
+from pairforge.config.refusals import Refusal, refused
 
 
 class TwiceRunning(PriorityBase):
@@ -34,7 +34,9 @@ class TwiceRunning(PriorityBase):
     @model_validator(mode="after")
     def _one_way_to_say_it(self) -> Self:
         if self.below is not None and self.below_score is not None:
-            raise ValueError("give `below` in per cent or `below_score`, not both")
+            raise refused(
+                "`below` and `below_score` both say where the lowest band ends", "Keep one of the two."
+            )
         return self
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from pairforge.config.priorities.base import PriorityBase, written
 
@@ -17,6 +17,12 @@ class WorstTenth(PriorityBase):
     kind: Literal["worst_tenth"]
     share: Annotated[float, Field(gt=0, le=1)] = Field(
         TENTH, description="Another share of the pairs than a tenth."
+    )
+
+    mix: tuple[PositiveInt, PositiveInt] | None = Field(
+        None,
+        description="Two whole numbers: what the sum of the smallest scores and the total count together, "
+        "such as [3, 1]; `pairforge frontier` finds them. Default: the smallest scores alone.",
     )
 
     no_keep: ClassVar[str | None] = "slack on the sum of the smallest scores has no exact form as a flow"

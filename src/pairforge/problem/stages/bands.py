@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage, ones
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -41,11 +38,11 @@ class Bands(SumStage):
         bands = (Sum(label, Reading.FEWEST) for label in self.labels)
         return (Sum("unmatched", Reading.EMPTY), *bands)
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """One for a pair, or minus one for a pair of this band."""
         if step == 0:
             return ones(pairs)
-        points = problem.points[pairs]
+        points = programme.points[pairs]
         inside = points < self.thresholds[step - 1]
         if step > 1:
             inside &= points >= self.thresholds[step - 2]

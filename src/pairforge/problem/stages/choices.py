@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage, ones
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -50,7 +47,7 @@ class Choices(SumStage):
         ranks = (Sum(f"choice {rank}", Reading.FEWEST) for rank in range(self.depth, 1, -1))
         return (Sum("unmatched", Reading.EMPTY), Sum("not chosen", Reading.FEWEST), *ranks)
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """One or minus one for the pairs that count."""
         ranks = self.ranks[pairs]
         if self.profile == "top":

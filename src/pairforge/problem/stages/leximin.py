@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
+from pairforge.problem.programme import Programme
 
 
 @dataclass(frozen=True)
@@ -25,6 +23,6 @@ class Leximin:
     width: int = 1
     name: str = "leximin"
 
-    def levels(self, problem: Problem, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def levels(self, programme: Programme, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """The level of each of ``pairs``."""
-        return problem.standings[pairs] // self.width
+        return programme.standings[pairs] // self.width

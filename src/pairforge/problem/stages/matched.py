@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage, ones
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,6 @@ class Matched(SumStage):
         """The number of pairs."""
         return (Sum("matched", Reading.MOST),)
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """One for each pair."""
         return ones(pairs)

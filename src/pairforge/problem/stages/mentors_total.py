@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -32,6 +29,6 @@ class MentorsTotal(SumStage):
         """The sum of the mentors' points."""
         return (Sum("mentors_total", Reading.POINTS),)
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """The mentor's points of each pair."""
         return self.points[pairs]

@@ -6,13 +6,11 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
+from pairforge.problem.programme import Programme
 
 IntArray = NDArray[np.int64]
 
@@ -55,12 +53,12 @@ class SumStage(ABC):
     def sums(self) -> tuple[Sum, ...]:
         """The sums, in the order in which they are maximized."""
 
-    def wanted(self, problem: Problem) -> int:
+    def wanted(self, programme: Programme) -> int:
         """How many places could be filled; empty ones are counted from there."""
-        return int(problem.wants.sum())
+        return int(programme.wants.sum())
 
     @abstractmethod
-    def gain(self, problem: Problem, step: int, pairs: IntArray) -> IntArray:
+    def gain(self, programme: Programme, step: int, pairs: IntArray) -> IntArray:
         """What each of ``pairs`` (positions) adds to sum number ``step``."""
 
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
-
 
 TIES = "ties"
 
@@ -28,16 +24,16 @@ class Ties(SumStage):
         """The sum of the weights."""
         return (Sum(TIES, Reading.MOST),)
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """A weight of at most 44 bits, and fewer where exactness asks for it.
 
         Mixes the two keys with the finalizer of SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable
         pseudorandom number generators", OOPSLA).
         """
-        nodes = problem.num_mentees + problem.num_mentors + 2
+        nodes = programme.num_mentees + programme.num_mentors + 2
         bits = min(44, 60 - int(nodes).bit_length())
-        mixed = problem.mentor_keys[problem.mentors[pairs]] * np.uint64(0x9E3779B97F4A7C15)
-        mixed ^= problem.mentee_keys[problem.mentees[pairs]]
+        mixed = programme.mentor_keys[programme.mentors[pairs]] * np.uint64(0x9E3779B97F4A7C15)
+        mixed ^= programme.mentee_keys[programme.mentees[pairs]]
         mixed ^= mixed >> np.uint64(30)
         mixed *= np.uint64(0xBF58476D1CE4E5B9)
         mixed ^= mixed >> np.uint64(27)

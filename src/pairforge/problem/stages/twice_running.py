@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.programme import Programme
 from pairforge.problem.stages.sums import Reading, Sum, SumStage
-
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -35,11 +32,11 @@ class TwiceRunning(SumStage):
         """Their places that are poor or empty."""
         return (Sum("twice_running", Reading.EMPTY),)
 
-    def wanted(self, problem: Problem) -> int:
+    def wanted(self, programme: Programme) -> int:
         """How many places those who were served badly want."""
-        return int(problem.wants[self.badly_served].sum())
+        return int(programme.wants[self.badly_served].sum())
 
-    def gain(self, problem: Problem, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """One for a good pair of somebody who was served badly."""
-        good = problem.points[pairs] >= self.threshold
-        return (good & self.badly_served[problem.mentees[pairs]]).astype(np.int64)
+        good = programme.points[pairs] >= self.threshold
+        return (good & self.badly_served[programme.mentees[pairs]]).astype(np.int64)

@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
-if TYPE_CHECKING:
-    from pairforge.problem.problem import Problem
+from pairforge.problem.programme import Programme
 
 
 @dataclass(frozen=True)
@@ -39,19 +37,19 @@ class WorstShare:
         """How many pairs are the worst off among so many."""
         return ceil(self.share * num_pairs)
 
-    def value(self, problem: Problem, pairs: NDArray[np.int64]) -> int:
+    def value(self, programme: Programme, pairs: NDArray[np.int64]) -> int:
         """What a matching reaches."""
-        smallest = np.sort(problem.standings[pairs])[: self.count(len(pairs))]
-        total = sum(problem.points[pairs].tolist()) if self.total_weight else 0
+        smallest = np.sort(programme.standings[pairs])[: self.count(len(pairs))]
+        total = sum(programme.points[pairs].tolist()) if self.total_weight else 0
         reached: int = self.weight * sum(smallest.tolist()) + self.total_weight * total
         return reached
 
-    def threshold(self, problem: Problem, pairs: NDArray[np.int64]) -> int | None:
+    def threshold(self, programme: Programme, pairs: NDArray[np.int64]) -> int | None:
         """The largest of the smallest standings of a matching; None if it has no pair."""
         count = self.count(len(pairs))
-        return int(np.sort(problem.standings[pairs])[count - 1]) if count else None
+        return int(np.sort(programme.standings[pairs])[count - 1]) if count else None
 
-    def gain(self, problem: Problem, threshold: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
+    def gain(self, programme: Programme, threshold: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """What each of ``pairs`` adds at a threshold: less than nothing for what it falls short of it."""
-        short = np.minimum(problem.standings[pairs] - threshold, 0)
-        return self.weight * short + self.total_weight * problem.points[pairs]
+        short = np.minimum(programme.standings[pairs] - threshold, 0)
+        return self.weight * short + self.total_weight * programme.points[pairs]

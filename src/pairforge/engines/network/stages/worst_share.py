@@ -64,7 +64,6 @@ def finish_worst_share(search: Search, stage: WorstShare) -> bool:
         if widest.bounds.most > 2 * best:
             pending = [(widest, widest.bounds.most_promising, False)]
         else:
-            pool = _needed(spans, pool, best)
             branches, pending = _optima(problem, spans, best, chosen)
     search.proofs += pool
     search.branches = branches
@@ -76,12 +75,8 @@ class _Span:
 
     def __init__(self, problem: Problem, stage: WorstShare, branch: Branch, count: int) -> None:
         self.problem, self.stage, self.branch, self.count = problem, stage, branch, count
-        self.bounds = self.no_bounds()
+        self.bounds = ThresholdBounds(problem, stage, branch.face, count)
         self._solved: dict[int, StagePrices] = {}
-
-    def no_bounds(self) -> ThresholdBounds:
-        """Bounds of which nothing is known yet."""
-        return ThresholdBounds(self.problem, self.stage, self.branch.face, self.count)
 
     def between(self, threshold: int, best: int) -> StagePrices | None:
         """Prices between those of the thresholds next to this one, if they prove enough at it."""
@@ -133,21 +128,6 @@ def _mean(left: StagePrices, right: StagePrices, share: Fraction) -> StagePrices
         ),
         scale=scale,
     )
-
-
-def _needed(spans: list[_Span], pool: list[StagePrices], best: int) -> list[StagePrices]:
-    """The prices without which something would not be proved, the latest first; bounds are made of them."""
-    for span in spans:
-        span.bounds = span.no_bounds()
-    kept = []
-    for prices in reversed(pool):
-        proves = [span.bounds.tighten(prices, best) for span in spans]
-        kept += [prices] if any(proves) else []
-    for span in spans:
-        span.bounds = span.no_bounds()
-        for prices in kept:
-            span.bounds.tighten(prices, best)
-    return kept
 
 
 def _optima(

@@ -1,0 +1,93 @@
+"""Both curves of the trade-off, found in turns so that the time limit cuts neither off alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pairforge.pairing import StoppedBy
+from pairforge.tradeoff.point import Point
+from pairforge.tradeoff.simplifying import simplified
+from pairforge.tradeoff.solver import Solver
+from pairforge.tradeoff.worst_off import worst_off_points
+from pairforge.tradeoff.worst_share import Corners
+
+
+@dataclass(frozen=True)
+class Curve:
+    """Points from the best total to the best standing of the worst off.
+
+    Parameters
+    ----------
+    points
+        Ordered by their totals, highest first.
+    complete
+        Whether there is no other.
+    """
+
+    points: tuple[Point, ...]
+    complete: bool
+
+
+@dataclass(frozen=True)
+class Curves:
+    """The trade-off.
+
+    Parameters
+    ----------
+    worst_off
+        Every point of the smallest standing against the total.
+    worst_share
+        The corners of the sum of the smallest standings against the total.
+    rounded
+        Whether weights had to be rounded, so that a corner may be missing.
+    gave_up
+        Whether a matching could not be proved to be the best, as may be under limits.
+    stopped_by
+        What ended the search before its time, if anything did.
+    """
+
+    worst_off: Curve
+    worst_share: Curve
+    rounded: bool
+    gave_up: bool
+    stopped_by: StoppedBy | None
+
+
+def trace(solver: Solver) -> Curves:
+    """Find the points of both curves.
+
+    Raises
+    ------
+    InputError
+        If no engine solves such a problem exactly.
+    FaultError
+        If a point cannot be proved.
+    """
+    corners = Corners(solver)
+    of_worst_off, of_worst_share = _in_turns(worst_off_points(solver), corners.points())
+    done = not solver.ended
+    is_whole = done and not corners.rounded
+    return Curves(
+        worst_off=Curve(of_worst_off, done),
+        worst_share=Curve(
+            simplified(solver.problem, of_worst_share) if is_whole else of_worst_share, is_whole
+        ),
+        rounded=corners.rounded,
+        gave_up=solver.gave_up,
+        stopped_by=solver.stopped_by,
+    )
+
+
+def _in_turns(*curves: Iterator[Point]) -> tuple[tuple[Point, ...], ...]:
+    found: list[list[Point]] = [[] for _ in curves]
+    going = list(enumerate(curves))
+    while going:
+        still = []
+        for idx, curve in going:
+            point = next(curve, None)
+            if point is not None:
+                found[idx].append(point)
+                still.append((idx, curve))
+        going = still
+    return tuple(tuple(sorted(points, key=lambda point: -point.total)) for points in found)

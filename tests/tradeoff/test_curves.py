@@ -1,0 +1,118 @@
+"""Both curves against every matching of tiny programmes, and what each point is asked for by."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from tests.problem.building import make_problem
+from tests.tradeoff.slow_curves import every_corner, every_point, random_trade_off
+
+from pairforge.engines import solve_problem
+from pairforge.engines.deadline import Deadline
+from pairforge.pairing import StoppedBy
+from pairforge.problem import Limit, Matched
+from pairforge.tradeoff import Solver, trace
+from pairforge.tradeoff import solver as solver_module
+from pairforge.tradeoff.narrowing import above, narrowed
+
+SHARES = (Fraction(1, 10), Fraction(1, 3), Fraction(1, 2))
+
+
+def curves_of(problem, share=Fraction(1, 10), seconds=100.0):
+    """Both curves and the solver that found them."""
+    solver = Solver(problem, share, Deadline(seconds), lambda _: None)
+    return trace(solver), solver
+
+
+def check(seed):
+    """Both curves of a random programme are what the slow twins say, and each point can be had again."""
+    problem, share = random_trade_off(seed), SHARES[seed % 3]
+    found, solver = curves_of(problem, share)
+    points = every_point(problem)
+    assert [(point.worst, point.total) for point in found.worst_off.points] == points
+    corners = [(point.worst_sum, point.total) for point in found.worst_share.points]
+    assert corners == every_corner(problem, share)
+    assert found.worst_off.complete or not solver.is_possible
+    for point in (*found.worst_off.points, *found.worst_share.points):
+        assert np.array_equal(had_again(problem, point.way), point.chosen)
+    return len(points), len(corners)
+
+
+def had_again(problem, way):
+    """The matching that answers a way, solved for over all pairs that reach the floor and nothing else."""
+    keeps = above(problem, way.floor)
+    matching = solve_problem(
+        replace(narrowed(problem, keeps), stages=(Matched(), *way.stages)), time_limit=100
+    )
+    return np.flatnonzero(keeps)[matching.chosen]
+
+
+def test_curves_are_those_of_exhaustive_search():
+    """Every point and every corner is found, and nothing else; some curves are long."""
+    lengths = np.array([check(seed) for seed in range(24)])
+    assert (lengths.max(axis=0) >= 4).all()
+
+
+@pytest.mark.full
+def test_curves_are_those_of_exhaustive_search_on_many():
+    """The same on 500 programmes."""
+    for seed in range(1000, 1500):
+        check(seed)
+
+
+def test_no_point_is_dominated():
+    """Of several matchings with the best total only the one with the highest smallest score is a point."""
+    table = [[9, 5, 1], [9, 1, 4], [8, 7, 3]]
+    found, _ = curves_of(make_problem(table))
+    assert [(point.worst, point.total) for point in found.worst_off.points] == [(4, 20)]
+
+
+def test_nothing_is_found_without_time():
+    """When the time is up before the first point, there is none, and the curves are not complete."""
+    found, solver = curves_of(random_trade_off(2), seconds=0)
+    assert found.stopped_by is StoppedBy.TIME
+    assert not found.worst_off.points
+    assert not found.worst_off.complete
+    assert not found.worst_share.complete
+    assert solver.is_possible
+
+
+def stopped_after(monkeypatch, count):
+    """Curves of a programme with long ones, interrupted after a number of searches."""
+    num_solved = 0
+
+    def solve(problem, *, time_limit):
+        nonlocal num_solved
+        num_solved += 1
+        if num_solved > count:
+            raise KeyboardInterrupt
+        return solve_problem(problem, time_limit=time_limit)
+
+    monkeypatch.setattr(solver_module, "solve_problem", solve)
+    return curves_of(random_trade_off(10), Fraction(1, 3))[0]
+
+
+def test_an_interrupt_keeps_what_was_found(monkeypatch):
+    """After Ctrl-C the points so far are true points, the ends first, and the curves are not complete."""
+    problem = random_trade_off(10)
+    whole, corners = every_point(problem), every_corner(problem, Fraction(1, 3))
+    assert min(len(whole), len(corners)) > 3
+    found = stopped_after(monkeypatch, 4)
+    assert [(point.worst, point.total) for point in found.worst_off.points] == [whole[0], whole[-1]]
+    assert [(point.worst_sum, point.total) for point in found.worst_share.points] == [corners[0], corners[-1]]
+    assert found.stopped_by is StoppedBy.INTERRUPT
+    assert not found.worst_off.complete
+
+
+def test_points_under_a_limit_keep_it():
+    """With a limit on how many of some pairs there are at least, every point keeps it."""
+    table = [[9, 5], [8, 6], [7, 1]]
+    inside = np.array([False, True, False, True, False, True])
+    problem = replace(make_problem(table, capacity=3), limits=(Limit("some", inside, 1),))
+    found, _ = curves_of(problem)
+    assert found.worst_off.points or found.gave_up
+    for point in (*found.worst_off.points, *found.worst_share.points):
+        assert inside[point.chosen].any()
