@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import random
+from collections.abc import Callable
+from fractions import Fraction
 from itertools import product
 from math import ceil
 from pathlib import Path
@@ -31,7 +33,7 @@ from pairforge.problem import (
 )
 from pairforge.problem.formulate import formulate
 from pairforge.reporting.document import result_json
-from pairforge.roster import read_roster
+from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
 
 ROOT = Path(__file__).parent.parent
@@ -57,8 +59,9 @@ def check(document: dict, programme: dict) -> None:
         entries = [read(document["certificate"], one) for one in of_name(document, claim["name"])]
         faces = SHAPES[stage["shape"]](faces, rows, entries, stage, chosen, standing)
         assert claim["proved"]
-    for entry in (read(document["certificate"], one) for one in of_name(document, "ties")):
-        bound, faces = settle(faces, rows, [entry], programme["ties"])
+    entries = [read(document["certificate"], one) for one in of_name(document, "ties")]
+    if entries:
+        bound, faces = settle(faces, rows, entries, programme["ties"])
         assert bound == sum(programme["ties"][pair] for pair in chosen)
     assert all(lies_in(face, rows, chosen) for face in faces) or document["ties"] == "unproved"
 
@@ -87,14 +90,18 @@ def check_worst_off(faces, rows, entries, stage, chosen, standing):
     bounds = []
     for face in faces:
         pairs, limits = face[2] | face[3], [standing[pair] for pair in face[2]]
-        for entry in entries:
-            lower = [
-                standing[pair]
-                for pair in pairs
-                if entry["level"] is not None and standing[pair] < entry["level"]
-            ]
-            gain = {pair: -(entry["level"] is not None and standing[pair] < entry["level"]) for pair in pairs}
-            if lower and bound_of(face, rows, entry, gain) < 0:
+        for group in groups_of(entries):
+            lower = [standing[pair] for pair in pairs if standing[pair] < group[0]["level"]]
+            gain = {pair: -(mine < group[0]["level"]) for pair, mine in standing.items()}
+            parts = enumerate(split([face], group))
+            if lower and all(
+                any(
+                    bound_of(part, rows, entry, gain) < 0
+                    for entry in group
+                    if entry["face"] in (None, number)
+                )
+                for number, part in parts
+            ):
                 limits.append(max(lower))
         bounds.append(min([max(standing[pair] for pair in pairs), *limits]))
     worst = [min(standing[pair] for pair in pairs) for pairs in (chosen, *witnesses(faces, rows, entries))]
@@ -108,10 +115,23 @@ def check_worst_off(faces, rows, entries, stage, chosen, standing):
     ]
 
 
+def groups_of(entries):
+    """Entries of the same level for the parts of one face, one after the other."""
+    groups = []
+    for entry in entries:
+        if entry["level"] is not None:
+            if entry["face"] and groups and groups[-1][0]["level"] == entry["level"]:
+                groups[-1].append(entry)
+            else:
+                groups.append([entry])
+    return groups
+
+
 def check_leximin(faces, rows, entries, stage, chosen, standing):
     """Level by level from below; what is between two levels of the matching is out."""
     level = {pair: points // stage["width"] for pair, points in standing.items()}
-    steps = [None, *sorted({level[pair] for pair in chosen})]
+    claimed = {entry["level"] for entry in entries} - {None}
+    steps = [None, *sorted(claimed | {level[pair] for pair in chosen})]
     for step, following in zip(steps, [*steps[1:], None], strict=True):
         gain = {pair: 1 if step is None else -(mine == step) for pair, mine in level.items()}
         own = [entry for entry in entries if entry["level"] == step]
@@ -125,23 +145,23 @@ def check_leximin(faces, rows, entries, stage, chosen, standing):
 
 def check_worst_tenth(faces, rows, entries, stage, chosen, standing):
     """A bound for every face and threshold; the optima are those of all that reach the largest."""
-    count = ceil(stage["share"] * len(chosen))
+    count, (smallest, total), points = ceil(stage["share"] * len(chosen)), stage["mix"], stage["points"]
     if not count:
         return faces
     found = []
     for face, level in product(faces, sorted(set(standing.values()))):
         if any(standing[pair] == level for pair in face[2] | face[3]):
-            gain = {pair: min(points - level, 0) for pair, points in standing.items()}
-            found.append(
-                (count * level + settle([face], rows, entries, gain, exact=False)[0], face, level, gain)
-            )
+            gain = {
+                pair: smallest * min(mine - level, 0) + total * points[pair]
+                for pair, mine in standing.items()
+            }
+            bound, _ = settle([face], rows, entries, gain, exact=False)
+            found.append((smallest * count * level + bound, face, level, gain))
     best = max(bound for bound, *_ in found)
-    assert best == sum(sorted(standing[pair] for pair in chosen)[:count])
-    optima = [
-        (level, settle([face], rows, entries, gain)[1][0])
-        for bound, face, level, gain in found
-        if bound == best
-    ]
+    worst = sorted(standing[pair] for pair in chosen)[:count]
+    assert best == smallest * sum(worst) + total * sum(points[pair] for pair in chosen)
+    reached = ((face, level, gain) for bound, face, level, gain in found if bound == best)
+    optima = [(level, settle([face], rows, entries, gain)[1][0]) for face, level, gain in reached]
     return [face for level, face in optima if any(standing[pair] == level for pair in face[2] | face[3])]
 
 
@@ -166,14 +186,26 @@ def settle(faces, rows, entries, gain, *, squares=False, exact=True):
     """The bound over all faces by the best entry for each, and the faces of what reaches it."""
     entries = entries or [NOTHING]
     best = []
-    for face in faces:
-        scaled = [bound_of(face, rows, entry, gain, squares=squares) for entry in entries]
-        first = min(range(len(entries)), key=lambda idx: scaled[idx] // entries[idx]["scale"])
-        best.append((face, entries[first], scaled[first]))
+    for number, face in enumerate(split(faces, entries)):
+        meant = [entry for entry in entries if entry["face"] in (None, number)]
+        scaled = [bound_of(face, rows, entry, gain, squares=squares) for entry in meant]
+        first = min(range(len(meant)), key=lambda idx: Fraction(scaled[idx], meant[idx]["scale"]))
+        best.append((face, meant[first], scaled[first]))
     bound = max(scaled // entry["scale"] for _, entry, scaled in best)
     reached = [one for one in best if one[2] // one[1]["scale"] == bound]
     assert not exact or all(scaled == bound * entry["scale"] for _, entry, scaled in reached)
     return bound, [optima_of(face, rows, entry, gain, squares=squares) for face, entry, _ in reached]
+
+
+def split(faces, entries):
+    """The same matchings in more faces."""
+    faces = list(faces)
+    for place, pair in (one for entry in entries for one in entry["splits"]):
+        if place < len(faces) and pair in faces[place][3]:
+            low, high, fixed, free = faces[place]
+            faces[place] = (low, high, fixed, free - {pair})
+            faces.append((low, high, fixed | {pair}, free - {pair}))
+    return faces
 
 
 def bound_of(face, rows, entry, gain, *, squares=False):
@@ -239,7 +271,11 @@ def read(certificate, entry):
     pairs = entry["witness"]
     witness = None if pairs is None else frozenset((mentees[i], mentors[j]) for i, j in pairs)
     assert entry["scale"] > 0
-    return {"level": entry["level"], "prices": prices, "scale": entry["scale"], "witness": witness}
+    return entry | {
+        "prices": prices,
+        "witness": witness,
+        "splits": [(place, (mentees[i], mentors[j])) for place, i, j in entry["splits"]],
+    }
 
 
 def of_name(document, name):
@@ -247,7 +283,7 @@ def of_name(document, name):
     return [entry for entry in document["certificate"]["stages"] if entry["name"] == name]
 
 
-NOTHING = {"level": None, "prices": {}, "scale": 1, "witness": None}
+NOTHING = {"level": None, "prices": {}, "scale": 1, "witness": None, "face": None, "splits": []}
 
 
 # ---------------------------------------------------- what has to be known of a programme, and the programmes
@@ -290,7 +326,8 @@ def shape_of(stage: Stage, points: dict, pairs: list, position: dict) -> dict:
         case Leximin():
             return {"shape": "leximin", "width": stage.width}
         case WorstShare():
-            return {"shape": "worst_tenth", "share": stage.share}
+            mix = (stage.weight, stage.total_weight)
+            return {"shape": "worst_tenth", "share": stage.share, "mix": mix, "points": points}
         case Balance():
             return {"shape": "balance"}
     return {"shape": "sums", "keep": stage.keep, "gains": gains_of(stage, points, pairs, position)}
@@ -369,6 +406,7 @@ PRIORITIES = [
     ["matched", {"kind": "worst_tenth", "share": 0.4}, "worst_off", "choices"],
     ["matched", {"kind": "worst_tenth", "share": 0.4}, {"kind": "worst_tenth", "share": 0.7}],
     ["matched", {"kind": "worst_tenth", "share": 0.5}, "leximin"],
+    ["matched", {"kind": "worst_tenth", "share": 0.3, "mix": [3, 1]}, "total"],
     ["choices", "mentors_total"],
     [{"kind": "choices", "profile": "generous"}, "balance"],
     ["matched", {"kind": "choices", "profile": "top", "k": 2}, "balance", "mentors_total", "total"],
@@ -406,6 +444,51 @@ def test_certificates_of_later_rounds_hold(in_memory, tmp_path, priorities):
     document, programme = material(later)
     assert programme["standing"] != programme["points"]
     check(document, programme)
+
+
+LIMITED = [
+    ["matched", "total"],
+    ["bands", "mentors_total"],
+    ["matched", "worst_off", "total"],
+    ["matched", {"kind": "worst_off", "keep": 0.4}, "total"],
+    ["leximin"],
+    [{"kind": "matched", "keep": 0.6}, "total"],
+]
+
+
+@pytest.mark.parametrize("priorities", LIMITED, ids=json.dumps)
+def test_certificates_under_a_limit_hold(in_memory, priorities):
+    """A limit on choices has a price of its own."""
+    for seed in (9, 12, 16, 19, 24, 27):
+        document, programme = limited(in_memory, seed, priorities)
+        check(document, programme)
+
+
+@pytest.mark.parametrize(
+    ("seed", "priorities", "names"),
+    [
+        pytest.param(19, ["matched", "total"], {"total"}, id="total"),
+        pytest.param(27, ["matched", "worst_off", "total"], {"worst_off", "total"}, id="worst_off"),
+    ],
+)
+def test_certificates_with_splits_hold(in_memory, seed, priorities, names):
+    """Where one price for the limit is not enough, faces are told apart by a pair."""
+    document, programme = limited(in_memory, seed, priorities)
+    assert {entry["name"] for entry in document["certificate"]["stages"] if entry["splits"]} == names
+    check(document, programme)
+    for entry in document["certificate"]["stages"]:
+        entry["splits"] = []
+    with pytest.raises((AssertionError, ValueError)):
+        check(document, programme)
+
+
+def limited(
+    in_memory: Callable[..., tuple[Config, Roster]], seed: int, priorities: list
+) -> tuple[dict, dict]:
+    """A small programme in which half of the mentees who choose must get their first choice."""
+    mentors, mentees, criteria = small_programme(seed)
+    limit = {"kind": "top_choice_share", "k": 1, "at_least": 0.5}
+    return material(in_memory(mentors, mentees, criteria, priorities=priorities, fairness=[limit])[0])
 
 
 @pytest.mark.parametrize("priorities", PRIORITIES, ids=json.dumps)

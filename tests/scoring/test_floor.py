@@ -35,7 +35,7 @@ def floor(least: float, **more: Any) -> Config:
     return Config.model_validate({"version": 1, **TEAMS, "fairness": limits, **more})
 
 
-@settings(max_examples=250)
+@settings(max_examples=100)
 @given(programmes(), st.sampled_from([-1, 0, 0.3, 1.7, 2, 4.3, 5.05, 6]))
 def test_pairs_below_the_floor_are_not_eligible(in_memory, drawn, least):
     """Of the pairs that the rules allow, those remain whose points are enough, with the same points."""

@@ -55,8 +55,9 @@ def settle(
 ) -> Settled:
     """The smallest bound that any of the ``given`` prices shows for each face, and the largest of these.
 
-    Where several prices show it, the face of the first of them is taken: which prices describe a face does
-    not change what it holds, but the prices of the stages behind it belong to one description.
+    Smallest is meant before it is rounded. Where several prices show it, the face of the first of them is
+    taken: which prices describe a face does not change what it holds, but the prices of the stages behind it
+    belong to one description.
 
     Parameters
     ----------
@@ -93,13 +94,14 @@ def settle(
 
 
 def usable(problem: Problem, prices: StagePrices) -> bool:
-    """Whether prices have the right shape and are so small that 64 bits suffice, and the witness is pairs."""
+    """Whether prices have the right shape and are so small that 64 bits suffice, and pairs are pairs."""
     sides = ((prices.mentee_prices, problem.num_mentees), (prices.mentor_prices, problem.num_mentors))
     return (
         all(_are_prices(array, size) for array, size in sides)
         and sum(map(abs, prices.row_prices)) < _LARGEST
         and 0 < prices.scale < _LARGEST
         and (prices.witness is None or are_positions(problem, prices.witness))
+        and all(0 <= pair < problem.num_pairs for _, pair in prices.splits)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +51,9 @@ class Tree:
     stage: str
     level: int | None
     deadline: Deadline
-    leaves: list[Leaf]
-    splits: list[tuple[int, int]]
+    reached: int
+    leaves: list[Leaf] = field(default_factory=list)
+    splits: list[tuple[int, int]] = field(default_factory=list)
 
     @classmethod
     def grown(
@@ -74,13 +75,13 @@ class Tree:
         reached
             What the best of these matchings gains.
         """
-        tree = cls(problem, objective_of, stage, level, deadline, [], [])
+        tree = cls(problem, objective_of, stage, level, deadline, reached)
         for face, start in faces:
             leaf = tree._leaf(face, start)
             if leaf is None:
                 return tree, False
             tree.leaves.append(leaf)
-        while (place := tree._widest(reached)) is not None:
+        while (place := tree._widest()) is not None:
             if len(tree.leaves) >= _MOST_FACES or not tree._split(place):
                 return tree, False
         return tree, True
@@ -93,11 +94,12 @@ class Tree:
         found = [replace(leaf.bounded.prices, face=idx) for idx, leaf in enumerate(self.leaves)]
         return (replace(found[0], splits=tuple(self.splits)), *found[1:])
 
-    def _widest(self, reached: int) -> int | None:
+    def _widest(self) -> int | None:
         """The leaf with the largest bound of those that may hold something better, or as good, not known."""
-        reached = max([reached, *(leaf.value for leaf in self.leaves if leaf.value is not None)])
         unsure = [
-            idx for idx, leaf in enumerate(self.leaves) if leaf.bound >= reached and not leaf.bounded.closed
+            idx
+            for idx, leaf in enumerate(self.leaves)
+            if leaf.bound >= self.reached and not leaf.bounded.closed
         ]
         return max(unsure, key=lambda idx: self.leaves[idx].bound, default=None)
 
@@ -119,8 +121,18 @@ class Tree:
     def _leaf(self, face: Face, start: IntArray | None = None) -> Leaf | None:
         objective = self.objective_of(face)
         bounded = bound_within_limit(
-            self.problem, face, objective, self.stage, self.level, self.deadline, start
+            self.problem,
+            face,
+            objective,
+            self.stage,
+            self.level,
+            self.deadline,
+            reached=self.reached,
+            start=start,
         )
         if bounded is None:
             return None
-        return Leaf(face, objective, bounded, upper_bound(self.problem, face, objective, bounded.prices))
+        bound = upper_bound(self.problem, face, objective, bounded.prices)
+        leaf = Leaf(face, objective, bounded, bound)
+        self.reached = self.reached if leaf.value is None else max(self.reached, leaf.value)
+        return leaf

@@ -57,6 +57,8 @@ def bound_within_limit(
     stage: str,
     level: int | None,
     deadline: Deadline,
+    *,
+    reached: int,
     start: IntArray | None = None,
 ) -> Bounded | None:
     """The smallest bound that a price for the limit gives, and the best matching that comes with it.
@@ -71,6 +73,9 @@ def bound_within_limit(
     ----------
     stage, level
         What the prices are for.
+    reached
+        What some matching gains, of this face or another; where no matching keeps the limit, a bound below
+        it says enough.
     start
         A matching of the face that may be the best; no flow is needed if it is, limit or not.
 
@@ -93,7 +98,7 @@ def bound_within_limit(
     high = priced.best(sign, 0)
     assert high is not None, "ones fit"
     if sign * priced.count(high) < sign * priced.target(sign):
-        return priced.empty(high, sign, stage, level)
+        return priced.empty(high, sign, stage, level, reached)
     while not deadline.expired():
         price, scale = priced.gain(low) - priced.gain(high), sign * (priced.count(high) - priced.count(low))
         divisor = gcd(price, scale)
@@ -174,13 +179,13 @@ class _Priced:
             best = high
         return Bounded(prices, best, closed, (low, high))
 
-    def empty(self, most: IntArray, sign: int, stage: str, level: int | None) -> Bounded | None:
-        """A bound below everything, as no matching keeps the row: a price above all that can be gained."""
-        price = sign * (2 * exact_sum(np.abs(self.objective.gains)) + 1)
-        if not self._fit(price, 1):
-            return None
+    def empty(self, most: IntArray, sign: int, stage: str, level: int | None, reached: int) -> Bounded | None:
+        """A bound below ``reached``, as no matching keeps the row: a price above all that can be gained."""
+        gained = exact_sum(np.abs(self.objective.gains)) + self.objective.fixed_gain
+        price = sign * (max(gained - reached, 0) + 1)
         found = self.best(price, 1)
-        assert found is not None, "it fits"
+        if found is None:
+            return None
         prices = self._prices(found, price, 1, stage, level)
         return None if prices is None else Bounded(prices, None, closed=False, between=(most, most))
 
