@@ -416,7 +416,7 @@ def test_worst_off_with_several_mentors_each_is_refused(tmp_path):
         "rules": [],
         "stages": ["matched", "worst_off", "total"],
     }
-    with pytest.raises(InputError, match="not a network flow"):
+    with pytest.raises(InputError, match="would not be a network flow"):
         pairforge.solve(write_programme(tmp_path, programme))
 
 

@@ -230,3 +230,32 @@ def test_coarser_bands_are_settled_by_finer_ones(second, settled):
     """Bands whose thresholds are all among the earlier ones have nothing to decide."""
     found = reasons(PRIORITIES.validate_python(["bands", {"kind": "bands", **second}]))
     assert (1 in found) == settled
+
+
+MIX = {"kind": "worst_tenth", "mix": [3, 1]}
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (
+            ["matched", "total"],
+            "`total` before it settles the total, so `worst_tenth (mix 3:1)` has nothing",
+        ),
+        (
+            ["matched", "worst_tenth"],
+            "`worst_tenth` before it settles the smallest scores, so",
+        ),
+        (["total"], "`worst_tenth` adds up the smallest scores among those who get a mentor"),
+    ],
+)
+def test_a_mix_needs_something_to_mix(before, said):
+    """After one of the two sums is settled, only the other one is left."""
+    (found,) = check_order(PRIORITIES.validate_python([*before, MIX]), has_history=False)
+    assert found.what.startswith(said)
+
+
+@pytest.mark.parametrize("behind", ["total", "worst_tenth", "worst_off", "leximin"])
+def test_a_mix_leaves_something_to_decide(behind):
+    """Several matchings may have the same mix, so either sum may follow."""
+    assert check_order(PRIORITIES.validate_python(["matched", MIX, behind]), has_history=False) == []

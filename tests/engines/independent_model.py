@@ -59,6 +59,8 @@ class Model:
             self.rows.append(((problem.mentees == mentee).astype(float), 0, wants))
         for mentor, (low, high) in enumerate(zip(problem.minimum, problem.capacity, strict=True)):
             self.rows.append(((problem.mentors == mentor).astype(float), low, high))
+        for limit in problem.limits:
+            self.rows.append((limit.inside.astype(float), limit.low, np.inf))
 
     def settle_stage(self, stage: Stage) -> tuple[int | None, ...]:
         """Find the optimum of a stage, and keep to it from now on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from tests.engines.judging import judge
 from tests.problem.building import BANDS, STAGE_ORDERS, make_problem, random_problem, renumbered
 from tests.problem.exhaustive import Listing, all_matchings, can_fill, can_fill_all, optima
+from tests.problem.kinds import write_stages
 
 from pairforge.certificate import StageProof, prove
 from pairforge.engines import solve_problem, solving
@@ -255,6 +257,18 @@ def test_worker_gives_the_same_answer(monkeypatch, stages):
     monkeypatch.setattr(solving, "LONG", 0)
     there = solve_problem(problem, time_limit=60)
     assert_same(here, there)
+
+
+@pytest.mark.parametrize("label", ["choices", "mentors_total", "twice_running"])
+def test_worker_takes_stages_that_hold_arrays(monkeypatch, label):
+    """What a stage knows of each pair or mentee goes along into the other process."""
+    rng = np.random.default_rng([14, len(label)])
+    problem = make_problem(rng.integers(0, 9, (6, 4)).tolist(), capacity=2, standing=[1, 0, 2, 0, 0, 5])
+    stages = (Matched(), write_stages(rng, problem)[label], WorstShare(Fraction(3, 10)), Total())
+    problem = replace(problem, stages=stages)
+    here = solve_problem(problem, time_limit=60)
+    monkeypatch.setattr(solving, "LONG", 0)
+    assert_same(here, solve_problem(problem, time_limit=60))
 
 
 def test_worker_gives_the_same_shortage(monkeypatch):

@@ -1,10 +1,13 @@
 """From scores to the numbers that engines solve."""
 
+from fractions import Fraction
+
 import numpy as np
 import pytest
 
 from pairforge.config import Config
-from pairforge.problem import Matched, Total
+from pairforge.errors import InputError
+from pairforge.problem import Matched, Total, WorstShare
 from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
 from pairforge.scoring import score
@@ -103,3 +106,19 @@ def test_keys_are_the_same_on_every_machine(formulated):
     """The keys of a version are frozen: the same inputs must give the same pairings everywhere."""
     _, problem = formulated()
     assert [hex(key) for key in problem.mentee_keys.tolist()] == ["0x2522ec3c61547bf", "0x88bb6a4c130cdc66"]
+
+
+def test_a_mix_is_a_stage_with_two_weights(formulated):
+    """The numbers of a mix are the weights of the smallest scores and of the total."""
+    _, problem = formulated(
+        mentees=[{"id": "E1", "site": "a"}],
+        priorities=["matched", {"kind": "worst_tenth", "share": 0.3, "mix": [3, 2]}],
+    )
+    assert problem.stages[1] == WorstShare(Fraction(3, 10), "worst_tenth (0.3, mix 3:2)", 3, 2)
+
+
+def test_a_mix_that_does_not_fit_is_refused(formulated):
+    """Numbers too large for 64 bits are refused, with smaller ones in the same ratio where there are such."""
+    mix = {"kind": "worst_tenth", "mix": [3 * 10**12, 10**12]}
+    with pytest.raises(InputError, match=r"too large to be reckoned with exactly.*`mix: \[3, 1\]`"):
+        formulated(priorities=["matched", mix])

@@ -27,7 +27,11 @@ def random_trade_off(seed: int) -> Problem:
 
 def fullest(problem: Problem) -> list[np.ndarray]:
     """The matchings with most places filled, as positions."""
-    found = [np.flatnonzero(row) for row in all_matchings(problem)]
+    found = [
+        np.flatnonzero(row)
+        for row in all_matchings(problem)
+        if all(row[limit.inside].sum() >= limit.low for limit in problem.limits)
+    ]
     most = max(map(len, found), default=0)
     return [chosen for chosen in found if len(chosen) == most and most]
 

@@ -69,8 +69,8 @@ def conclude_frontier(
         stopped_by=curves.stopped_by,
         gave_up=curves.gave_up,
         curves={
-            "worst_off": FrontierCurve(curves.worst_off.complete, rounded=False),
-            "worst_tenth": FrontierCurve(curves.worst_share.complete, curves.rounded),
+            "worst_off": FrontierCurve(curves.worst_off.complete, rounded=False, refusal=None),
+            "worst_tenth": FrontierCurve(curves.worst_share.complete, curves.rounded, curves.refusal),
         },
         points=tuple(telling.points()),
     )

@@ -68,10 +68,13 @@ class FrontierCurve:
         ``worst_tenth`` any that is the best at some weighing of the two.
     rounded
         Whether weights had to be rounded, so that a point may be missing.
+    refusal
+        Why the curve cannot be found exactly under the limits of the config; None if it can.
     """
 
     complete: bool
     rounded: bool
+    refusal: str | None
 
 
 @dataclass(frozen=True, kw_only=True)

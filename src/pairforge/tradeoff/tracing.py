@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pairforge.engines import choose_engine
+from pairforge.errors import InputError
 from pairforge.pairing import StoppedBy
+from pairforge.problem import Matched, Total, WorstShare
 from pairforge.tradeoff.point import Point
 from pairforge.tradeoff.simplifying import simplified
 from pairforge.tradeoff.solver import Solver
@@ -39,6 +42,8 @@ class Curves:
         Every point of the smallest standing against the total.
     worst_share
         The corners of the sum of the smallest standings against the total.
+    refusal
+        Why no engine finds ``worst_share`` under these limits exactly; None if one does.
     rounded
         Whether weights had to be rounded, so that a corner may be missing.
     gave_up
@@ -49,6 +54,7 @@ class Curves:
 
     worst_off: Curve
     worst_share: Curve
+    refusal: str | None
     rounded: bool
     gave_up: bool
     stopped_by: StoppedBy | None
@@ -65,18 +71,30 @@ def trace(solver: Solver) -> Curves:
         If a point cannot be proved.
     """
     corners = Corners(solver)
-    of_worst_off, of_worst_share = _in_turns(worst_off_points(solver), corners.points())
+    refusal = _refusal(solver)
+    turns = worst_off_points(solver), iter(()) if refusal else corners.points()
+    of_worst_off, of_worst_share = _in_turns(*turns)
     done = not solver.ended
-    is_whole = done and not corners.rounded
+    is_whole = done and refusal is None and not corners.rounded
     return Curves(
         worst_off=Curve(of_worst_off, done),
         worst_share=Curve(
             simplified(solver.problem, of_worst_share) if is_whole else of_worst_share, is_whole
         ),
+        refusal=refusal,
         rounded=corners.rounded,
         gave_up=solver.gave_up,
         stopped_by=solver.stopped_by,
     )
+
+
+def _refusal(solver: Solver) -> str | None:
+    stages = (Matched(), WorstShare(solver.share), Total())
+    try:
+        choose_engine(replace(solver.problem, stages=stages))
+    except InputError as error:
+        return error.troubles[0].what
+    return None
 
 
 def _in_turns(*curves: Iterator[Point]) -> tuple[tuple[Point, ...], ...]:

@@ -2,11 +2,13 @@
 
 import numpy as np
 import pytest
-from tests.problem.building import BANDS, make_problem
+from tests.problem.building import BANDS, STAGE_ORDERS, make_problem, random_problem
+from tests.problem.exhaustive import best_of
 
-from pairforge.certificate import prove
+from pairforge.certificate import Objective, prove
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine, engine, flow, search
+from pairforge.engines.network.stages import worst_off, worst_share
 from pairforge.problem import Balance, Matched, Total, WorstOff
 
 
@@ -35,3 +37,36 @@ def test_a_flow_that_is_not_the_best_ends_the_search(stages, monkeypatch):
     assert not proof.ties_proved
     assert not any(stage.proved for stage in proof.stages)
     assert isinstance(matching.chosen, np.ndarray)
+
+
+@pytest.mark.parametrize("stages", STAGE_ORDERS)
+@pytest.mark.parametrize("first_lie", range(6))
+def test_a_solver_that_takes_any_matching_is_found_out(stages, first_lie, monkeypatch):
+    """From some flow on the solver takes anything the face allows: what is then called optimal is optimal."""
+    honest, calls = flow.best_flow, []
+    rng = np.random.default_rng([29, first_lie])
+
+    def any_flow(problem, face, objective):
+        calls.append(len(calls))
+        if len(calls) <= first_lie:
+            return honest(problem, face, objective)
+        return honest(problem, face, Objective(rng.integers(-9, 9, len(face.free)), 0))
+
+    for module in (engine, search, worst_off, worst_share):
+        monkeypatch.setattr(module, "best_flow", any_flow)
+    for seed in range(10):
+        problem = random_problem(
+            np.random.default_rng([29, seed]), stages, most_mentees=5, most_mentors=3, most_wanted=1
+        )
+        best = best_of(problem)
+        if best is None:
+            continue
+        calls.clear()
+        matching = NetworkEngine().solve(problem, Deadline(60), lambda _: None)
+        assert matching.stopped_by is None
+        proof = prove(problem, matching)
+        chosen = np.isin(np.arange(problem.num_pairs), matching.chosen)
+        if proof.optimal:
+            assert chosen.tolist() in best.optima.tolist()
+        if proof.optimal and proof.ties_proved:
+            assert chosen.tolist() in best.tied_best.tolist()

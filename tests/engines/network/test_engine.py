@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.engines.counted_deadline import CountedDeadline
 from tests.engines.judging import numbers
 from tests.problem.building import STAGE_ORDERS, make_problem, random_problem
 from tests.problem.exhaustive import Best, best_of, can_fill_all
@@ -13,23 +14,6 @@ from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
 from pairforge.pairing import Matching, StoppedBy
 from pairforge.problem import Leximin, Problem, Stage
-
-
-class CountedDeadline(Deadline):
-    """A deadline that is over the n-th time that somebody asks."""
-
-    def __init__(self, times: int) -> None:
-        super().__init__(60.0)
-        self.asked: list[int] = []
-        self.times = times
-
-    def __setattr__(self, name: str, value: object) -> None:
-        object.__setattr__(self, name, value)
-
-    def left(self) -> float:
-        """Nothing, once it was asked often enough."""
-        self.asked.append(1)
-        return 60.0 if len(self.asked) < self.times else 0.0
 
 
 def feasible(seed: int, stages: tuple[Stage, ...]) -> Problem:

@@ -7,16 +7,17 @@ from tests.engines.network.objectives import objective_on
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
-from pairforge.certificate import whole_face
+from pairforge.certificate import Objective, Row, whole_face, with_row
 from pairforge.engines.network.flow import best_flow
 from pairforge.errors import FaultError
 from pairforge.problem import Balance, Matched, Ties, Total
 
 
+@pytest.mark.parametrize("rows", ["none", "count"])
 @pytest.mark.parametrize("seed", range(60))
-def test_best_of_random_faces(seed):
+def test_best_of_random_faces(seed, rows):
     """On faces with bounds of every sort the flow keeps them all and reaches the greatest gain."""
-    for problem, face, held in random_faces([20, seed]):
+    for problem, face, held in random_faces([20, seed], rows=rows):
         for stage in (Matched(), Total(), Balance(), Ties()):
             chosen = best_flow(problem, face, objective_on(problem, face, stage))
             assert chosen is not None
@@ -24,6 +25,46 @@ def test_best_of_random_faces(seed):
             row = np.isin(np.arange(problem.num_pairs), chosen)[None, :]
             assert in_face(problem, face, row).all()
             assert stage_values(problem, row, stage) == [max(stage_values(problem, held, stage))]
+
+
+def test_squares_spread_over_the_mentors():
+    """Each next place of a mentor is dearer than the last, so loads are even; gains still count."""
+    problem = make_problem([[0, 0, 0]] * 6, capacity=6)
+    face = with_row(whole_face(problem), Row(None, 6, 6))
+    chosen = best_flow(problem, face, objective_on(problem, face, Balance()))
+    assert chosen is not None
+    assert np.bincount(problem.mentors[chosen]).tolist() == [2, 2, 2]
+    gains = Objective(np.where(problem.mentors == 1, 4, 0), 0, squares=True)
+    chosen = best_flow(problem, face, gains)
+    assert chosen is not None
+    assert np.bincount(problem.mentors[chosen], minlength=3).tolist() in ([1, 3, 2], [2, 3, 1], [1, 4, 1])
+
+
+def test_squares_count_the_pairs_that_are_fixed():
+    """A mentor with two locked mentees has the dear places left, and a minimum does not make them cheap."""
+    problem = make_problem([[0, 0]] * 4, capacity=4, minimum=[3, 0], locked=[(0, 0), (1, 0)])
+    face = with_row(whole_face(problem), Row(None, 4, 4))
+    chosen = best_flow(problem, face, objective_on(problem, face, Balance()))
+    assert chosen is not None
+    assert np.bincount(problem.mentors[chosen]).tolist() == [3, 1]
+
+
+@pytest.mark.parametrize(("low", "high", "expected"), [(0, 9, 2), (0, 1, 1), (3, 9, 3), (3, 3, 3), (1, 1, 1)])
+def test_number_of_pairs_within_bounds(low, high, expected):
+    """Two pairs gain and one loses: as many are chosen as gain, or as the bounds ask for."""
+    problem = make_problem([[5], [3], [-1]], capacity=3)
+    face = with_row(whole_face(problem), Row(None, low, high))
+    chosen = best_flow(problem, face, objective_on(problem, face, Total()))
+    assert chosen is not None
+    assert len(chosen) == expected
+
+
+@pytest.mark.parametrize(("low", "high"), [(4, 9), (0, 0), (2, 1)])
+def test_number_of_pairs_that_cannot_be(low, high):
+    """Four pairs of three mentees, none with a lock, or more than at most: there is no matching."""
+    problem = make_problem([[5], [3], [-1]], capacity=3, locked=[(0, 0)])
+    face = with_row(whole_face(problem), Row(None, low, high))
+    assert best_flow(problem, face, objective_on(problem, face, Total())) is None
 
 
 def test_random_problems_without_a_matching():

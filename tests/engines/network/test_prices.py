@@ -13,14 +13,15 @@ from pairforge.engines.network.prices import find_prices
 from pairforge.problem import Balance, Matched, Ties, Total
 
 
+@pytest.mark.parametrize("rows", ["none", "count"])
 @pytest.mark.parametrize("seed", range(60))
-def test_prices_are_found_for_the_optima_only(seed):
+def test_prices_are_found_for_the_optima_only(seed, rows):
     """Every optimum of a random face has prices whose bound it reaches; no other matching has any."""
     rng = np.random.default_rng([22, seed])
     problem = random_problem(rng, most_mentees=4, most_mentors=3)
     matchings = all_matchings(problem)
     for matching in matchings[rng.permutation(len(matchings))[:4]]:
-        face = random_face(problem, matching, rng)
+        face = random_face(problem, matching, rng, rows=rows)
         held = matchings[in_face(problem, face, matchings)]
         for stage in (Matched(), Total(), Balance(), Ties()):
             objective = objective_on(problem, face, stage)

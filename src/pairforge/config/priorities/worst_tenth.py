@@ -18,7 +18,6 @@ class WorstTenth(PriorityBase):
     share: Annotated[float, Field(gt=0, le=1)] = Field(
         TENTH, description="Another share of the pairs than a tenth."
     )
-
     mix: tuple[PositiveInt, PositiveInt] | None = Field(
         None,
         description="Two whole numbers: what the sum of the smallest scores and the total count together, "
@@ -33,4 +32,5 @@ class WorstTenth(PriorityBase):
     @property
     def settings(self) -> tuple[str, ...]:
         """What differs from the default, in words for the label."""
-        return () if self.share == TENTH else (written(self.share),)
+        share = () if self.share == TENTH else (written(self.share),)
+        return share if self.mix is None else (*share, f"mix {self.mix[0]}:{self.mix[1]}")

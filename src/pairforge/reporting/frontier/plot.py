@@ -86,13 +86,14 @@ def _draw(
 ) -> None:
     across, up = zip(*(_place(point, in_percent=in_percent) for point in points), strict=True)
     is_steps = curve == "worst_off"
-    known = "every point" if is_steps else "corners"
+    is_whole = frontier.curves[curve].complete
+    known = ("every point" if is_steps else "corners") if is_whole else "what was found"
     what = "Smallest score" if is_steps else f"{measure_told(frontier, curve)}: mean of its scores"
     axes.plot(
         across,
         up,
         drawstyle="steps-post" if is_steps else "default",
-        linestyle="-" if is_steps else (0, (4, 2)),
+        linestyle="none" if not is_whole else "-" if is_steps else (0, (4, 2)),
         linewidth=1.2,
         color=_COLOURS[curve],
         marker=_MARKS[curve],

@@ -39,6 +39,8 @@ def certainty_told(frontier: Frontier) -> str:
     if frontier.complete:
         return "Complete, and each point is proved."
     told = ["Not complete, but each point is proved."]
+    refusals = (curve.refusal for curve in frontier.curves.values())
+    told += [f"One trade-off is left out. {refusal}" for refusal in refusals if refusal is not None]
     if frontier.stopped_by is not None:
         told.append(_STOPPED[frontier.stopped_by])
     if frontier.gave_up:
