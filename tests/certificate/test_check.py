@@ -317,6 +317,18 @@ def test_a_face_in_which_somebody_must_be_worse_off_is_left():
     assert [face.fixed.tolist() for face in faces] == [[]]
 
 
+def test_every_part_of_a_face_must_have_somebody_worse_off():
+    """In the part with the pair of 1 point somebody is below 7; in the other nobody need be."""
+    problem = make_problem([[1, 7]], stages=(Matched(), WorstOff()))
+    matched = prices_of("matched", [1], [0, 0], 0)
+    without = replace(prices_of("worst_off", [0], [0, 0], 7), splits=((0, 0),), face=0)
+    chosen = replace(prices_of("worst_off", [0], [0, 0], 7), face=1)
+    proof = prove(problem, answer([0], matched, without, chosen))
+    assert proof.stages[1] == one("worst_off", 1, 7, proved=False)
+    alone = make_problem([[1, None]], stages=(Matched(), WorstOff()))
+    assert prove(alone, answer([0], matched, without, chosen)).stages[1].proved
+
+
 def test_a_face_with_somebody_at_a_level_passed_over_is_left():
     """The matching has nobody at 1, which the face with the pair of 1 point in it has."""
     problem = make_problem([[1, 7]], stages=(Leximin(),))
