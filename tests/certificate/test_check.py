@@ -12,7 +12,9 @@ from tests.certificate.faces import prices_of
 from tests.certificate.truth import Truth, answer, solved
 from tests.problem.building import make_problem, random_problem
 
-from pairforge.certificate import LevelProof, StageProof, deficiency_holds, prove
+from pairforge.certificate import Face, LevelProof, StageProof, deficiency_holds, prove, whole_face
+from pairforge.certificate.splitting import split_face
+from pairforge.certificate.stages import prove_stage
 from pairforge.engines.solving import solve_problem
 from pairforge.errors import FaultError
 from pairforge.pairing import Deficiency
@@ -274,6 +276,67 @@ def test_gains_that_64_bits_cannot_hold_prove_nothing():
     problem = make_problem([[1, 5]], stages=(Matched(), stage))
     value = 2**62 * 5
     assert prove(problem, answer([1])).stages[1] == one("worst_tenth", value, None, proved=False)
+
+
+def test_rounded_bounds_of_the_smallest_and_of_loads_leave_what_follows_open():
+    """Half a point too much proves the stage, but not which matchings are best in it."""
+    problem = make_problem([[4, 4]], stages=(Matched(), WorstShare(Fraction(1)), Total()))
+    matched = prices_of("matched", [1], [0, 0], 0)
+    for slack, proved in ((0, True), (1, False)):
+        rounded = prices_of("worst_tenth", [0], [slack, 0], scale=2)
+        proof = prove(problem, answer([0], matched, rounded))
+        assert proof.stages[1] == one("worst_tenth", 4, 4, proved=True)
+        assert proof.stages[2].proved == proved
+    problem = make_problem([[4, 4]], stages=(Matched(), Balance(), Total()))
+    for slack, proved in ((0, True), (1, False)):
+        rounded = prices_of("balance", [-2], [2 + slack, 2], scale=2)
+        proof = prove(problem, answer([0], matched, rounded))
+        assert proof.stages[1] == one("balance", -1, -1, proved=True)
+        assert proof.stages[2].proved == proved
+
+
+def test_nobody_is_better_off_than_somebody_who_is_locked():
+    """A locked pair of 1 point needs no prices to bound the worst-off."""
+    problem = make_problem([[5, 3], [1, 2]], locked=[(1, 0)], stages=(Matched(), WorstOff()))
+    matched = prices_of("matched", [1, 1], [0, 0], 0)
+    assert prove(problem, answer([1, 2], matched)).stages[1] == one("worst_off", 1, 1, proved=True)
+
+
+def parts(problem: Problem) -> tuple[Face, Face]:
+    """Two faces: one in which the first pair is fixed, and one in which it is out."""
+    without, chosen = split_face(whole_face(problem), 0)
+    return chosen, without
+
+
+def test_a_face_in_which_somebody_must_be_worse_off_is_left():
+    """What is fixed low cannot be raised, so only the other face has the best worst-off."""
+    problem = make_problem([[1, 7]], stages=(Leximin(), WorstOff()))
+    proof, faces = prove_stage(problem, WorstOff(), parts(problem), (), np.array([1]))
+    assert proof == one("worst_off", 7, 7, proved=True)
+    assert faces is not None
+    assert [face.fixed.tolist() for face in faces] == [[]]
+
+
+def test_every_part_of_a_face_must_have_somebody_worse_off():
+    """In the part with the pair of 1 point somebody is below 7; in the other nobody need be."""
+    problem = make_problem([[1, 7]], stages=(Matched(), WorstOff()))
+    matched = prices_of("matched", [1], [0, 0], 0)
+    without = replace(prices_of("worst_off", [0], [0, 0], 7), splits=((0, 0),), face=0)
+    chosen = replace(prices_of("worst_off", [0], [0, 0], 7), face=1)
+    proof = prove(problem, answer([0], matched, without, chosen))
+    assert proof.stages[1] == one("worst_off", 1, 7, proved=False)
+    alone = make_problem([[1, None]], stages=(Matched(), WorstOff()))
+    assert prove(alone, answer([0], matched, without, chosen)).stages[1].proved
+
+
+def test_a_face_with_somebody_at_a_level_passed_over_is_left():
+    """The matching has nobody at 1, which the face with the pair of 1 point in it has."""
+    problem = make_problem([[1, 7]], stages=(Leximin(),))
+    given = (prices_of("leximin", [1], [0, 0]), prices_of("leximin", [-1], [0, 0], 7))
+    proof, faces = prove_stage(problem, Leximin(), parts(problem), given, np.array([1]))
+    assert proof.proved
+    assert faces is not None
+    assert [(face.fixed.tolist(), face.free.tolist()) for face in faces] == [([], [1])]
 
 
 def test_ties_are_proved_only_for_the_matching_that_the_seed_favours():

@@ -149,3 +149,18 @@ def test_rounded_bounds_are_not_exact():
     assert settled(problem, faces, Total(), [prices_of("total", [8], [0], scale=2)]).exact
     found = settled(problem, faces, Total(), [prices_of("total", [9], [0], scale=2)])
     assert (found.bound, found.exact) == (4, False)
+
+
+def test_prices_for_one_face_are_for_no_other():
+    """Each face takes the prices with its number, or those without one; they apply after the splits."""
+    problem = make_problem([[4, 9]])
+    first, second = (replace(prices_of("total", [9], [0, 0]), face=number) for number in (0, 1))
+    faces = [whole_face(problem)]
+    found = settled(problem, faces, Total(), [replace(first, splits=((0, 1),)), second])
+    assert (found.bound, found.places, len(found.prices)) == (9, (0, 1), 2)
+    tight = replace(prices_of("total", [4], [0, 0]), face=0, splits=((0, 1),))
+    found = settled(problem, faces, Total(), [tight, second])
+    assert (found.bound, found.places) == (9, (1,))
+    found = settled(problem, faces, Total(), [replace(tight, face=1), replace(second, face=1)])
+    assert (found.bound, found.places) == (9, (1,))
+    assert [prices.face for prices in found.prices] == [1, None]

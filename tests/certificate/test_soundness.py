@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.certificate.faces import IntArray
-from tests.certificate.truth import ORDERS, Truth, answer, solved
+from tests.certificate.truth import ORDERS, UNDER_A_LIMIT, Truth, answer, solved
 
 from pairforge.pairing import Matching, StagePrices
 from pairforge.problem import TIES, Problem
@@ -47,7 +47,20 @@ def _altered(problem: Problem, prices: StagePrices, rng: np.random.Generator) ->
     levels = rng.choice([*problem.standings.tolist(), 0], 2).tolist()
     yield from (replace(prices, level=level) for level in (None, 0, 1, *near, *levels, *HUGE))
     yield from (replace(prices, scale=scale) for scale in (0, -1, 2, 3, 1000, 2**40, *HUGE))
+    yield from (replace(prices, face=face) for face in (None, -1, 0, 1, 2, *HUGE))
+    yield from (replace(prices, splits=splits) for splits in _splits(problem, prices, rng))
     yield from (replace(prices, witness=witness) for witness in _witnesses(problem, prices, rng))
+
+
+def _splits(
+    problem: Problem, prices: StagePrices, rng: np.random.Generator
+) -> Iterator[tuple[tuple[int, int], ...]]:
+    """Splits by any pairs, fewer or in another order than the engine's, and by what is no pair or no face."""
+    first, second, third = rng.integers(0, problem.num_pairs, 3).tolist()
+    yield from ((), ((0, first),), ((0, first), (1, second), (0, third)))
+    yield from (prices.splits[1:], prices.splits[::-1])
+    yield from (((place, pair),) for place, pair in ((-1, 0), (2**70, 0), (0, -1), (0, 2**70)))
+    yield ((0, problem.num_pairs),)
 
 
 def _witnesses(
@@ -96,6 +109,24 @@ def test_prices_missing_repeated_or_under_another_name(seed):
     judge_every_mixture(seed, most=1)
 
 
+@pytest.mark.parametrize("seed", range(28))
+def test_under_a_limit(seed):
+    """The same where a limit has a price and faces may be told apart."""
+    judge_every_matching(seed, most=20, limited=True)
+    judge_every_mixture(seed, most=1, limited=True)
+    if seed % 7 == 0:
+        judge_every_change(seed, most=1, limited=True)
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("seed", range(200))
+def test_under_a_limit_in_full(seed):
+    """The same for more problems, every matching and every number."""
+    judge_every_matching(1000 + seed, most=400, limited=True)
+    judge_every_change(1000 + seed, most=4, limited=True)
+    judge_every_mixture(1000 + seed, most=4, limited=True)
+
+
 @pytest.mark.full
 @pytest.mark.parametrize("seed", range(3 * len(ORDERS)))
 def test_every_order_of_priorities_in_full(seed):
@@ -105,9 +136,15 @@ def test_every_order_of_priorities_in_full(seed):
     judge_every_mixture(1000 + seed, most=4)
 
 
-def judge_every_matching(seed: int, most: int) -> None:
+def programme(seed: int, *, limited: bool) -> tuple[Truth, Matching]:
+    """A solved problem with one of the orders of priorities."""
+    orders = UNDER_A_LIMIT if limited else ORDERS
+    return solved(seed, orders[seed % len(orders)], limited=limited)
+
+
+def judge_every_matching(seed: int, most: int, *, limited: bool = False) -> None:
     """Judge matchings with the engine's prices."""
-    truth, matching = solved(seed, ORDERS[seed % len(ORDERS)])
+    truth, matching = programme(seed, limited=limited)
     assert truth.judge(matching).optimal
     for row in truth.matchings[:most]:
         chosen = np.flatnonzero(row)
@@ -115,18 +152,18 @@ def judge_every_matching(seed: int, most: int) -> None:
         assert proof.optimal == (tuple(chosen.tolist()) in truth.best_sets[-2])
 
 
-def judge_every_change(seed: int, most: int) -> None:
+def judge_every_change(seed: int, most: int, *, limited: bool = False) -> None:
     """Judge some matchings with each change of the engine's prices."""
-    truth, matching = solved(seed, ORDERS[seed % len(ORDERS)])
+    truth, matching = programme(seed, limited=limited)
     rng = np.random.default_rng(seed)
     for altered in every_change(truth.problem, matching, rng):
         for chosen in some_matchings(truth, matching, rng, most):
             truth.judge(replace(altered, chosen=chosen))
 
 
-def judge_every_mixture(seed: int, most: int) -> None:
+def judge_every_mixture(seed: int, most: int, *, limited: bool = False) -> None:
     """Judge some matchings with the entries of the engine's prices mixed up."""
-    truth, matching = solved(seed, ORDERS[seed % len(ORDERS)])
+    truth, matching = programme(seed, limited=limited)
     given_stages = matching.stages
     names = [(prices.stage, prices.level) for prices in given_stages]
     places = range(len(given_stages))

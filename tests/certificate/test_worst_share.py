@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from math import ceil
 
@@ -23,7 +24,8 @@ from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings
 
 from pairforge.certificate import Face, Objective, exact_sum, no_prices, upper_bound, whole_face
-from pairforge.certificate.stages.worst_share import bounds_by_threshold, threshold_bounds, threshold_face
+from pairforge.certificate.bound import scaled_bound
+from pairforge.certificate.stages.worst_share import ThresholdBounds, bounds_by_threshold
 from pairforge.problem import Problem, WorstShare
 
 
@@ -77,15 +79,19 @@ def test_bounds_at_every_threshold(seed, stage, largest, scale, rows):
     problem, face, held, rng = case
     prices = random_prices(problem, face, rng, largest, scale)
     count = ceil(stage.share * int(held[0].sum()))
-    thresholds = np.unique(np.append(standings_of(problem), [-(10**6), 10**6]))
+    ends = standings_of(problem).min(), standings_of(problem).max()
+    thresholds = np.arange(ends[0], ends[1] + 1)[:40]
     bounds = bounds_by_threshold(problem, stage, face, prices, count, thresholds)
     for threshold, bound in zip(thresholds.tolist(), bounds.tolist(), strict=True):
         objective = objective_of_threshold(problem, stage, threshold, face)
-        expected = upper_bound(problem, face, objective, prices) + stage.weight * count * threshold
-        assert bound == expected
+        scaled = scaled_bound(problem, face, objective, prices)
+        scaled += prices.scale * stage.weight * count * threshold
+        assert bound == 2 * (scaled // prices.scale) + (scaled % prices.scale > 0)
     for row in held:
         standing = np.sort(standings_of(problem)[row])[:count]
         total = int(problem.points[row].sum())
+        thresholds = np.unique(standings_of(problem))
+        bounds = bounds_by_threshold(problem, stage, face, prices, count, thresholds) // 2
         assert bounds.max() >= stage.weight * int(standing.sum()) + stage.total_weight * total
 
 
@@ -105,27 +111,34 @@ def test_right_prices_reach_the_best_at_their_threshold(seed, rows):
             values = np.array(values_in(problem, face, objective, held))
             prices = best_prices(problem, face, objective, held[int(values.argmax())])
             (bound,) = bounds_by_threshold(problem, stage, face, prices, 2, np.array([threshold]))
-            assert bound == values.max() + stage.weight * 2 * threshold
+            best = int(values.max()) + stage.weight * 2 * threshold
+            assert bound == 2 * best
+            bounds = ThresholdBounds(problem, stage, face, 2)
+            bounds.tighten(prices, best)
+            left = [found for level, found in bounds.at(best) if level == threshold]
             best_ones = as_sets(held[values == values.max()])
-            at_threshold = standings_of(problem) == threshold
-            left = threshold_face(problem, stage, face, prices, threshold)
             if left:
                 assert as_sets(matchings[in_face(problem, left[0], matchings)]) == best_ones
             else:
+                at_threshold = standings_of(problem) == threshold
                 assert not any(at_threshold[list(pairs)].any() for pairs in best_ones)
 
 
 def test_the_smallest_bound_of_all_prices_counts():
-    """With no prices everybody falls short of nothing; with a price for the only seat somebody does."""
+    """Thresholds where any prices show less than the best are left out; rounded bounds hold no optima."""
     problem = make_problem([[4], [7]])
-    face, stage = whole_face(problem), WorstShare(Fraction(1))
-    none = no_prices(problem, "worst_tenth")
-    priced = no_prices(problem, "worst_tenth")
-    priced.mentor_prices[0] = -1
-    thresholds, lowest, which = threshold_bounds(problem, stage, face, (priced, none), 1)
-    assert thresholds.tolist() == [4, 7]
-    assert lowest.tolist() == [4, 7]
-    assert which.tolist() == [1, 1]
+    bounds = ThresholdBounds(problem, WorstShare(Fraction(1)), whole_face(problem), 1)
+    assert bounds.is_open
+    assert bounds.at(7) == []
+    loose = replace(no_prices(problem, "worst_tenth"), mentor_prices=np.array([1]), scale=2)
+    bounds.tighten(loose, 7)
+    assert (bounds.most, bounds.most_promising) == (15, 7)
+    assert bounds.at(7) == []
+    bounds.tighten(no_prices(problem, "worst_tenth"), 7)
+    assert (bounds.most, bounds.most_promising) == (14, 7)
+    assert [threshold for threshold, _ in bounds.at(7)] == [7]
+    bounds.tighten(no_prices(problem, "worst_tenth"), 8)
+    assert not bounds.is_open
 
 
 @pytest.mark.parametrize("size", [2**20, 2**56])
@@ -139,4 +152,4 @@ def test_bounds_of_large_numbers_are_exact(size):
     bounds = bounds_by_threshold(problem, stage, face, prices, 2, thresholds).tolist()
     for threshold, bound in zip(thresholds.tolist(), bounds, strict=True):
         objective = objective_of_threshold(problem, stage, threshold, face)
-        assert bound == upper_bound(problem, face, objective, prices) + 6 * threshold
+        assert bound == 2 * (upper_bound(problem, face, objective, prices) + 6 * threshold)

@@ -14,7 +14,7 @@ from tests.problem.kinds import KINDS, is_allowed, write_stages
 from pairforge.certificate import LevelProof, Proof, StageProof, prove
 from pairforge.engines.solving import solve_problem
 from pairforge.pairing import EngineNote, Matching, StagePrices
-from pairforge.problem import Leximin, Problem, Stage, SumStage, Ties, WorstOff
+from pairforge.problem import Leximin, Limit, Problem, Stage, SumStage, Ties, WorstOff
 
 SINGLE = tuple((label,) for label in KINDS if is_allowed((label,), has_history=True))
 PAIRS = tuple(
@@ -34,6 +34,17 @@ ORDERS = (
     ("bands", "worst_off", "worst_tenth (0.4)", "total"),
 )
 """All single priorities and pairs of them that a config may have, and some longer orders."""
+
+UNDER_A_LIMIT = (
+    ("matched", "total"),
+    ("total", "matched"),
+    ("matched (keep 0.6)", "total"),
+    ("matched", "worst_off", "total"),
+    ("matched", "worst_off (keep 0.3)", "total"),
+    ("leximin", "total"),
+    ("bands", "choices", "mentors_total"),
+)
+"""Orders that a config may have together with a limit on choices."""
 
 
 class Truth:
@@ -141,15 +152,23 @@ def answer(chosen: list[int] | IntArray | None, *stages: StagePrices) -> Matchin
     )
 
 
-def solved(seed: int, labels: tuple[str, ...]) -> tuple[Truth, Matching]:
+def _limits(problem: Problem, rng: np.random.Generator) -> tuple[Limit, ...]:
+    """A limit on some pairs that at least one matching keeps, if there is one."""
+    inside = rng.random(problem.num_pairs) < 0.5
+    counts = [int(row[inside].sum()) for row in all_matchings(problem)]
+    return (Limit("top_choice_share", inside, int(rng.choice([*counts, 1]))),)
+
+
+def solved(seed: int, labels: tuple[str, ...], *, limited: bool = False) -> tuple[Truth, Matching]:
     """A tiny problem with these priorities that has a matching, and the engine's answer."""
-    judged_by_people = any(label.startswith(("worst", "leximin")) for label in labels)
+    judged_by_people = limited or any(label.startswith(("worst", "leximin")) for label in labels)
     for attempt in range(100):
         rng = np.random.default_rng([7, seed, attempt])
         size = {"most_mentees": 5, "most_mentors": 3, "most_wanted": 1 if judged_by_people else 2}
         problem = random_problem(rng, (), **size)
         written = write_stages(rng, problem)
-        truth = Truth(replace(problem, stages=tuple(written[label] for label in labels)))
+        stages = tuple(written[label] for label in labels)
+        truth = Truth(replace(problem, stages=stages, limits=_limits(problem, rng) if limited else ()))
         if 1 < len(truth.matchings) <= 400:
             return truth, solve_problem(truth.problem, time_limit=60)
     raise AssertionError("no problem has a matching")

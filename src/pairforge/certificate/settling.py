@@ -94,14 +94,13 @@ def settle(
 
 
 def usable(problem: Problem, prices: StagePrices) -> bool:
-    """Whether prices have the right shape and are so small that 64 bits suffice, and pairs are pairs."""
+    """Whether prices have the right shape and are so small that 64 bits suffice, and the witness is pairs."""
     sides = ((prices.mentee_prices, problem.num_mentees), (prices.mentor_prices, problem.num_mentors))
     return (
         all(_are_prices(array, size) for array, size in sides)
         and sum(map(abs, prices.row_prices)) < _LARGEST
         and 0 < prices.scale < _LARGEST
         and (prices.witness is None or are_positions(problem, prices.witness))
-        and all(0 <= pair < problem.num_pairs for _, pair in prices.splits)
     )
 
 
