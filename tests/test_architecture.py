@@ -17,6 +17,7 @@ from pairforge.criteria import CRITERIA
 from pairforge.scoring.masks import RULES
 
 SRC = Path(pairforge.__file__).parent
+ROOT = Path(__file__).parent.parent
 RULE_KINDS = {
     get_args(model.model_fields["kind"].annotation)[0] for model in get_args(get_args(RuleConfig)[0])
 }
@@ -49,6 +50,7 @@ def test_facade():
         "Config",
         "ConfigError",
         "FaultError",
+        "Frontier",
         "InputError",
         "PairforgeError",
         "Result",
@@ -56,6 +58,7 @@ def test_facade():
         "Status",
         "Trouble",
         "check",
+        "frontier",
         "load_config",
         "read_roster",
         "solve",
@@ -87,3 +90,12 @@ def test_modules_open_with_what_they_hold():
         text = path.read_text(encoding="utf-8")
         assert text.startswith('"""'), path
         assert text.count("\n") <= 300, path
+
+
+def test_no_merge_is_left_half_done():
+    """No file holds what git writes where two changes meet."""
+    marks = tuple(mark * 7 + " " for mark in "<>")
+    texts = [path for path in ROOT.rglob("*") if path.suffix in (".py", ".md", ".json", ".yaml", ".toml")]
+    for path in texts:
+        for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
+            assert not line.lstrip().startswith(marks), path

@@ -36,7 +36,7 @@ Entry: TypeAlias = str | Lines
 
 
 def conclude_frontier(
-    config: Config, roster: Roster, resolution: int, problem: Problem, curves: Curves, share: float
+    config: Config, roster: Roster, resolution: int, problem: Problem, curves: Curves
 ) -> Frontier:
     """The trade-off as people read it.
 
@@ -46,15 +46,13 @@ def conclude_frontier(
         What was asked for.
     curves
         What was found.
-    share
-        Which share of the pairs are the worst off.
 
     Raises
     ------
     FaultError
         If the auditor finds a broken rule in a point, or other scores than were solved for.
     """
-    telling = _Telling(config, roster, resolution, problem, curves, share)
+    telling = _Telling(config, roster, resolution, problem, curves)
     return Frontier(
         schema_version=FRONTIER_VERSION,
         config_sha256=config.sha256(),
@@ -63,7 +61,7 @@ def conclude_frontier(
         seed=config.solver.seed,
         resolution=resolution,
         wanted=int(roster.wants.sum()),
-        worst_share=share,
+        worst_share=config.worst_share,
         with_history=problem.standing is not None,
         complete=curves.worst_off.complete and curves.worst_share.complete,
         stopped_by=curves.stopped_by,
@@ -83,7 +81,6 @@ class _Telling:
     resolution: int
     problem: Problem
     curves: Curves
-    share: float
 
     def points(self) -> Iterator[FrontierPoint]:
         """All points, numbered."""
@@ -96,7 +93,7 @@ class _Telling:
         mentees, mentors = self._pairs(point.chosen)
         self._check(point, mentees, mentors)
         matched, lost = len(point.chosen), best.total - point.total
-        worst_tenth = point.worst_sum / WorstShare(exact(self.share)).count(matched)
+        worst_tenth = point.worst_sum / WorstShare(exact(self.config.worst_share)).count(matched)
         ids = zip(mentees.tolist(), mentors.tolist(), strict=True)
         priorities, fairness = self._asked(point, number - 1)
         return FrontierPoint(
@@ -151,7 +148,7 @@ class _Telling:
     def _entry(self, stage: Stage) -> Entry:
         if isinstance(stage, WorstShare):
             mix = (stage.weight, stage.total_weight) if stage.total_weight else None
-            entry = WorstTenth(kind="worst_tenth", share=self.share, mix=mix)
+            entry = WorstTenth(kind="worst_tenth", share=self.config.worst_share, mix=mix)
             lines: Lines = entry.model_dump(mode="json", exclude_defaults=True)
             return lines if len(lines) > 1 else entry.kind
         return stage.name

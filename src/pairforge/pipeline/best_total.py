@@ -38,7 +38,7 @@ def figures_of_best_total(scores: Scores, roster: Roster, config: Config) -> Map
         return {"best_total": None}
     pairs = ChosenPairs(roster, *positions(problem, matching.chosen))
     points = problem.points[matching.chosen]
-    return {"best_total": measure(config, pairs, points, scores.resolution, share=config.worst_share)}
+    return {"best_total": measure(config, pairs, points, scores.resolution)}
 
 
 def positions(problem: Problem, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

@@ -118,7 +118,7 @@ def run(
     observe("Checking")
     proof = prove(problem, matching)
     mentees, mentors = positions(problem, matching.chosen)
-    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution, share=config.worst_share)
+    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
     unmatched = explain_unmatched(scores, roster, matching.chosen)
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config)
