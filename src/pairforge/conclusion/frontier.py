@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.auditing import audit
-from pairforge.conclusion.concluding import written_by
+from pairforge.conclusion.concluding import check_audit, written_by
 from pairforge.config import Config
 from pairforge.config.fairness import Floor, LimitConfig
 from pairforge.config.priorities import WorstTenth, exact
-from pairforge.errors import FaultError
 from pairforge.pairing import (
     FRONTIER_VERSION,
     CurveName,
@@ -90,7 +89,7 @@ class _Telling:
             yield self._told(number, curve, point, found[0][1])
 
     def _told(self, number: int, curve: CurveName, point: Point, best: Point) -> FrontierPoint:
-        mentees, mentors = self._pairs(point.chosen)
+        mentees, mentors = self.problem.people(point.chosen)
         self._check(point, mentees, mentors)
         matched, lost = len(point.chosen), best.total - point.total
         worst_tenth = point.worst_sum / WorstShare(exact(self.config.worst_share)).count(matched)
@@ -117,15 +116,7 @@ class _Telling:
     def _check(self, point: Point, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> None:
         """Every point is a matching that keeps the rules, whoever looks at it."""
         audited = audit(self.roster, self.config, mentees, mentors, resolution=self.resolution)
-        if audited.breaks:
-            listed = "; ".join(map(str, audited.breaks[:5]))
-            raise FaultError(f"A point breaks what was asked for ({len(audited.breaks)} times): {listed}.")
-        if not np.array_equal(audited.points, self.problem.points[point.chosen]):
-            raise FaultError("The auditor's scores differ from those that were solved for.")
-
-    def _pairs(self, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        problem = self.problem
-        return problem.mentees[chosen].astype(np.int64), problem.mentors[chosen].astype(np.int64)
+        check_audit(audited, self.problem, point.chosen)
 
     def _changed(self, point: Point, best: Point) -> int:
         """Everybody wants one mentor, so a mentee of a pair that is in one of the two alone has another."""
