@@ -56,6 +56,11 @@ class FrontierPoint:
     fairness: tuple[Mapping[str, Any], ...]
     pairs_sha256: str
 
+    @property
+    def weighed(self) -> float:
+        """What its curve weighs against the total."""
+        return self.worst_off if self.curve == "worst_off" else self.worst_tenth
+
 
 @dataclass(frozen=True)
 class FrontierCurve:

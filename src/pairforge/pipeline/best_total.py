@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pairforge.auditing import ChosenPairs, measure
 from pairforge.certificate import prove
 from pairforge.config import Config
 from pairforge.engines import solve_problem
-from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster
 from pairforge.scoring import Scores, score
@@ -36,11 +32,6 @@ def figures_of_best_total(scores: Scores, roster: Roster, config: Config) -> Map
     matching = solve_problem(problem, time_limit=config.solver.time_limit)
     if matching.chosen is None or not prove(problem, matching).optimal:
         return {"best_total": None}
-    pairs = ChosenPairs(roster, *positions(problem, matching.chosen))
+    pairs = ChosenPairs(roster, *problem.people(matching.chosen))
     points = problem.points[matching.chosen]
-    return {"best_total": measure(config, pairs, points, scores.resolution, share=config.worst_share)}
-
-
-def positions(problem: Problem, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Mentees and mentors of the chosen pairs."""
-    return problem.mentees[chosen].astype(np.int64), problem.mentors[chosen].astype(np.int64)
+    return {"best_total": measure(config, pairs, points, scores.resolution)}
