@@ -127,6 +127,15 @@ def test_engines_start_without_what_reads_spreadsheets():
     assert ran.stdout == "[]\n"
 
 
+def test_solving_starts_without_what_only_the_other_commands_need():
+    """`solve` loads no advice of `init` and `check` and nothing that draws or tells a trade-off."""
+    heavy = ["pairforge.advice", "pairforge.reporting.frontier", "matplotlib", "sklearn", "scipy"]
+    imports = "from pairforge.pipeline import run; import pairforge.reporting.writing"
+    code = f"import sys; {imports}; print(sorted(set({heavy}) & set(sys.modules)))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"
+
+
 def test_modules_open_with_what_they_hold():
     """Every module has a docstring, and none is longer than a few screens."""
     for path in SRC.rglob("*.py"):

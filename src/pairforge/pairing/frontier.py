@@ -11,6 +11,9 @@ from pairforge.pairing.matching import StoppedBy
 
 FRONTIER_VERSION = 1
 
+FRONTIER_FILE = "frontier.json"
+"""The document of the trade-off, in the folder of the results."""
+
 CurveName = Literal["worst_off", "worst_tenth"]
 
 

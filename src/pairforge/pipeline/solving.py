@@ -12,6 +12,7 @@ from pairforge.certificate import prove
 from pairforge.conclusion import Checked, conclude, conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
+from pairforge.engines.deadline import Deadline
 from pairforge.explanations import PairExplanation, explain_pairs, explain_unmatched, find_clashes
 from pairforge.pairing import Result
 from pairforge.pipeline.at_point import read_point
@@ -95,6 +96,7 @@ def run(
         return Outcome(config, roster, result, ())
     problem = formulate(scores, roster, config)
     observe("Solving")
+    deadline = Deadline(config.solver.time_limit)
     matching = solve_problem(problem, time_limit=config.solver.time_limit)
     if matching.chosen is None:
         reasons = matching.deficiency, matching.shortfall
@@ -107,7 +109,7 @@ def run(
     audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
     unmatched = explain_unmatched(scores, roster, matching.chosen)
     observe("Comparing")
-    price = figures_of_best_total(scores, roster, config)
+    price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
     result = conclude(config, roster, scores.resolution, checked)
     result = result if point is None else point.told(result)
