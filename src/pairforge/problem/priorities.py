@@ -83,7 +83,7 @@ def _breaks(entry: asked.Breaks, source: Source) -> Stage:
 
 
 def _leximin(entry: asked.Leximin, source: Source) -> Stage:
-    width = 1 if entry.step is None else max(1, round(exact(entry.step) * source.scores.resolution))
+    width = 1 if entry.step is None else max(1, int(exact(entry.step) * source.scores.resolution))
     return solved.Leximin(width, entry.label)
 
 

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from pairforge.certificate import Face, Objective, split_face, upper_bound
 from pairforge.engines.deadline import Deadline
-from pairforge.engines.network.limits import Bounded, bound_within_limit, limit_of
+from pairforge.engines.network.limits import bound_within_limit, limit_of
+from pairforge.engines.network.priced import Bounded
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 

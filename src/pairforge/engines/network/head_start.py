@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isqrt
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,9 @@ IntArray = NDArray[np.int64]
 
 _LARGEST = 1 << 60
 _MARGIN = 3
+_FRACTION = 10
+_PRECISION = 30
+_MOST_BITS = 6
 
 
 def combined(problem: Problem, face: Face) -> Objective:
@@ -34,6 +39,9 @@ def combined(problem: Problem, face: Face) -> Objective:
 def steep(levels: IntArray, steps: IntArray, room: int) -> IntArray:
     """Minus a cost that multiplies from one step down to the next, as steeply as ``room`` allows.
 
+    Whole numbers only: powers of floats are not the same on every machine, and the prices that are found
+    would not be either.
+
     Parameters
     ----------
     levels
@@ -41,11 +49,23 @@ def steep(levels: IntArray, steps: IntArray, room: int) -> IntArray:
     steps
         Levels in ascending order; a pair above the last costs nothing.
     room
-        The largest cost.
+        The largest cost; at least 1.
     """
-    base = min(room ** (1 / max(len(steps), 1)), 64.0)
-    costs = np.append(base ** np.arange(len(steps), 0, -1), 0.0) * 0.99
-    return -costs.astype(np.int64)[np.searchsorted(steps, levels)]
+    from_above = np.arange(len(steps), 0, -1)
+    all_bits = (room ** (1 << _FRACTION)).bit_length() - 1  # the logarithm, as a binary fraction
+    bits = from_above * all_bits // max(len(steps), 1)
+    costs = _power_of_two(np.minimum(bits, from_above * (_MOST_BITS << _FRACTION)))
+    return -np.append(costs, 0)[np.searchsorted(steps, levels)]
+
+
+def _power_of_two(bits: IntArray) -> IntArray:
+    """Two to the power of a binary fraction, rounded down: by one square root for each binary place."""
+    whole = bits >> _FRACTION
+    powers, root = np.full(len(bits), 1 << _PRECISION, dtype=np.int64), 2 << _PRECISION
+    for place in reversed(range(_FRACTION)):
+        root = isqrt(root << _PRECISION)
+        powers = np.where(bits >> place & 1, powers * root >> _PRECISION, powers)
+    return powers << np.maximum(whole - _PRECISION, 0) >> np.maximum(_PRECISION - whole, 0)
 
 
 def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
