@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pairforge.certificate import (
     Face,
     Objective,
-    exact_sum,
     optimal_face,
     settle,
     upper_bound,
+    value_of,
 )
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.branching import Tree
@@ -205,13 +205,3 @@ class _Found:
     objective: Objective
     prices: StagePrices
     value: int
-
-
-def value_of(problem: Problem, face: Face, objective: Objective, chosen: IntArray) -> int:
-    """What a matching of a face gains."""
-    inside = np.isin(face.free, chosen, assume_unique=True)
-    value = exact_sum(objective.gains[inside]) + objective.fixed_gain
-    if objective.squares:
-        loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
-        value -= int(loads @ loads)
-    return value

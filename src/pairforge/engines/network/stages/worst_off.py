@@ -8,14 +8,14 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound
+from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound, value_of
 from pairforge.certificate.stages.worst_off import below
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.branching import Leaf, Tree
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
-from pairforge.engines.network.search import Branch, Search, value_of
+from pairforge.engines.network.search import Branch, Search
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
 
