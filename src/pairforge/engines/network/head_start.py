@@ -65,7 +65,8 @@ def _power_of_two(bits: IntArray) -> IntArray:
     for place in reversed(range(_FRACTION)):
         root = isqrt(root << _PRECISION)
         powers = np.where(bits >> place & 1, powers * root >> _PRECISION, powers)
-    return powers << np.maximum(whole - _PRECISION, 0) >> np.maximum(_PRECISION - whole, 0)
+    raised: IntArray = powers << np.maximum(whole - _PRECISION, 0) >> np.maximum(_PRECISION - whole, 0)
+    return raised
 
 
 def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
