@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from pairforge.explanations import (
     explain_unmatched,
     find_clashes,
 )
-from pairforge.pairing import Result
+from pairforge.pairing import Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import figures_of_best_total, positions
 from pairforge.pipeline.loading import given
@@ -118,13 +118,18 @@ def run(
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")
-    proof = prove(problem, matching)
-    mentees, mentors = positions(problem, matching.chosen)
+    chosen = matching.chosen
+    try:
+        proof = prove(problem, matching)
+    except KeyboardInterrupt:  # without prices there is little to check, and the pairs are kept
+        matching = replace(matching, stages=(), stopped_by=StoppedBy.INTERRUPT)
+        proof = prove(problem, matching)
+    mentees, mentors = positions(problem, chosen)
     audited = audit(roster, config, mentees, mentors, resolution=scores.resolution, share=config.worst_share)
-    unmatched = explain_unmatched(scores, roster, matching.chosen)
+    unmatched = explain_unmatched(scores, roster, chosen)
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
     result = conclude(config, roster, scores.resolution, checked)
     result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))
+    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen))

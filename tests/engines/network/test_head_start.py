@@ -87,3 +87,13 @@ def test_steep_costs_of_many_levels_stay_in_the_room():
     gains = steep(levels, levels, 2**50)
     assert gains.min() >= -(2**50)
     assert (np.diff(gains) >= 0).all()
+
+
+def test_of_very_many_levels_some_are_told_apart():
+    """Lower levels never cost less, and the lowest is told apart from all others."""
+    levels = np.arange(5_000)
+    problem = make_problem(levels.reshape(1000, 5).tolist(), stages=(Leximin(),))
+    gains = combined(problem, whole_face(problem)).gains
+    assert (np.diff(gains) >= 0).all()
+    assert gains[0] < gains[1] < gains[2_500] < gains[-1]
+    assert 900 < len(np.unique(gains)) <= 1025
