@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from pairforge.certificate import Face, Objective
 from pairforge.problem import Leximin, Problem, SumStage
+from pairforge.problem.distinct import distinct
 
 IntArray = NDArray[np.int64]
 
@@ -57,7 +58,7 @@ def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
             parts += [stage.gain(problem, step, face.free) for step in range(len(stage.sums))]
         elif isinstance(stage, Leximin):
             levels = stage.levels(problem, face.free)
-            steps = np.unique(levels)[:-1]
+            steps = distinct(levels)[:-1]
             steps = steps[:: -(-len(steps) // _MOST_STEPS) or 1]
             parts += [np.ones(len(levels), dtype=np.int64), steep(levels, steps, room >> 8)]
     return parts

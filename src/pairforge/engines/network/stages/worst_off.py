@@ -18,6 +18,7 @@ from pairforge.engines.network.prices import find_prices
 from pairforge.engines.network.search import Branch, Search, value_of
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
+from pairforge.problem.distinct import distinct
 
 IntArray = NDArray[np.int64]
 
@@ -137,7 +138,7 @@ def _value(leaf: Leaf) -> int:
 def _levels(problem: Problem, face: Face, reached: int) -> IntArray:
     """The different standings from ``reached`` on that a pair of the face has."""
     standings = problem.standings[np.concatenate([face.free, face.fixed])]
-    return np.unique(standings[standings >= reached])
+    return distinct(standings[standings >= reached])
 
 
 def _ceiling(problem: Problem, face: Face) -> int | None:
