@@ -81,3 +81,22 @@ def test_an_interrupt_while_comparing_keeps_the_matching(config, monkeypatch, st
     assert (result.status, result.stopped_by) == (Status.OPTIMAL, None)
     assert result.measures["best_total"] is None
     assert result.pairs
+
+
+def test_an_interrupt_while_the_proof_is_checked_keeps_the_pairs(config, monkeypatch):
+    """The same pairs, marked as not proved, and nothing else is looked for."""
+    limits = comparisons(monkeypatch)
+    proved = run(config).result
+    honest, calls = solving.prove, iter([KeyboardInterrupt()])
+
+    def prove(problem, matching):
+        for error in calls:
+            raise error
+        return honest(problem, matching)
+
+    monkeypatch.setattr(solving, "prove", prove)
+    result = run(config).result
+    assert (result.status, result.stopped_by) == (Status.FEASIBLE, StoppedBy.INTERRUPT)
+    assert result.pairs == proved.pairs
+    assert result.measures["best_total"] is None
+    assert len(limits) == 1

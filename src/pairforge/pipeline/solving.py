@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from pairforge.auditing import audit
-from pairforge.certificate import prove
+from pairforge.certificate import Proof, prove
 from pairforge.conclusion import Checked, conclude, conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
 from pairforge.explanations import PairExplanation, explain_pairs, explain_unmatched, find_clashes
-from pairforge.pairing import Result
+from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import figures_of_best_total
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.reasons import checked_clashes
+from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
@@ -104,13 +105,23 @@ def run(
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")
-    proof = prove(problem, matching)
-    mentees, mentors = problem.people(matching.chosen)
+    chosen = matching.chosen
+    matching, proof = _proved(problem, matching)
+    mentees, mentors = problem.people(chosen)
     audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
-    unmatched = explain_unmatched(scores, roster, matching.chosen)
+    unmatched = explain_unmatched(scores, roster, chosen)
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
     result = conclude(config, roster, scores.resolution, checked)
     result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))
+    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen))
+
+
+def _proved(problem: Problem, matching: Matching) -> tuple[Matching, Proof]:
+    """What is certain of a matching; after Ctrl-C the pairs are kept, and there is little left to check."""
+    try:
+        return matching, prove(problem, matching)
+    except KeyboardInterrupt:
+        matching = replace(matching, stages=(), stopped_by=StoppedBy.INTERRUPT)
+        return matching, prove(problem, matching)

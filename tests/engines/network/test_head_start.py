@@ -97,3 +97,13 @@ def test_steep_costs_are_whole_numbers_all_the_way():
     assert (-steep(levels, levels, 1024)).tolist() == [1024, 256, 64, 16, 4]
     assert (-steep(levels, levels, 3000)).tolist() == [2998, 604, 121, 24, 4]
     assert (-steep(levels, levels, 2**27)).tolist() == [134217728, 3177827, 75240, 1782, 42]
+
+
+def test_of_very_many_levels_some_are_told_apart():
+    """Lower levels never cost less, and the lowest is told apart from all others."""
+    levels = np.arange(5_000)
+    problem = make_problem(levels.reshape(1000, 5).tolist(), stages=(Leximin(),))
+    gains = combined(problem, whole_face(problem)).gains
+    assert (np.diff(gains) >= 0).all()
+    assert gains[0] < gains[1] < gains[2_500] < gains[-1]
+    assert 900 < len(np.unique(gains)) <= 1025

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pairforge.certificate import Face, Objective
 from pairforge.problem import Leximin, Problem, SumStage
+from pairforge.problem.distinct import distinct
 
 IntArray = NDArray[np.int64]
 
@@ -17,6 +18,8 @@ _MARGIN = 3
 _FRACTION = 10
 _PRECISION = 30
 _MOST_BITS = 6
+_MOST_STEPS = 1024
+"""Of more levels only some are told apart: millions of them take longer to look up than the flow takes."""
 
 
 def combined(problem: Problem, face: Face) -> Objective:
@@ -76,6 +79,7 @@ def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
             parts += [stage.gain(problem, step, face.free) for step in range(len(stage.sums))]
         elif isinstance(stage, Leximin):
             levels = stage.levels(problem, face.free)
-            steps = np.unique(levels)
-            parts += [np.ones(len(levels), dtype=np.int64), steep(levels, steps[:-1], room >> 8)]
+            steps = distinct(levels)[:-1]
+            steps = steps[:: -(-len(steps) // _MOST_STEPS) or 1]
+            parts += [np.ones(len(levels), dtype=np.int64), steep(levels, steps, room >> 8)]
     return parts
