@@ -82,6 +82,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     """What cannot all hold, and what to do, with the people involved."""
     mentees = people_told(clash.mentees, roster, "mentee")
     mentors = people_told(clash.mentors, roster, "mentor")
+    floor = " or the floor" if "floor" in clash.rules else ""
     if clash.code == "lock_breaks_rule":
         rules = ", ".join(map(rule_told, clash.rules))
         return (
@@ -109,7 +110,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
         return (
             f"The limit `top_choice_share` asks that {people} "
             f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
-            "Lower `at_least`, raise `k`, or find more places with mentors whom many chose."
+            f"Lower `at_least`{floor}, raise `k`, or find more places with mentors whom many chose."
         )
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
@@ -118,9 +119,11 @@ def clash_told(clash: Clash, roster: Roster) -> str:
         if clash.mentees
         else "no mentee can go to them"
     )
+    is_one = len(clash.mentors) == 1
+    asks = f"minimum of {mentors} needs" if is_one else f"minimums of {mentors} need"
     return (
-        f"The minimums of {mentors} need {clash.needed} places filled, but {can}.{rules} "
-        "Lower a minimum, or relax a rule."
+        f"The {asks} {counted(clash.needed or 0, 'place', 'places')} filled, "
+        f"but {can}.{rules} Lower a minimum{floor}, or relax a rule."
     )
 
 
