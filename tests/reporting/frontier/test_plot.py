@@ -63,7 +63,9 @@ def test_the_same_trade_off_gives_the_same_bytes():
     assert frontier_pictures("Spring", invented()) == frontier_pictures("Spring", invented())
 
 
-@pytest.mark.parametrize("name", ["$x^2", "<b>&amp; \x1b[31m", "春の指導", "a" * 300, "$\\frac{", "Fee $5_$ 🎉"])
+@pytest.mark.parametrize(
+    "name", ["$x^2", "<b>&amp; \x1b[31m", "春の指導", "a" * 300, "$\\frac{", "Fee $5_$ 🎉"]
+)
 def test_any_name_can_be_drawn(name, caplog):
     """A programme's name is text, whatever is in it, and nothing is grumbled about its letters."""
     assert svg_of(name).findtext(f"{SVG}title").endswith(": what fairness costs")
