@@ -230,8 +230,12 @@ def test_the_screen_shows_what_differs_in_80_columns(solved: Outcome) -> None:
     assert not [line for line in shown if line.startswith(("Median", "Places filled"))]
     assert [line for line in shown if line.endswith("8 9 -1")]
     assert "Groups Gender:" in shown
-    assert "=woman: 9 of 10 matched, mean 4.25" in shown
-    assert "(no answer): 0 of 5 matched" in shown
+    assert "=woman: 9 of 10 matched, mean 4.25 (best total: 10, mean 4.50)" in " ".join(shown)
+    assert "(no answer): 0 of 5 matched (best total: 2)" in shown
+    assert "Quartiles 3.00, 4.00, 5.50; Gini 0.20" in shown
+    assert "Loads mentors: 9 with 2" in shown
+    assert "mentors with 2 mentees 9 7 +2" in shown
+    assert not [line for line in shown if line.startswith("mentors with 0")]
     assert "not shown: 2 groups of 5 people together" in shown
     assert "The best total alone would reach 812.40 (this: 801.10, 1.4 % less)" in " ".join(shown)
 
@@ -240,7 +244,8 @@ def test_the_screen_says_nothing_where_the_best_total_is_this(solved: Outcome) -
     """No table and no price without another matching; a few groups of many."""
     many = {"Age": {"groups": [group(str(age), 5, 5, 1.0, None) for age in range(9)], "withheld": None}}
     shown = "\n".join(printed(solved, THIS | {"groups": many}))
-    assert "Best total" not in shown
+    assert "est total" not in shown
+    assert "Gini 0.20" in shown
     assert "5: 5 of 5 matched" in shown
     assert "6: 5 of 5 matched" not in shown
     assert "and 3 more, in the workbook" in shown

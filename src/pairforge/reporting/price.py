@@ -12,7 +12,7 @@ def price_told(measures: Mapping[str, Any]) -> str | None:
     Parameters
     ----------
     measures
-        Of a result, with ``best_total``.
+        Of a result; ``best_total`` is None if it is not known.
     """
     if "best_total" not in measures:
         return None
