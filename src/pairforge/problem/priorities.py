@@ -31,14 +31,9 @@ class Source:
     roster: Roster
     config: Config
 
-    def from_per_cent(self, share: float) -> int:
-        """Points of a share of the sum of weights, rounded up, so that reaching it is reaching the share."""
-        weights = sum((exact(criterion.weight) for criterion in self.config.criteria), Fraction(0))
-        return -int(-(exact(share) / 100 * weights * self.scores.resolution) // 1)
-
-    def from_score(self, score: float) -> int:
-        """Points of a score, rounded up."""
-        return -int(-(exact(score) * self.scores.resolution) // 1)
+    def points(self, score: Fraction) -> int:
+        """Points of a score, rounded up, so that whoever reaches them reaches the score."""
+        return ceil(score * self.scores.resolution)
 
     def ranks(self, criterion: str | None) -> tuple[NDArray[np.int16], int]:
         """The mentee's rank of each pair's mentor, 0 if not chosen, and the length of the lists."""
@@ -79,10 +74,7 @@ def _worst_off(entry: asked.WorstOff, source: Source) -> Stage:
 
 
 def _bands(entry: asked.Bands, source: Source) -> Stage:
-    if entry.scores is not None:
-        thresholds = tuple(map(source.from_score, entry.scores))
-    else:
-        thresholds = tuple(map(source.from_per_cent, entry.thresholds or ()))
+    thresholds = tuple(map(source.points, entry.starts(source.config.full_score)))
     return solved.Bands(thresholds, entry.names[:-1], entry.label)
 
 
@@ -128,8 +120,7 @@ def _twice_running(entry: asked.TwiceRunning, source: Source) -> Stage:
     assert past is not None, "the config has a history"
     threshold = entry.threshold(source.config.priorities, source.config.full_score)
     assert threshold is not None, "the config refuses per cent of scores from a file"
-    points = ceil(threshold * source.scores.resolution)
-    return solved.TwiceRunning(past.badly_served(threshold), points, entry.label)
+    return solved.TwiceRunning(past.badly_served(threshold), source.points(threshold), entry.label)
 
 
 STAGES: dict[str, Callable[[Any, Source], Stage]] = {

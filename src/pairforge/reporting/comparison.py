@@ -26,10 +26,15 @@ _MOST_GROUPS = 6
 
 
 def comparison(measures: Measures) -> tuple[RenderableType, ...]:
-    """The figures that differ from those of the best total, and the price; nothing where it is the same."""
+    """The figures that differ from those of the best total, and the price; nothing where it is the same.
+
+    Where the best total is not known, there is only what says so.
+    """
     price = price_told(measures)
     if price is None:
         return ()
+    if measures["best_total"] is None:
+        return (safe(price),)
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("", overflow="fold")
     for heading in ("This matching", "Best total", "Difference"):

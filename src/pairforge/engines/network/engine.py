@@ -69,12 +69,12 @@ class NetworkEngine:
                     deficiency=None,
                     shortfall=prove_shortfall(problem, 0, chosen),
                 )
-        search = Search(problem, deadline, (Branch(face, chosen),))
+        search = Search(problem, deadline, (Branch(face, chosen),), report)
         for stage in problem.stages:
-            report(search.matching(StoppedBy.TIME))
+            search.tell()
             if deadline.expired() or not finish(search, stage):
                 return search.matching(StoppedBy.TIME if deadline.expired() else None)
-        report(search.matching(StoppedBy.TIME))
+        search.tell()
         if deadline.expired():
             return search.matching(StoppedBy.TIME)
         _decide_ties(search)
