@@ -61,14 +61,12 @@ def steep(levels: IntArray, steps: IntArray, room: int) -> IntArray:
 def _power_of_two(bits: IntArray) -> IntArray:
     """Two to the power of a binary fraction, rounded down: by one square root for each binary place."""
     whole = bits >> _FRACTION
-    powers: IntArray = np.full(len(bits), 1 << _PRECISION, dtype=np.int64)
-    root = 2 << _PRECISION
+    powers, root = np.full(len(bits), 1 << _PRECISION, dtype=np.int64), 2 << _PRECISION
     for place in reversed(range(_FRACTION)):
         root = isqrt(root << _PRECISION)
         powers = np.where(bits >> place & 1, powers * root >> _PRECISION, powers)
-    powers <<= np.maximum(whole - _PRECISION, 0)
-    powers >>= np.maximum(_PRECISION - whole, 0)
-    return powers
+    raised: IntArray = powers << np.maximum(whole - _PRECISION, 0) >> np.maximum(_PRECISION - whole, 0)
+    return raised
 
 
 def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
