@@ -165,6 +165,10 @@ def test_a_single_priority(kind):
         ("leximin step", "total", "worst_off", "worst_tenth", "bands", "leximin"),
         ("total", "matched", "worst_off", "balance"),
         ("generous", "worst_off keep", "total", "balance"),
+        ("matched keep", "total", "bands", "worst_off"),
+        ("matched keep", "total", "matched", "leximin"),
+        ("matched", "worst_off keep", "total", "worst_off"),
+        ("matched", "worst_off keep", "breaks", "balance", "leximin"),
     ],
 )
 def test_longer_orders_with_a_meaning(kinds):
@@ -183,9 +187,9 @@ def test_every_entry_is_told_once():
     }
 
 
-def test_slack_anywhere_before():
-    """What is left open on purpose is not closed later, whatever stands between."""
-    found = check_order(order("matched keep", "total", "bands", "worst_off"), has_history=False)
+def test_what_is_left_open_must_be_used_before_it_is_closed():
+    """Soft rules do not exist yet and use nothing, so that closing it after them is closing it at once."""
+    found = check_order(order("matched keep", "breaks", "bands", "worst_off"), has_history=False)
     assert [(refusal.path, refusal.what, refusal.remedy) for refusal in found] == [
         (
             (2,),
@@ -253,6 +257,26 @@ def test_a_mix_needs_something_to_mix(before, said):
     """After one of the two sums is settled, only the other one is left."""
     (found,) = check_order(PRIORITIES.validate_python([*before, MIX]), has_history=False)
     assert found.what.startswith(said)
+
+
+def test_after_leximin_a_mix_of_standings_is_the_total():
+    """The same standings may be those of other people, so only the total is left of a mix."""
+    priorities = PRIORITIES.validate_python(["leximin", MIX])
+    (found,) = check_order(priorities, has_history=True)
+    assert found.what == (
+        "`leximin` before it settles the smallest scores, so `worst_tenth (mix 3:1)` is the total alone"
+    )
+    assert reasons(priorities) == {
+        1: "the scores are settled by `leximin` before it, so `worst_tenth (mix 3:1)` has nothing to decide"
+    }
+
+
+@pytest.mark.parametrize(("second", "settled"), [([6, 2], True), ([3, 2], False)])
+def test_mixes_in_the_same_ratio_are_the_same(second, settled):
+    """3:1 and 6:2 rank matchings alike; of another share of the pairs they do not."""
+    again = {**MIX, "mix": second}
+    assert (2 in reasons(PRIORITIES.validate_python(["matched", MIX, again]))) == settled
+    assert reasons(PRIORITIES.validate_python(["matched", MIX, {**again, "share": 0.2}])) == {}
 
 
 @pytest.mark.parametrize("behind", ["total", "worst_tenth", "worst_off", "leximin"])

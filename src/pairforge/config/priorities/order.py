@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pairforge.config.priorities.bands import Bands
 from pairforge.config.priorities.base import PriorityBase
+from pairforge.config.priorities.breaks import Breaks
 from pairforge.config.priorities.choices import Choices
 from pairforge.config.priorities.leximin import Leximin
 from pairforge.config.priorities.matched import Matched
@@ -58,8 +59,7 @@ def _faults(priorities: Sequence[PriorityBase], idx: int, has_history: bool) -> 
             yield from _is_the_total(entry, earlier)
         if settled:
             yield from _nothing_to_mix(entry, earlier)
-    for earlier in before:
-        yield from _takes_back(entry, earlier)
+    yield from _takes_back(entry, before)
     if entry.needs_matched is not None and not settled:
         yield _needs_matched(entry, before)
 
@@ -83,6 +83,8 @@ def _scores_are_settled(
 ) -> Iterator[tuple[str, str]]:
     """After leximin every matching has the same scores, or standings, in another order of the people."""
     settled = _OF_STANDINGS if has_history else (*_OF_STANDINGS, *_OF_SCORES)
+    if has_history and isinstance(entry, WorstTenth) and entry.mix is not None:
+        return
     if isinstance(earlier, Leximin) and earlier.step is None and isinstance(entry, settled):
         scores = "standings" if has_history else "scores"
         yield (
@@ -134,28 +136,47 @@ def _nothing_to_mix(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tupl
             f"`total` before it settles the total, so `{entry.label}` has nothing to mix",
             f"Take `mix` out, or put `{entry.label}` before `total`.",
         )
-    elif earlier.label == alone:
+    elif earlier.label == alone or (isinstance(earlier, Leximin) and earlier.step is None):
         yield (
-            f"`{alone}` before it settles the smallest scores, so `{entry.label}` is the total alone",
+            f"`{earlier.label}` before it settles the smallest scores, so `{entry.label}` is the total alone",
             "Write `total` instead, or keep one of the two.",
         )
+    elif isinstance(earlier, WorstTenth) and _weighs_alike(entry, earlier):
+        yield f"`{earlier.label}` before it settles `{entry.label}` as well", _TAKE_OUT.format(entry.label)
 
 
-def _takes_back(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
-    """What an earlier entry leaves open, so that something can be given up, must not be closed again."""
+def _weighs_alike(entry: WorstTenth, other: WorstTenth) -> bool:
+    """Whether two mixes rank all matchings alike, as 3:1 and 6:2 do."""
+    if entry.mix is None or other.mix is None or entry.share != other.share:
+        return False
+    return entry.mix[0] * other.mix[1] == other.mix[0] * entry.mix[1]
+
+
+def _takes_back(entry: PriorityBase, before: Sequence[PriorityBase]) -> Iterator[tuple[str, str]]:
+    """What is left open, so that something can be given up, must not be closed before anything used it.
+
+    Once something else has been made as good as it can be within what was left open, there may still be a
+    choice among what is equally good, and then it is a question of its own.
+    """
+    for earlier in reversed(before):
+        settles = _closes(entry, earlier)
+        if settles is not None:
+            yield (
+                f"`{entry.label}` {settles}, which `{earlier.label}` leaves open on purpose",
+                f"Take `keep` away from `{earlier.kind}`, or take `{entry.label}` out.",
+            )
+        elif earlier.keep == 1 and not isinstance(earlier, Breaks):
+            return
+
+
+def _closes(entry: PriorityBase, earlier: PriorityBase) -> str | None:
+    """What an entry settles of what an earlier one leaves open; None if nothing."""
     if earlier.keep == 1:
-        return
-    raises = isinstance(entry, WorstOff) or (isinstance(entry, Leximin) and entry.step is None)
+        return None
     if isinstance(earlier, Matched) and (entry.settles_matched or isinstance(entry, Matched)):
-        settles = "settles how many get a mentor"
-    elif isinstance(earlier, WorstOff) and raises:
-        settles = "raises the smallest score as far as it can"
-    else:
-        return
-    yield (
-        f"`{entry.label}` {settles}, which `{earlier.label}` leaves open on purpose",
-        f"Take `keep` away from `{earlier.kind}`, or take `{entry.label}` out.",
-    )
+        return "settles how many get a mentor"
+    raises = isinstance(entry, WorstOff) or (isinstance(entry, Leximin) and entry.step is None)
+    return "raises the smallest score as far as it can" if isinstance(earlier, WorstOff) and raises else None
 
 
 def _needs_matched(entry: PriorityBase, before: Sequence[PriorityBase]) -> tuple[str, str]:
