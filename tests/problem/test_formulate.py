@@ -122,3 +122,19 @@ def test_a_mix_that_does_not_fit_is_refused(formulated):
     mix = {"kind": "worst_tenth", "mix": [3 * 10**12, 10**12]}
     with pytest.raises(InputError, match=r"too large to be reckoned with exactly.*`mix: \[3, 1\]`"):
         formulated(priorities=["matched", mix])
+
+
+@pytest.mark.parametrize("step", [1e-7, 0.0000015, 0.12345678])
+def test_a_step_finer_than_scores_is_refused(formulated, step):
+    """Levels of another width than the result states would be a silent guess."""
+    with pytest.raises(InputError, match=r"is finer than scores, which have 6 decimals.*6 decimals at most"):
+        formulated(mentees=[{"id": "E1", "site": "a"}], priorities=[{"kind": "leximin", "step": step}])
+
+
+@pytest.mark.parametrize(("step", "width"), [(None, 1), (0.000001, 1), (0.1, 100_000), (2, 2_000_000)])
+def test_a_step_is_a_whole_number_of_points(formulated, step, width):
+    """The width of a level is the step as it was written."""
+    _, problem = formulated(
+        mentees=[{"id": "E1", "site": "a"}], priorities=[{"kind": "leximin", "step": step}]
+    )
+    assert problem.stages[0].width == width

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
+from pairforge.config.priorities import Leximin
 from pairforge.errors import InputError, Trouble
 from pairforge.problem.limits import limits_of
 from pairforge.problem.priorities import Source, stages_of
@@ -39,11 +40,12 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     Raises
     ------
     InputError
-        If weights are too large to be reckoned with exactly.
+        If weights are too large to be reckoned with exactly, or a step is finer than scores are.
     """
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
     source = Source(scores, roster, config)
+    _check_steps(source)
     problem = Problem(
         starts=scores.starts,
         mentors=scores.mentors,
@@ -60,6 +62,21 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     )
     _check_weights(problem)
     return problem
+
+
+def _check_steps(source: Source) -> None:
+    """Refuse what is no whole number of points: levels would be of another width than is said."""
+    decimals = len(str(source.scores.resolution)) - 1
+    troubles = [
+        Trouble(
+            what=f"`{entry.label}` is finer than scores, which have {decimals} decimals in this programme.",
+            remedy=f"Write a step with {decimals} decimals at most, such as 0.1.",
+        )
+        for entry in source.config.priorities
+        if isinstance(entry, Leximin) and source.width_of(entry).denominator != 1
+    ]
+    if troubles:
+        raise InputError(troubles)
 
 
 def _check_weights(problem: Problem) -> None:

@@ -40,6 +40,10 @@ class Source:
         """Points of a score, rounded up."""
         return -int(-(exact(score) * self.scores.resolution) // 1)
 
+    def width_of(self, leximin: asked.Leximin) -> Fraction:
+        """Points of a step; without one each point is a level of its own."""
+        return Fraction(1) if leximin.step is None else exact(leximin.step) * self.scores.resolution
+
     def ranks(self, criterion: str | None) -> tuple[NDArray[np.int16], int]:
         """The mentee's rank of each pair's mentor, 0 if not chosen, and the length of the lists."""
         return ranks_of_pairs(self.scores, self.roster, chosen_ranking(self.config.criteria, criterion))
@@ -91,8 +95,7 @@ def _breaks(entry: asked.Breaks, source: Source) -> Stage:
 
 
 def _leximin(entry: asked.Leximin, source: Source) -> Stage:
-    width = 1 if entry.step is None else max(1, round(exact(entry.step) * source.scores.resolution))
-    return solved.Leximin(width, entry.label)
+    return solved.Leximin(int(source.width_of(entry)), entry.label)
 
 
 def _worst_tenth(entry: asked.WorstTenth, source: Source) -> Stage:
