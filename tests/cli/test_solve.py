@@ -252,8 +252,16 @@ def test_pairings_of_an_earlier_run_are_not_left_beside_a_conflict(tmp_path):
                 "mentors": [{"id": "bob", "team": "x", "capacity": 3, "min": 2}, {"id": "eve", "team": "y"}],
                 "rules": [{"kind": "same", "column": "team"}],
             },
-            "The minimums of bob need 2 places filled, but only 1 mentee can go to them, who fill 1 place: "
+            "The minimum of bob needs 2 places filled, but only 1 mentee can go to them, who fill 1 place: "
             "ana. Excluded pairs: same team (2).",
+        ),
+        (
+            {
+                "mentors": [{"id": "bob", "capacity": 3, "min": 1}],
+                "fairness": [{"kind": "floor", "score": 100}],
+            },
+            "The minimum of bob needs 1 place filled, but no mentee can go to them. Excluded pairs: the "
+            "score is below the floor (3). Lower a minimum or the floor, or relax a rule.",
         ),
     ],
 )

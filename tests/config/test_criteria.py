@@ -127,7 +127,7 @@ def test_the_choices_of_both_sides():
         ({"by": "nobody"}, "'mentee', 'mentor' or 'both'"),
         ({"columns": []}, "at least 1 item"),
         ({"columns": [""]}, "at least 1 character"),
-        ({"mentee_share": "1.1"}, "less than or equal to 1"),
+        ({"mentee_share": "1.1"}, "from 0 to 1, and this is 1.1"),
         ({"mentee_share": "-0.1"}, "greater than or equal to 0"),
         ({"mentee_share": "nan"}, "mentee_share"),
         ({"separator": ""}, "separator"),

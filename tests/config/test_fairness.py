@@ -68,7 +68,7 @@ def test_unknown_keys_and_kinds_are_told(programme, kind):
         (limit("floor", score="inf"), "finite"),
         ({"kind": "top_choice_share"}, "Field required"),
         (limit("top_choice_share", at_least=0), "greater than 0"),
-        (limit("top_choice_share", at_least=1.2), "less than or equal to 1"),
+        (limit("top_choice_share", at_least=1.2), "from 0 to 1, and this is 1.2"),
         (limit("top_choice_share", k=0), "greater than 0"),
         (limit("top_choice_share", k=1.5), "k"),
         (limit("top_choice_share", criterion="Site"), "is the name of no criterion. Possible: wishes"),

@@ -42,8 +42,8 @@ def test_ways_to_write_it(written, results, discount):
         (" {results: [b, b]}", 'history.results: the result "b" stands twice.', "Keep one of the two."),
         (
             " {results: a, discount: 1.5}",
-            "history.discount: input should be less than or equal to 1",
-            "Correct it.",
+            "history.discount: a share goes from 0 to 1, and this is 1.5.",
+            "If 1.5 % is meant, write 0.015.",
         ),
         (
             " {results: a, discount: -1}",

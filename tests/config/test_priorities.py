@@ -124,7 +124,7 @@ def test_keep_is_a_share(kind, keep):
         ({"kind": "leximin", "step": 0}, "greater than 0"),
         ({"kind": "leximin", "step": "inf"}, "finite"),
         ({"kind": "worst_tenth", "share": 0}, "greater than 0"),
-        ({"kind": "worst_tenth", "share": 1.1}, "less than or equal to 1"),
+        ({"kind": "worst_tenth", "share": 1.1}, "from 0 to 1, and this is"),
         ({"kind": "worst_tenth", "mix": [0, 1]}, "greater than 0"),
         ({"kind": "worst_tenth", "mix": [1.5, 1]}, "valid integer"),
         ({"kind": "worst_tenth", "mix": [1]}, "Field required"),

@@ -190,7 +190,7 @@ def test_minimums_that_cannot_be_reached(told):
     assert found[0] == (
         "warning",
         "conflict",
-        "The minimums of M1 need 1 places filled, but no mentee can go to them. "
+        "The minimum of M1 needs 1 place filled, but no mentee can go to them. "
         "Excluded pairs: same team (2).",
         "Lower a minimum, or relax a rule.",
     )

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, field_validator
 
 from pairforge.config.columns import Headings, Schema
 from pairforge.config.refusals import refused
+from pairforge.config.shares import PartOfAll
 
 
 class PastRounds(Schema):
@@ -20,7 +21,7 @@ class PastRounds(Schema):
     results: Headings = Field(
         description="The result.json of each earlier round, newest first; relative to the config."
     )
-    discount: Annotated[float, Field(ge=0, le=1)] = Field(
+    discount: PartOfAll = Field(
         0.5,
         description="What the score of the last round counts in this one; the one before counts the square "
         "of it, and so on. 0: only whether somebody is badly served twice running.",

@@ -7,18 +7,26 @@ from typing import Any
 
 
 def price_told(measures: Mapping[str, Any]) -> str | None:
+<<<<<<< HEAD
     """What the best total alone would reach, or that this is not known; None where that is this matching.
+=======
+    """What the best total alone would reach; None where that is this matching.
+>>>>>>> r1
 
     Parameters
     ----------
     measures
-        Of a result, with ``best_total``.
+        Of a result; ``best_total`` is None if it is not known.
     """
     if "best_total" not in measures:
         return None
     best = measures["best_total"]
     if best is None:
+<<<<<<< HEAD
         return "What the best total alone would reach is not known: the search ended before it was found."
+=======
+        return "What the best total alone would reach is not known: the search for it was stopped."
+>>>>>>> r1
     total, best_total = measures["total"], best["total"]
     fills_as_many = best["matched"] == measures["matched"]
     reached = f"The best total alone would reach {best_total:.2f}"

@@ -12,10 +12,9 @@ from pairforge.pairing import Result
 from pairforge.reporting.figures import choice_figures, place_figures, score_figures, standing_figures
 from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
 from pairforge.reporting.price import price_told
+from pairforge.reporting.stage_words import measured_told, proof_told, reached_told
 from pairforge.reporting.words import (
     joined,
-    proof_told,
-    reached_told,
     reason,
     remedy_unmatched,
     score_range,
@@ -143,7 +142,8 @@ def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable
     price = price_told(measures)
     rows += [] if price is None else [("Price", None, None, price)]
     for stage in result.stages:
-        rows.append((f"Priority {stage.name}", reached_told(stage), None, proof_told(stage)))
+        told = measured_told(stage, with_history="standings" in measures)
+        rows.append((f"Priority {stage.name}", reached_told(stage), None, f"{told}; {proof_told(stage)}"))
     ties = "only one optimum is left" if result.ties == "proved" else "another optimum may exist"
     rows += [
         ("Ties", result.ties, None, f"decided by the seed {result.seed}; {ties}"),

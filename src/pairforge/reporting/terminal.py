@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
-from pairforge.reporting.comparison import comparison, groups_lines
+from pairforge.reporting.comparison import comparison, groups_lines, loads_told, spread_told
 from pairforge.reporting.figures import TWICE_RUNNING, worst_told
 from pairforge.reporting.notices import assumed_told, others_counted
 from pairforge.reporting.screen import figures_grid, safe
@@ -25,6 +25,7 @@ _MOST_REASONS = 6
 def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, ...]) -> RenderableType:
     """What a coordinator wants to know first: who is matched, how well, who is not and why, where it is."""
     measures = result.measures
+    best_total = measures.get("best_total")
     figures = figures_grid()
     if result.at is not None:
         figures.add_row("Point", f"{result.at['point']} of the trade-off, with its priorities and limits")
@@ -34,6 +35,8 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     figures.add_row("Worst-off", _score(measures["worst_off"]))
     figures.add_row(worst_told(measures), _score(measures["worst_tenth"]))
     figures.add_row("Mean score", _score(measures["mean"]))
+    figures.add_row("Quartiles", spread_told(measures))
+    figures.add_row("Loads", loads_told(measures))
     if "twice_running" in measures:
         figures.add_row(
             safe(TWICE_RUNNING), safe(_twice_running(roster, measures["twice_running"]["people"]))
@@ -42,7 +45,8 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
         told = ", ".join(f"no. {rank}: {count}" for rank, count in ranks.items() if rank != "none")
         figures.add_row(safe(f"Choices ({label})"), f"{told or 'nobody chose'}; not chosen: {ranks['none']}")
     for heading, groups in measures["groups"].items():
-        figures.add_row("Groups", groups_lines(heading, groups))
+        best = None if best_total is None else best_total["groups"][heading]
+        figures.add_row("Groups", groups_lines(heading, groups, best))
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in assumed_told(roster):

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pairforge.config import Config, Side
 from pairforge.criteria import phrase_of
 from pairforge.explanations import PairExplanation
-from pairforge.pairing import Clash, PairResult, Result, StageResult, Status, StoppedBy, UnmatchedResult
+from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
 from pairforge.roster import Roster
 
 _MOST_PEOPLE = 7
-_MOST_LEVELS = 12
 _RULE_WORDS = {
     "resting": "the mentor takes nobody",
     "oneself": "it is the same person",
@@ -82,6 +81,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     """What cannot all hold, and what to do, with the people involved."""
     mentees = people_told(clash.mentees, roster, "mentee")
     mentors = people_told(clash.mentors, roster, "mentor")
+    floor = " or the floor" if "floor" in clash.rules else ""
     if clash.code == "lock_breaks_rule":
         rules = ", ".join(map(rule_told, clash.rules))
         return (
@@ -109,7 +109,7 @@ def clash_told(clash: Clash, roster: Roster) -> str:
         return (
             f"The limit `top_choice_share` asks that {people} "
             f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
-            "Lower `at_least`, raise `k`, or find more places with mentors whom many chose."
+            f"Lower `at_least`{floor}, raise `k`, or find more places with mentors whom many chose."
         )
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
@@ -118,9 +118,11 @@ def clash_told(clash: Clash, roster: Roster) -> str:
         if clash.mentees
         else "no mentee can go to them"
     )
+    is_one = len(clash.mentors) == 1
+    asks = f"minimum of {mentors} needs" if is_one else f"minimums of {mentors} need"
     return (
-        f"The minimums of {mentors} need {clash.needed} places filled, but {can}.{rules} "
-        "Lower a minimum, or relax a rule."
+        f"The {asks} {counted(clash.needed or 0, 'place', 'places')} filled, "
+        f"but {can}.{rules} Lower a minimum{floor}, or relax a rule."
     )
 
 
@@ -142,28 +144,6 @@ def status_told(result: Result) -> str:
     if result.status is Status.INFEASIBLE:
         return "What is asked for cannot all hold."
     return f"{stopped}No matching was found."
-
-
-def reached_told(stage: StageResult) -> float | str | None:
-    """What was reached in a stage: its number, or its first numbers with what each counts."""
-    if stage.levels is None or not isinstance(stage.value, tuple):
-        return stage.value if not isinstance(stage.value, tuple) else None
-    told = [
-        f"{label}: {value}" if isinstance(label, str) else f"{value} with {label:g}"
-        for label, value in zip(stage.levels, stage.value, strict=True)
-    ]
-    more = len(told) - _MOST_LEVELS
-    return "; ".join([*told[:_MOST_LEVELS], *([f"{more} more levels"] if more > 0 else [])])
-
-
-def proof_told(stage: StageResult) -> str:
-    """Whether a stage is proved, and its bound where it is one number that is not reached."""
-    if stage.proved and stage.value == stage.bound:
-        return "proved: nothing is better that is as good in what stands before it"
-    if isinstance(stage.bound, tuple) or stage.bound is None:
-        return "proved" if stage.proved else "not proved"
-    known = "proved; the best would be" if stage.proved else "not proved; nothing is better than"
-    return f"{known} {stage.bound:g}"
 
 
 def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: bool = True) -> str:

@@ -63,10 +63,19 @@ def test_the_same_trade_off_gives_the_same_bytes():
     assert frontier_pictures("Spring", invented()) == frontier_pictures("Spring", invented())
 
 
-@pytest.mark.parametrize("name", ["$x^2", "<b>&amp; \x1b[31m", "春の指導", "a" * 300, "$\\frac{"])
-def test_any_name_can_be_drawn(name):
-    """A programme's name is text, whatever is in it."""
+@pytest.mark.parametrize(
+    "name", ["$x^2", "<b>&amp; \x1b[31m", "春の指導", "a" * 300, "$\\frac{", "Fee $5_$ 🎉"]
+)
+def test_any_name_can_be_drawn(name, caplog):
+    """A programme's name is text, whatever is in it, and nothing is grumbled about its letters."""
     assert svg_of(name).findtext(f"{SVG}title").endswith(": what fairness costs")
+    assert not caplog.records
+
+
+def test_a_long_name_is_drawn_on_several_lines():
+    """What does not fit the width of the picture goes on below."""
+    drawn = [text for text in texts(svg_of("Mentoring for everybody " * 6)) if text and "Mentoring" in text]
+    assert len(drawn) == 3
 
 
 def test_nothing_is_drawn_without_points():

@@ -9,6 +9,7 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from pairforge.config.columns import Headings, Schema
 from pairforge.config.criteria.base import CriterionBase
 from pairforge.config.readings import Ask, Side, Wishes
+from pairforge.config.shares import PartOfAll
 
 
 class BothColumns(Schema):
@@ -30,7 +31,7 @@ class Ranking(CriterionBase):
         description="Columns of the choices, best first, or one column that lists them. "
         "With by: both, {mentee: [...], mentor: [...]}.",
     )
-    mentee_share: Annotated[float, Field(ge=0, le=1)] = Field(
+    mentee_share: PartOfAll = Field(
         0.7, description="With by: both, what share of the value is the mentee's choice."
     )
     separator: str | None = Field(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Annotated, Literal, Self
+from typing import Literal, Self
 
 from pydantic import Field, PositiveInt
 
@@ -12,6 +12,7 @@ from pairforge.config.criteria import CriterionBase
 from pairforge.config.fairness.base import LimitBase
 from pairforge.config.rankings import plain_label, ranking_fault
 from pairforge.config.refusals import Refusal
+from pairforge.config.shares import Share
 
 
 class TopChoiceShare(LimitBase):
@@ -19,7 +20,7 @@ class TopChoiceShare(LimitBase):
 
     kind: Literal["top_choice_share"]
     k: PositiveInt = Field(1, description="How many choices count as the first.")
-    at_least: Annotated[float, Field(gt=0, le=1)] = Field(
+    at_least: Share = Field(
         description="Smallest share of the mentees who stated choices, such as 0.5; rounded up to people."
     )
     criterion: Heading | None = Field(

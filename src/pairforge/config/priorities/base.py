@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Annotated, ClassVar, Self
+from typing import ClassVar, Self
 
 from pydantic import Field, field_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -13,8 +13,7 @@ from pydantic.json_schema import SkipJsonSchema
 from pairforge.config.columns import Schema
 from pairforge.config.criteria import CriterionBase
 from pairforge.config.refusals import Refusal, refused
-
-Keep = Annotated[float, Field(gt=0, le=1)]
+from pairforge.config.shares import Share
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,7 @@ class PriorityBase(Schema):
     """Base of the priorities."""
 
     kind: str
-    keep: SkipJsonSchema[Keep] = Field(1.0, exclude=True)
+    keep: SkipJsonSchema[Share] = Field(1.0, exclude=True)
 
     no_keep: ClassVar[str | None] = None
     """Why nothing of it can be given up; None if it can."""

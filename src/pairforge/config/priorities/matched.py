@@ -6,14 +6,15 @@ from typing import Literal
 
 from pydantic import Field
 
-from pairforge.config.priorities.base import Keep, PriorityBase
+from pairforge.config.priorities.base import PriorityBase
+from pairforge.config.shares import Share
 
 
 class Matched(PriorityBase):
     """As many places filled as possible."""
 
     kind: Literal["matched"]
-    keep: Keep = Field(
+    keep: Share = Field(
         1.0,
         description="What share of the places that could be filled must be; the rest may be given up for "
         "what follows.",

@@ -6,14 +6,15 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from pairforge.config.priorities.base import Keep, PriorityBase
+from pairforge.config.priorities.base import PriorityBase
+from pairforge.config.shares import Share
 
 
 class WorstOff(PriorityBase):
     """The smallest score among those who get a mentor is as large as possible."""
 
     kind: Literal["worst_off"]
-    keep: Keep = Field(
+    keep: Share = Field(
         1.0,
         description="What share of the best smallest score must be reached; the rest may be given up for "
         "what follows.",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, PositiveInt
 
 from pairforge.config.priorities.base import PriorityBase, written
+from pairforge.config.shares import Share
 
 TENTH = 0.1
 
@@ -15,9 +16,7 @@ class WorstTenth(PriorityBase):
     """The sum of the smallest scores is as large as possible: those of a tenth of the pairs, rounded up."""
 
     kind: Literal["worst_tenth"]
-    share: Annotated[float, Field(gt=0, le=1)] = Field(
-        TENTH, description="Another share of the pairs than a tenth."
-    )
+    share: Share = Field(TENTH, description="Another share of the pairs than a tenth.")
     mix: tuple[PositiveInt, PositiveInt] | None = Field(
         None,
         description="Two whole numbers: what the sum of the smallest scores and the total count together, "

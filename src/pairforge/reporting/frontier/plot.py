@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import textwrap
 import warnings
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,8 @@ _COLOURS: dict[CurveName, str] = {"worst_off": "#b3402a", "worst_tenth": "#1f5a9
 _MARKS: dict[CurveName, str] = {"worst_off": "o", "worst_tenth": "s"}
 _OFFSETS: dict[CurveName, tuple[int, int]] = {"worst_off": (4, -10), "worst_tenth": (-4, 4)}
 """Where numbers stand beside their points, where no line runs."""
+_TITLE_WIDTH = 60
+"""Letters on a line; matplotlib, when it wraps by itself, takes what stands between two $ for a formula."""
 _APART = 0.05
 """How far numbers stand from each other, as a share of the picture's width or height."""
 _SETTINGS: dict[str, Any] = {
@@ -68,7 +71,8 @@ def _figure(name: str, frontier: Frontier) -> Figure:
         points = [point for point in frontier.points if point.curve == curve]
         if points:
             _draw(axes, frontier, curve, points, in_percent=in_percent)
-    axes.set_title(_title(name), loc="left", fontweight="bold", parse_math=False, wrap=True)
+    title = textwrap.fill(_title(name), _TITLE_WIDTH)
+    axes.set_title(title, loc="left", fontweight="bold", parse_math=False)
     unit = "% of the best total" if in_percent else "points of score"
     axes.set_xlabel(f"What it costs: total score given up, in {unit}")
     axes.set_ylabel("What it buys: score of the worst-off")

@@ -1,0 +1,61 @@
+"""What was reached in each stage, in words: how much, of what, and how sure it is."""
+
+from __future__ import annotations
+
+from pairforge.pairing import StageResult
+
+_MOST_LEVELS = 12
+_WHAT = {
+    "matched": "places filled",
+    "worst_off": "the smallest SCORE",
+    "bands": "empty places, then pairs in each band",
+    "breaks": "broken soft rules",
+    "leximin": "empty places, then pairs at each SCORE",
+    "worst_tenth": "the smallest SCOREs added up",
+    "total": "all scores added up",
+    "choices": "pairs by what the mentee chose",
+    "balance": "the number of mentees of each mentor times itself, added up: the smaller, the more even",
+    "mentors_total": "points from what mentors wished, added up",
+    "twice_running": "people badly served twice running",
+}
+
+
+def measured_told(stage: StageResult, *, with_history: bool) -> str:
+    """What the number of a stage is.
+
+    Parameters
+    ----------
+    with_history
+        Whether people are compared by their standings instead of their scores.
+    """
+    kind, _, settings = stage.name.partition(" (")
+    told = _WHAT[kind].replace("SCORE", "standing" if with_history else "score")
+    if kind == "choices" and stage.levels is None:
+        return "pairs with one of the first choices"
+    if kind == "worst_tenth" and "mix " in settings:
+        return f"{told}, mixed with the total"
+    if kind in ("matched", "worst_off") and settings:
+        return f"{told}: the best there is, of which a part may be given up"
+    return told
+
+
+def reached_told(stage: StageResult) -> float | str | None:
+    """What was reached in a stage: its number, or its first numbers with what each counts."""
+    if stage.levels is None or not isinstance(stage.value, tuple):
+        return stage.value if not isinstance(stage.value, tuple) else None
+    told = [
+        f"{label}: {value}" if isinstance(label, str) else f"{value} with {label:g}"
+        for label, value in zip(stage.levels, stage.value, strict=True)
+    ]
+    more = len(told) - _MOST_LEVELS
+    return "; ".join([*told[:_MOST_LEVELS], *([f"{more} more levels"] if more > 0 else [])])
+
+
+def proof_told(stage: StageResult) -> str:
+    """Whether a stage is proved, and its bound where it is one number that is not reached."""
+    if stage.proved and stage.value == stage.bound:
+        return "proved: nothing is better that is as good in what stands before it"
+    if isinstance(stage.bound, tuple) or stage.bound is None:
+        return "proved" if stage.proved else "not proved"
+    known = "proved; the best would be" if stage.proved else "not proved; nothing is better than"
+    return f"{known} {stage.bound:g}"
