@@ -58,6 +58,17 @@ def test_pages_made_from_the_code_are_up_to_date(script, page, tmp_path):
     assert words(tmp_path / page) == words(kept)
 
 
+def test_the_picture_of_the_trade_off_is_up_to_date(tmp_path):
+    """What it says in words is what it would say now; its lines depend on the version of matplotlib."""
+    passes(sys.executable, str(ROOT / "docs" / "pictures.py"), str(tmp_path))
+    now, kept = (
+        re.findall(r"<(title|desc)>(.*?)</", (folder / "frontier.svg").read_text(encoding="utf-8"))
+        for folder in (tmp_path, ROOT / "docs" / "images")
+    )
+    assert now == kept
+    assert [tag for tag, _ in kept] == ["title", "desc"]
+
+
 def test_sample_data_are_what_their_script_writes(tmp_path):
     """The samples can be made again, byte for byte."""
     passes(sys.executable, str(ROOT / "sample_data" / "make.py"), str(tmp_path))

@@ -115,7 +115,7 @@ def test_commands_run(tmp_path, monkeypatch):
     """The README's own uses of pairforge end well, one after the other in a folder with the samples."""
     shutil.copytree(ROOT / "sample_data", tmp_path / "sample_data")
     monkeypatch.chdir(tmp_path)
-    assert [command.split()[1] for command in USE] == ["init", "check", "solve"]
+    assert [command.split()[1] for command in USE] == ["init", "check", "solve", "frontier", "solve"]
     for command in USE:
         ran = CliRunner().invoke(command_line, shlex.split(command)[1:])
         assert ran.exit_code == 0, ran.output
@@ -145,6 +145,9 @@ def test_links_and_options_are_true():
     """Files that the README links to exist, and the options it names are in the help."""
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
-    helps = [CliRunner().invoke(command_line, [name, "--help"]).stdout for name in ("init", "check", "solve")]
+    helps = [
+        CliRunner().invoke(command_line, [name, "--help"]).stdout
+        for name in ("init", "check", "solve", "frontier")
+    ]
     for option in set(re.findall(r"`(--[a-z-]+)", README)):
         assert any(option in told for told in helps), option

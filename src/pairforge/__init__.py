@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from pairforge.advice.check import Check
     from pairforge.config import Config, load_config
     from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble
-    from pairforge.pairing import Result, Status
-    from pairforge.pipeline import check, solve
+    from pairforge.pairing import Frontier, Result, Status
+    from pairforge.pipeline import check, frontier, solve
     from pairforge.roster import Roster, read_roster
 
 _HOMES = {
@@ -22,6 +22,7 @@ _HOMES = {
     "Config": "config",
     "ConfigError": "errors",
     "FaultError": "errors",
+    "Frontier": "pairing",
     "InputError": "errors",
     "PairforgeError": "errors",
     "Result": "pairing",
@@ -29,6 +30,7 @@ _HOMES = {
     "Status": "pairing",
     "Trouble": "errors",
     "check": "pipeline",
+    "frontier": "pipeline",
     "load_config": "config",
     "read_roster": "roster",
     "solve": "pipeline",
@@ -39,6 +41,7 @@ __all__ = [
     "Config",
     "ConfigError",
     "FaultError",
+    "Frontier",
     "InputError",
     "PairforgeError",
     "Result",
@@ -46,6 +49,7 @@ __all__ = [
     "Status",
     "Trouble",
     "check",
+    "frontier",
     "load_config",
     "read_roster",
     "solve",

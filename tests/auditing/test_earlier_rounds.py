@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from pairforge.auditing import ChosenPairs, measure
 from pairforge.config import load_config
-from pairforge.config.priorities import Bands
 from pairforge.roster import read_roster
 from pairforge.roster.past import Past
 
@@ -34,12 +33,11 @@ def measured(in_memory):
         mentees = [{"id": f"e{idx}", "wants": want} for idx, want in enumerate(wants)]
         mentors = [{"id": f"m{idx}", "capacity": 9} for idx in range(4)]
         config, roster = in_memory(mentors, mentees, criteria)
-        if below is not None:
-            bands = Bands.model_validate({"kind": "bands", "scores": [below]})
-            config = config.model_copy(update={"priorities": [bands]})
+        bands = "bands" if below is None else {"kind": "bands", "scores": [below]}
+        config = config.asking([bands, {"kind": "worst_tenth", "share": share}], [])
         columns = [np.array([pair[idx] for pair in pairs], dtype=np.int64) for idx in range(3)]
         chosen = ChosenPairs(replace(roster, past=past), columns[0], columns[1])
-        return measure(config, chosen, columns[2], 1000, share=share)
+        return measure(config, chosen, columns[2], 1000)
 
     return measure_pairs
 

@@ -28,8 +28,9 @@ def test_worst_tenth_equals_a_slow_twin(in_memory, points: list[int], percent: i
     """The mean of as many of the smallest as make the share at least."""
     mentees = [{"id": f"e{idx}"} for idx in range(len(points))]
     config, roster = in_memory([{"id": "x", "capacity": 30}], mentees)
+    config = config.asking(["matched", {"kind": "worst_tenth", "share": percent / 100}], [])
     everybody = ChosenPairs(roster, np.arange(len(points)), np.zeros(len(points), dtype=np.int64))
-    found = measure(config, everybody, np.array(points), 1000, share=percent / 100)
+    found = measure(config, everybody, np.array(points), 1000)
     rest, worst = sorted(points), []
     while 100 * len(worst) < percent * len(points):
         worst.append(rest.pop(0))

@@ -25,7 +25,10 @@ PLANTED = """
 import os, signal, sys, time
 import numpy as np
 from pairforge.engines import ENGINES, worker
-from pairforge.pairing import EngineNote, Matching, StoppedBy
+from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
+
+def prices(level):
+    return StagePrices("planted", np.zeros(1, dtype=np.int64), np.zeros(1, dtype=np.int64), level)
 
 class Planted:
     name = "network"
@@ -34,9 +37,9 @@ class Planted:
         return None
 
     def solve(self, problem, deadline, report):
-        def answer(chosen):
+        def answer(chosen, *stages):
             note = EngineNote("network", "a test")
-            fields = {{'stages': (), 'stopped_by': StoppedBy.TIME, 'deficiency': None}}
+            fields = {{'stages': stages, 'stopped_by': StoppedBy.TIME, 'deficiency': None}}
             return Matching(engine=note, chosen=np.array(chosen), **fields)
 {body}
 
@@ -102,6 +105,27 @@ def test_time_limit_returns_the_best_so_far(solve_planted, started):
     assert matching.stopped_by is StoppedBy.TIME
     assert matching.chosen.tolist() == [0]
     assert_gone(started)
+
+
+@pytest.mark.parametrize(
+    ("stages", "levels"),
+    [
+        (["", "one", "one, two"], [1, 2]),
+        (["one, two", "one, two"], [1, 2]),
+        (["one, two", "one, three"], [1, 3]),
+        (["one, two", "one"], [1]),
+        (["one", "two, one"], [2, 1]),
+        (["one, two", ""], []),
+    ],
+)
+@pytest.mark.parametrize("end", ["report(answer([0], {})); raise MemoryError", "return answer([0], {})"])
+def test_prices_that_are_known_are_not_sent_again(solve_planted, stages, levels, end):
+    """Of each answer all prices arrive, whether they were in the one before or not."""
+    body = "one, two, three = map(prices, (1, 2, 3))\n"
+    body += "".join(f"report(answer([], {more}))\n" for more in stages[:-1]) + end.format(stages[-1])
+    matching = solve_planted(body)
+    assert matching.chosen.tolist() == [0]
+    assert [one.level for one in matching.stages] == levels
 
 
 def test_time_limit_before_anything_is_found(solve_planted, started):

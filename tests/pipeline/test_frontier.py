@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
+import pairforge
 from pairforge.conclusion.frontier import share_kept
 from pairforge.errors import InputError
 from pairforge.pairing import Status, StoppedBy, pairs_sha256
@@ -123,9 +124,17 @@ def test_several_mentors_for_a_mentee_are_refused(scored):
         run_frontier(scored(mentees={"wants": 2}))
 
 
+def test_a_program_gets_the_same_trade_off(scored):
+    """`pairforge.frontier` takes a path or a config, and hands back what the command writes."""
+    path = scored()
+    assert pairforge.frontier(path) == pairforge.frontier(pairforge.load_config(path)) == traced(path)
+
+
 def test_minimums_that_cannot_be_filled_are_a_conflict(scored):
     """Without any matching there is no trade-off but the reason why."""
-    outcome = run_frontier(scored(mentors={"capacity": "capacity", "min": 2}))
+    path = scored(mentors={"capacity": "capacity", "min": 2})
+    assert pairforge.frontier(path) is None
+    outcome = run_frontier(path)
     assert outcome.frontier is None
     assert outcome.conflict is not None
     assert outcome.conflict.status is Status.INFEASIBLE

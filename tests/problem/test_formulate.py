@@ -7,7 +7,7 @@ import pytest
 
 from pairforge.config import Config
 from pairforge.errors import InputError
-from pairforge.problem import Matched, Total, WorstShare
+from pairforge.problem import Leximin, Matched, Total, WorstShare
 from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
 from pairforge.scoring import score
@@ -124,17 +124,28 @@ def test_a_mix_that_does_not_fit_is_refused(formulated):
         formulated(priorities=["matched", mix])
 
 
-@pytest.mark.parametrize("step", [1e-7, 0.0000015, 0.12345678])
-def test_a_step_finer_than_scores_is_refused(formulated, step):
-    """Levels of another width than the result states would be a silent guess."""
-    with pytest.raises(InputError, match=r"is finer than scores, which have 6 decimals.*6 decimals at most"):
-        formulated(mentees=[{"id": "E1", "site": "a"}], priorities=[{"kind": "leximin", "step": step}])
+def test_a_step_is_a_number_of_points(formulated):
+    """A step of leximin is exact: 0.000002 are two of the million points of a score of 1."""
+    _, problem = formulated(priorities=[{"kind": "leximin", "step": 0.000002}])
+    assert problem.stages == (Leximin(2, "leximin (step 2e-06)"),)
 
 
-@pytest.mark.parametrize(("step", "width"), [(None, 1), (0.000001, 1), (0.1, 100_000), (2, 2_000_000)])
-def test_a_step_is_a_whole_number_of_points(formulated, step, width):
-    """The width of a level is the step as it was written."""
-    _, problem = formulated(
-        mentees=[{"id": "E1", "site": "a"}], priorities=[{"kind": "leximin", "step": step}]
-    )
-    assert problem.stages[0].width == width
+@pytest.mark.parametrize(
+    ("step", "nearest"), [(0.0000015, "0.000002"), (1e-9, "0.000001"), (0.0123456789, "0.012346")]
+)
+def test_a_step_that_is_no_number_of_points_is_refused(formulated, step, nearest):
+    """A step between two points, or below the first, is not silently rounded to another."""
+    with pytest.raises(InputError) as caught:
+        formulated(priorities=[{"kind": "leximin", "step": step}])
+    (trouble,) = caught.value.troubles
+    assert trouble.what.startswith("`leximin (step ")
+    assert "counts scores in steps of 0.000001" in trouble.what
+    assert f"`step: {nearest}`" in trouble.remedy
+
+
+def test_a_step_and_a_mix_are_refused_together(formulated):
+    """All numbers that cannot be reckoned with are told at once."""
+    mix = {"kind": "worst_tenth", "mix": [3 * 10**12, 10**12]}
+    with pytest.raises(InputError) as caught:
+        formulated(priorities=[{"kind": "leximin", "step": 1e-9}, mix])
+    assert len(caught.value.troubles) == 2

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.auditing.limits import LIMITS
-from pairforge.auditing.measures import WORST_SHARE, measure
+from pairforge.auditing.measures import measure
 from pairforge.auditing.pairs import Break, ChosenPairs
 from pairforge.auditing.places import place_breaks
 from pairforge.auditing.rules import (
@@ -75,7 +75,6 @@ def audit(
     mentors: NDArray[np.int64],
     *,
     resolution: int,
-    share: float = WORST_SHARE,
 ) -> Audit:
     """Check a matching from scratch; neither problem nor engine is asked.
 
@@ -87,8 +86,6 @@ def audit(
         The pairs by position, shapes (num_pairs,).
     resolution
         Points that make a score of 1.
-    share
-        Which share of the pairs ``worst_tenth`` is about, in (0, 1].
     """
     pairs = ChosenPairs(roster, mentees, mentors)
     breaks = place_breaks(config, pairs)
@@ -104,4 +101,4 @@ def audit(
     total = np.stack(list(parts.values())).sum(axis=0)
     for limit in config.fairness:
         breaks += LIMITS[limit.kind](limit, config, pairs, total, resolution)
-    return Audit(tuple(breaks), parts, total, measure(config, pairs, total, resolution, share=share))
+    return Audit(tuple(breaks), parts, total, measure(config, pairs, total, resolution))

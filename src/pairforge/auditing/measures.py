@@ -17,18 +17,8 @@ from pairforge.auditing.shared_groups import shareable
 from pairforge.config import Config
 from pairforge.config.criteria import Ranking
 
-WORST_SHARE = 0.1
-"""The share of the pairs that counts as worst off, unless another one is asked for."""
 
-
-def measure(
-    config: Config,
-    pairs: ChosenPairs,
-    points: NDArray[np.int64],
-    resolution: int,
-    *,
-    share: float = WORST_SHARE,
-) -> dict[str, Any]:
+def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resolution: int) -> dict[str, Any]:
     """All measures of a matching, of whatever matching of the roster it is.
 
     Parameters
@@ -39,8 +29,6 @@ def measure(
         Points of each pair, shape (num_pairs,).
     resolution
         Points that make a score of 1.
-    share
-        Which share of the pairs ``worst_tenth`` is about, in (0, 1].
 
     Returns
     -------
@@ -57,7 +45,7 @@ def measure(
     count = len(scores)
     total = sum(points.tolist())
     loads = np.bincount(pairs.mentors, minlength=len(roster.mentors))
-    worst = worst_count(share, count)
+    worst = worst_count(config.worst_share, count)
     found = {
         "mentees": len(roster.mentees),
         "mentors": len(roster.mentors),
@@ -69,7 +57,7 @@ def measure(
         "mean": _mean(points.tolist(), resolution),
         "worst_off": float(scores[0]) if count else None,
         "worst_tenth": _mean(sorted(points.tolist())[:worst], resolution),
-        "worst_share": share,
+        "worst_share": config.worst_share,
         "quartiles": [round(float(np.percentile(scores, percent)), 6) for percent in (25, 50, 75)]
         if count
         else None,

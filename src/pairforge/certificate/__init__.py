@@ -7,6 +7,7 @@ from pairforge.certificate.bound import (
     no_prices,
     optimal_face,
     upper_bound,
+    value_of,
 )
 from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
@@ -36,6 +37,7 @@ __all__ = [
     "shortfall_holds",
     "split_face",
     "upper_bound",
+    "value_of",
     "whole_face",
     "with_row",
     "without",

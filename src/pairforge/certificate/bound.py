@@ -56,6 +56,16 @@ def scaled_bound(problem: Problem, face: Face, objective: Objective, prices: Sta
     )
 
 
+def value_of(problem: Problem, face: Face, objective: Objective, chosen: IntArray) -> int:
+    """What a matching of a face gains."""
+    inside = np.isin(face.free, chosen, assume_unique=True)
+    value = exact_sum(objective.gains[inside]) + objective.fixed_gain
+    if objective.squares:
+        loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+        value -= int(loads @ loads)
+    return value
+
+
 def constant_of(problem: Problem, face: Face, prices: StagePrices) -> int:
     """What the rows alone contribute to a bound, less the prices of the fixed pairs."""
     fixed = exact_sum(_pair_prices(problem, face, face.fixed, prices))

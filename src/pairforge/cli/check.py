@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from pairforge.cli import options
 from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("config", type=click.Path(path_type=Path))
+@options.config
 @click.option("--strict", is_flag=True, help="Exit with 5 if there is anything to put right.")
 @click.option("--json", "as_json", is_flag=True, help="Write what was found to stdout as one JSON document.")
 @click.option(
@@ -18,11 +19,7 @@ from pairforge.cli.exits import Exit, ends_cleanly
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write a page for the browser to this file.",
 )
-@click.option(
-    "--accept-proposals",
-    is_flag=True,
-    help="Take what pairforge proposes for answers that it can only guess, such as misspelt names.",
-)
+@options.accept_proposals
 @ends_cleanly
 def check(config: Path, strict: bool, as_json: bool, html: Path | None, accept_proposals: bool) -> Exit:
     """Find out whether the programme that CONFIG (a YAML file) describes can work.

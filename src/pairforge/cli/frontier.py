@@ -6,23 +6,15 @@ from pathlib import Path
 
 import click
 
+from pairforge.cli import options
 from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("config", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the results; by default the one that the config names.",
-)
+@options.config
+@options.results_folder
 @click.option("--json", "as_json", is_flag=True, help="Write the trade-off to stdout as one JSON document.")
-@click.option(
-    "--accept-proposals",
-    is_flag=True,
-    help="Take what pairforge proposes for answers that it can only guess, such as misspelt names.",
-)
+@options.accept_proposals
 @ends_cleanly
 def frontier(config: Path, output: Path | None, as_json: bool, accept_proposals: bool) -> Exit:
     """Find what a better match for the worst-off costs the others.

@@ -6,26 +6,18 @@ from pathlib import Path
 
 import click
 
+from pairforge.cli import options
 from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("config", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Folder for the results; by default the one that the config names.",
-)
+@options.config
+@options.results_folder
 @click.option("--json", "as_json", is_flag=True, help="Write the result to stdout as one JSON document.")
 @click.option(
     "--require", type=click.Choice(["optimal"]), help="Exit with 5 unless the result is proved optimal."
 )
-@click.option(
-    "--accept-proposals",
-    is_flag=True,
-    help="Take what pairforge proposes for answers that it can only guess, such as misspelt names.",
-)
+@options.accept_proposals
 @click.option(
     "--at",
     type=click.IntRange(min=1),

@@ -54,11 +54,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     problem, matching, proof, audit = checked.problem, checked.matching, checked.proof, checked.audit
     assert matching.chosen is not None
     chosen = matching.chosen
-    if audit.breaks:
-        listed = "; ".join(map(str, audit.breaks[:5]))
-        raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
-    if not np.array_equal(audit.points, problem.points[chosen]):
-        raise FaultError("The auditor's scores differ from those that were solved for.")
+    check_audit(audit, problem, chosen)
     _check_twice_running(problem, proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
@@ -113,6 +109,21 @@ def conclude_without(
         conflict=clashes or None,
         certificate=None,
     )
+
+
+def check_audit(audit: Audit, problem: Problem, chosen: NDArray[np.int64]) -> None:
+    """Nothing is broken, and the auditor's scores are those that were solved for.
+
+    Raises
+    ------
+    FaultError
+        If it is not so.
+    """
+    if audit.breaks:
+        listed = "; ".join(map(str, audit.breaks[:5]))
+        raise FaultError(f"The matching breaks what was asked for ({len(audit.breaks)} times): {listed}.")
+    if not np.array_equal(audit.points, problem.points[chosen]):
+        raise FaultError("The auditor's scores differ from those that were solved for.")
 
 
 def _check_twice_running(problem: Problem, proof: Proof, audit: Audit) -> None:

@@ -11,11 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.auditing import audit
-from pairforge.conclusion.concluding import written_by
+from pairforge.conclusion.concluding import check_audit, written_by
 from pairforge.config import Config
 from pairforge.config.fairness import Floor, LimitConfig
 from pairforge.config.priorities import WorstTenth, exact
-from pairforge.errors import FaultError
 from pairforge.pairing import (
     FRONTIER_VERSION,
     CurveName,
@@ -36,7 +35,7 @@ Entry: TypeAlias = str | Lines
 
 
 def conclude_frontier(
-    config: Config, roster: Roster, resolution: int, problem: Problem, curves: Curves, share: float
+    config: Config, roster: Roster, resolution: int, problem: Problem, curves: Curves
 ) -> Frontier:
     """The trade-off as people read it.
 
@@ -46,15 +45,13 @@ def conclude_frontier(
         What was asked for.
     curves
         What was found.
-    share
-        Which share of the pairs are the worst off.
 
     Raises
     ------
     FaultError
         If the auditor finds a broken rule in a point, or other scores than were solved for.
     """
-    telling = _Telling(config, roster, resolution, problem, curves, share)
+    telling = _Telling(config, roster, resolution, problem, curves)
     return Frontier(
         schema_version=FRONTIER_VERSION,
         config_sha256=config.sha256(),
@@ -63,7 +60,7 @@ def conclude_frontier(
         seed=config.solver.seed,
         resolution=resolution,
         wanted=int(roster.wants.sum()),
-        worst_share=share,
+        worst_share=config.worst_share,
         with_history=problem.standing is not None,
         complete=curves.worst_off.complete and curves.worst_share.complete,
         stopped_by=curves.stopped_by,
@@ -83,7 +80,6 @@ class _Telling:
     resolution: int
     problem: Problem
     curves: Curves
-    share: float
 
     def points(self) -> Iterator[FrontierPoint]:
         """All points, numbered."""
@@ -93,10 +89,10 @@ class _Telling:
             yield self._told(number, curve, point, found[0][1])
 
     def _told(self, number: int, curve: CurveName, point: Point, best: Point) -> FrontierPoint:
-        mentees, mentors = self._pairs(point.chosen)
+        mentees, mentors = self.problem.people(point.chosen)
         self._check(point, mentees, mentors)
         matched, lost = len(point.chosen), best.total - point.total
-        worst_tenth = point.worst_sum / WorstShare(exact(self.share)).count(matched)
+        worst_tenth = point.worst_sum / WorstShare(exact(self.config.worst_share)).count(matched)
         ids = zip(mentees.tolist(), mentors.tolist(), strict=True)
         priorities, fairness = self._asked(point, number - 1)
         return FrontierPoint(
@@ -120,15 +116,7 @@ class _Telling:
     def _check(self, point: Point, mentees: NDArray[np.int64], mentors: NDArray[np.int64]) -> None:
         """Every point is a matching that keeps the rules, whoever looks at it."""
         audited = audit(self.roster, self.config, mentees, mentors, resolution=self.resolution)
-        if audited.breaks:
-            listed = "; ".join(map(str, audited.breaks[:5]))
-            raise FaultError(f"A point breaks what was asked for ({len(audited.breaks)} times): {listed}.")
-        if not np.array_equal(audited.points, self.problem.points[point.chosen]):
-            raise FaultError("The auditor's scores differ from those that were solved for.")
-
-    def _pairs(self, chosen: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        problem = self.problem
-        return problem.mentees[chosen].astype(np.int64), problem.mentors[chosen].astype(np.int64)
+        check_audit(audited, self.problem, point.chosen)
 
     def _changed(self, point: Point, best: Point) -> int:
         """Everybody wants one mentor, so a mentee of a pair that is in one of the two alone has another."""
@@ -151,7 +139,7 @@ class _Telling:
     def _entry(self, stage: Stage) -> Entry:
         if isinstance(stage, WorstShare):
             mix = (stage.weight, stage.total_weight) if stage.total_weight else None
-            entry = WorstTenth(kind="worst_tenth", share=self.share, mix=mix)
+            entry = WorstTenth(kind="worst_tenth", share=self.config.worst_share, mix=mix)
             lines: Lines = entry.model_dump(mode="json", exclude_defaults=True)
             return lines if len(lines) > 1 else entry.kind
         return stage.name

@@ -1,7 +1,8 @@
 """An engine in a process of its own, so that it can be stopped at any moment.
 
 Run as ``python -m pairforge.engines.worker``: reads a pickled (engine name, problem, seconds) from
-standard input and writes pickled (matching, whether it is the final one) to standard output.
+standard input and writes pickled (matching, how many of its first prices are those of the matching before
+and left out, whether it is the final one) to standard output.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import sys
 import threading
 from contextlib import suppress
 from dataclasses import replace
+from itertools import takewhile
 from typing import IO, Any
 
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.protocol import Engine, nothing_yet
 from pairforge.errors import FaultError
-from pairforge.pairing import Matching, StoppedBy
+from pairforge.pairing import Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
 
 _TICK = 0.1
@@ -64,8 +66,8 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
                 continue
             if answer is None:
                 return _ended(process, best)
-            matching, is_final = answer
-            best = matching
+            matching, num_known, is_final = answer
+            best = replace(matching, stages=best.stages[:num_known] + matching.stages)
             if is_final:
                 return best
     except KeyboardInterrupt:
@@ -99,6 +101,11 @@ def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[Any]) -> None:
     answers.put(None)
 
 
+def _num_same(known: tuple[StagePrices, ...], stages: tuple[StagePrices, ...]) -> int:
+    """How many entries at the start of both are the same objects."""
+    return sum(1 for _ in takewhile(lambda both: both[0] is both[1], zip(known, stages, strict=False)))
+
+
 def main() -> None:
     """Read a problem, solve it, write what is found."""
     from pairforge.engines.registry import ENGINES
@@ -108,9 +115,15 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a solver prints is no answer
     name, problem, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
 
+    known: tuple[StagePrices, ...] = ()
+
     def report(matching: Matching, *, is_final: bool = False) -> None:
-        pickle.dump((matching, is_final), out, protocol=5)
+        nonlocal known
+        num_known = _num_same(known, matching.stages)
+        news = replace(matching, stages=matching.stages[num_known:])
+        pickle.dump((news, num_known, is_final), out, protocol=5)
         out.flush()
+        known = matching.stages
 
     try:
         report(ENGINES[name].solve(problem, Deadline(seconds), report), is_final=True)

@@ -1,6 +1,7 @@
 """Pairs and results: what engines return and everyone reads."""
 
 from pairforge.pairing.frontier import (
+    FRONTIER_FILE,
     FRONTIER_VERSION,
     CurveName,
     Frontier,
@@ -29,6 +30,7 @@ from pairforge.pairing.result import (
 )
 
 __all__ = [
+    "FRONTIER_FILE",
     "FRONTIER_VERSION",
     "SCHEMA_VERSION",
     "Clash",

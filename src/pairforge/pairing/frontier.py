@@ -11,6 +11,9 @@ from pairforge.pairing.matching import StoppedBy
 
 FRONTIER_VERSION = 1
 
+FRONTIER_FILE = "frontier.json"
+"""The document of the trade-off, in the folder of the results."""
+
 CurveName = Literal["worst_off", "worst_tenth"]
 
 
@@ -55,6 +58,11 @@ class FrontierPoint:
     priorities: tuple[str | Mapping[str, Any], ...]
     fairness: tuple[Mapping[str, Any], ...]
     pairs_sha256: str
+
+    @property
+    def weighed(self) -> float:
+        """What its curve weighs against the total."""
+        return self.worst_off if self.curve == "worst_off" else self.worst_tenth
 
 
 @dataclass(frozen=True)

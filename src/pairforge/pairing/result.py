@@ -121,13 +121,10 @@ class Clash:
 class Result:
     """The outcome of a run; see ``pairforge schema result`` for each field.
 
-    <<<<<<< HEAD
     Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``at`` has the number of the point of
     the trade-off that was asked for, and its priorities and limits, which took the place of the config's.
-    =======
-    Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``full_score`` is the sum of the
-    weights, so that later rounds can tell what a score was worth; None where scores stood in a file.
-    >>>>>>> core
+    ``full_score`` is the sum of the weights, so that later rounds can tell what a score was worth; None where
+    scores stood in a file.
     """
 
     schema_version: int

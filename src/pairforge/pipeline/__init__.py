@@ -1,18 +1,45 @@
 """The walks from two spreadsheets to pairings, to their trade-off, and to what stands in their way."""
 
-from pairforge.pipeline.checking import CheckOutcome, check, run_check
-from pairforge.pipeline.frontier import FrontierOutcome, run_frontier
-from pairforge.pipeline.loading import load_all
-from pairforge.pipeline.solving import Outcome, run, solve
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pairforge.pipeline.checking import CheckOutcome, check, run_check
+    from pairforge.pipeline.loading import load_all
+    from pairforge.pipeline.solving import Outcome, run, solve
+    from pairforge.pipeline.tracing import FrontierOutcome, frontier, run_frontier
+
+_HOMES = {
+    "CheckOutcome": "checking",
+    "FrontierOutcome": "tracing",
+    "Outcome": "solving",
+    "check": "checking",
+    "frontier": "tracing",
+    "load_all": "loading",
+    "run": "solving",
+    "run_check": "checking",
+    "run_frontier": "tracing",
+    "solve": "solving",
+}
+"""Where each walk is; one must not wait for what only the others need."""
 
 __all__ = [
     "CheckOutcome",
     "FrontierOutcome",
     "Outcome",
     "check",
+    "frontier",
     "load_all",
     "run",
     "run_check",
     "run_frontier",
     "solve",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

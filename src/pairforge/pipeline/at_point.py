@@ -10,8 +10,7 @@ from typing import Any
 
 from pairforge.config import Config
 from pairforge.errors import FaultError, InputError, Trouble
-from pairforge.pairing import FRONTIER_VERSION, Result, Status, pairs_sha256
-from pairforge.reporting.frontier import FRONTIER_FILE
+from pairforge.pairing import FRONTIER_FILE, FRONTIER_VERSION, Result, Status, pairs_sha256
 from pairforge.roster import Roster
 
 _AGAIN = "Run `pairforge frontier` with this config again, and look up the number of the point there."

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from os import PathLike
 
 from pairforge.advice.check import Check, check_programme
-from pairforge.certificate import deficiency_holds, shortfall_holds
 from pairforge.config import Config
 from pairforge.engines import short_of_limits, short_of_minimums
-from pairforge.errors import FaultError, InputError, Trouble
-from pairforge.explanations import clash_of_minimums, clash_of_top_choices, find_clashes
+from pairforge.errors import InputError, Trouble
+from pairforge.explanations import find_clashes
 from pairforge.pairing import Clash
 from pairforge.pipeline.loading import given
+from pairforge.pipeline.reasons import checked_clashes
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import Scores, score
@@ -86,13 +86,5 @@ def _impossible(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, 
         return ()
     problem = formulate(scores, roster, config)
     deficiency = short_of_minimums(problem)
-    if deficiency is not None:
-        if not deficiency_holds(problem, deficiency):
-            raise FaultError("The engine found the minimums short, but its reason does not hold.")
-        return (clash_of_minimums(deficiency, scores, roster, config),)
-    shortfall = short_of_limits(problem)
-    if shortfall is None:
-        return ()
-    if not shortfall_holds(problem, shortfall):
-        raise FaultError("The engine found a limit out of reach, but its reason does not hold.")
-    return (clash_of_top_choices(shortfall, scores, roster, config),)
+    shortfall = short_of_limits(problem) if deficiency is None else None
+    return checked_clashes(problem, deficiency, shortfall, scores, roster, config)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
 
 from pairforge.auditing import audit
-from pairforge.certificate import deficiency_holds, prove, shortfall_holds
+from pairforge.certificate import Proof, prove
 from pairforge.conclusion import Checked, conclude, conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
-from pairforge.errors import FaultError
-from pairforge.explanations import (
-    PairExplanation,
-    clash_of_minimums,
-    clash_of_top_choices,
-    explain_pairs,
-    explain_unmatched,
-    find_clashes,
-)
-from pairforge.pairing import Result
+from pairforge.engines.deadline import Deadline
+from pairforge.explanations import PairExplanation, explain_pairs, explain_unmatched, find_clashes
+from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
-from pairforge.pipeline.best_total import figures_of_best_total, positions
+from pairforge.pipeline.best_total import figures_of_best_total
 from pairforge.pipeline.loading import given
+from pairforge.pipeline.reasons import checked_clashes
+from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
@@ -102,27 +97,31 @@ def run(
         return Outcome(config, roster, result, ())
     problem = formulate(scores, roster, config)
     observe("Solving")
+    deadline = Deadline(config.solver.time_limit)
     matching = solve_problem(problem, time_limit=config.solver.time_limit)
     if matching.chosen is None:
-        clashes = ()
-        if matching.deficiency is not None:
-            if not deficiency_holds(problem, matching.deficiency):
-                raise FaultError("The engine found no matching, but its reason does not hold.")
-            clashes = (clash_of_minimums(matching.deficiency, scores, roster, config),)
-        if matching.shortfall is not None:
-            if not shortfall_holds(problem, matching.shortfall):
-                raise FaultError("The engine found no matching, but its reason does not hold.")
-            clashes = (clash_of_top_choices(matching.shortfall, scores, roster, config),)
+        reasons = matching.deficiency, matching.shortfall
+        clashes = checked_clashes(problem, *reasons, scores, roster, config)
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")
-    proof = prove(problem, matching)
-    mentees, mentors = positions(problem, matching.chosen)
-    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution, share=config.worst_share)
-    unmatched = explain_unmatched(scores, roster, matching.chosen)
+    chosen = matching.chosen
+    matching, proof = _proved(problem, matching)
+    mentees, mentors = problem.people(chosen)
+    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
+    unmatched = explain_unmatched(scores, roster, chosen)
     observe("Comparing")
-    price = figures_of_best_total(scores, roster, config)
+    price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
     result = conclude(config, roster, scores.resolution, checked)
     result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, matching.chosen))
+    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen))
+
+
+def _proved(problem: Problem, matching: Matching) -> tuple[Matching, Proof]:
+    """What is certain of a matching; after Ctrl-C the pairs are kept, and there is little left to check."""
+    try:
+        return matching, prove(problem, matching)
+    except KeyboardInterrupt:
+        matching = replace(matching, stages=(), stopped_by=StoppedBy.INTERRUPT)
+        return matching, prove(problem, matching)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from decimal import Decimal
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Config
-from pairforge.config.priorities import Leximin
+from pairforge.config.priorities import Leximin, exact
 from pairforge.errors import InputError, Trouble
 from pairforge.problem.limits import limits_of
 from pairforge.problem.priorities import Source, stages_of
@@ -40,12 +41,11 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     Raises
     ------
     InputError
-        If weights are too large to be reckoned with exactly, or a step is finer than scores are.
+        If weights are too large to be reckoned with exactly, or a step is no whole number of points.
     """
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
     source = Source(scores, roster, config)
-    _check_steps(source)
     problem = Problem(
         starts=scores.starts,
         mentors=scores.mentors,
@@ -60,27 +60,36 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
         standing=None if roster.past is None else _in_points(roster.past.carried, scores.resolution),
         limits=limits_of(source),
     )
-    _check_weights(problem)
+    troubles = [*_uneven_steps(config, scores.resolution), *_large_weights(problem)]
+    if troubles:
+        raise InputError(troubles)
     return problem
 
 
-def _check_steps(source: Source) -> None:
-    """Refuse what is no whole number of points: levels would be of another width than is said."""
-    decimals = len(str(source.scores.resolution)) - 1
-    troubles = [
-        Trouble(
-            what=f"`{entry.label}` is finer than scores, which have {decimals} decimals in this programme.",
-            remedy=f"Write a step with {decimals} decimals at most, such as 0.1.",
-        )
-        for entry in source.config.priorities
-        if isinstance(entry, Leximin) and source.width_of(entry).denominator != 1
-    ]
-    if troubles:
-        raise InputError(troubles)
+def _uneven_steps(config: Config, resolution: int) -> list[Trouble]:
+    """Steps that would have to be rounded to points, so that not they but others would be used."""
+    troubles = []
+    for entry in config.priorities:
+        if isinstance(entry, Leximin) and entry.step is not None:
+            points = exact(entry.step) * resolution
+            if points.denominator > 1:
+                troubles.append(
+                    Trouble(
+                        what=f"`{entry.label}` cannot be kept exactly: this programme counts scores in steps "
+                        f"of {_decimal(1, resolution)}.",
+                        remedy=f"Write a multiple of it, such as "
+                        f"`step: {_decimal(max(1, round(points)), resolution)}`.",
+                    )
+                )
+    return troubles
 
 
-def _check_weights(problem: Problem) -> None:
-    """Refuse what would not fit into 64 bits."""
+def _decimal(points: int, resolution: int) -> str:
+    return f"{Decimal(points) / resolution:f}"
+
+
+def _large_weights(problem: Problem) -> list[Trouble]:
+    """What would not fit into 64 bits."""
     most = largest_weight(problem)
     mixed = [stage for stage in problem.stages if isinstance(stage, WorstShare) and stage.total_weight]
     troubles = []
@@ -95,8 +104,7 @@ def _check_weights(problem: Problem) -> None:
                     else "Take `mix` out, or divide all weights of the criteria by the same number.",
                 )
             )
-    if troubles:
-        raise InputError(troubles)
+    return troubles
 
 
 def _in_points(scores: tuple[Fraction, ...], resolution: int) -> NDArray[np.int64]:

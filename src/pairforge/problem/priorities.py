@@ -31,18 +31,9 @@ class Source:
     roster: Roster
     config: Config
 
-    def from_per_cent(self, share: float) -> int:
-        """Points of a share of the sum of weights, rounded up, so that reaching it is reaching the share."""
-        weights = sum((exact(criterion.weight) for criterion in self.config.criteria), Fraction(0))
-        return -int(-(exact(share) / 100 * weights * self.scores.resolution) // 1)
-
-    def from_score(self, score: float) -> int:
-        """Points of a score, rounded up."""
-        return -int(-(exact(score) * self.scores.resolution) // 1)
-
-    def width_of(self, leximin: asked.Leximin) -> Fraction:
-        """Points of a step; without one each point is a level of its own."""
-        return Fraction(1) if leximin.step is None else exact(leximin.step) * self.scores.resolution
+    def points(self, score: Fraction) -> int:
+        """Points of a score, rounded up, so that whoever reaches them reaches the score."""
+        return ceil(score * self.scores.resolution)
 
     def ranks(self, criterion: str | None) -> tuple[NDArray[np.int16], int]:
         """The mentee's rank of each pair's mentor, 0 if not chosen, and the length of the lists."""
@@ -83,10 +74,7 @@ def _worst_off(entry: asked.WorstOff, source: Source) -> Stage:
 
 
 def _bands(entry: asked.Bands, source: Source) -> Stage:
-    if entry.scores is not None:
-        thresholds = tuple(map(source.from_score, entry.scores))
-    else:
-        thresholds = tuple(map(source.from_per_cent, entry.thresholds or ()))
+    thresholds = tuple(map(source.points, entry.starts(source.config.full_score)))
     return solved.Bands(thresholds, entry.names[:-1], entry.label)
 
 
@@ -95,7 +83,8 @@ def _breaks(entry: asked.Breaks, source: Source) -> Stage:
 
 
 def _leximin(entry: asked.Leximin, source: Source) -> Stage:
-    return solved.Leximin(int(source.width_of(entry)), entry.label)
+    width = 1 if entry.step is None else max(1, int(exact(entry.step) * source.scores.resolution))
+    return solved.Leximin(width, entry.label)
 
 
 def _worst_tenth(entry: asked.WorstTenth, source: Source) -> Stage:
@@ -131,8 +120,7 @@ def _twice_running(entry: asked.TwiceRunning, source: Source) -> Stage:
     assert past is not None, "the config has a history"
     threshold = entry.threshold(source.config.priorities, source.config.full_score)
     assert threshold is not None, "the config refuses per cent of scores from a file"
-    points = ceil(threshold * source.scores.resolution)
-    return solved.TwiceRunning(past.badly_served(threshold), points, entry.label)
+    return solved.TwiceRunning(past.badly_served(threshold), source.points(threshold), entry.label)
 
 
 STAGES: dict[str, Callable[[Any, Source], Stage]] = {

@@ -69,6 +69,10 @@ class Programme:
         """Mentee of each pair, shape (num_pairs,)."""
         return np.repeat(np.arange(self.num_mentees, dtype=np.int32), np.diff(self.starts))
 
+    def people(self, pairs: IntArray) -> tuple[IntArray, IntArray]:
+        """Mentees and mentors of ``pairs`` (positions)."""
+        return self.mentees[pairs].astype(np.int64), self.mentors[pairs].astype(np.int64)
+
     @cached_property
     def standings(self) -> IntArray:
         """Points of each pair with what its mentee brings along, shape (num_pairs,)."""

@@ -27,7 +27,10 @@ _MOST_GROUPS = 6
 
 
 def comparison(measures: Measures) -> tuple[RenderableType, ...]:
-    """The figures that differ from those of the best total, and the price; nothing where all are the same."""
+    """The figures that differ from those of the best total, and the price; nothing where it is the same.
+
+    Where the best total is not known, there is only what says so.
+    """
     price = price_told(measures)
     if price is None:
         return ()

@@ -76,14 +76,10 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
         return
     pairs = _Pairs(measures)
     other: Measures = {} if pairs.other is None else pairs.other["standings"]
-    for name, key in (
-        ("Worst standing", "worst_off"),
-        (f"{worst_told(measures)} of standings", "worst_tenth"),
-    ):
-        value, note = (
-            measures["standings"][key],
-            "with what they had in earlier rounds; of those with a mentor",
-        )
+    names_of = {"worst_off": "Worst standing", "worst_tenth": f"{worst_told(measures)} of standings"}
+    note = "with what they had in earlier rounds; of those with a mentor"
+    for key, name in names_of.items():
+        value = measures["standings"][key]
         yield Figure("Earlier rounds", name, value, pairs.beside(other.get(key)), note)
     again = measures["twice_running"]["people"]
     with_best = None if pairs.other is None else len(pairs.other["twice_running"]["people"])

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def price_told(measures: Mapping[str, Any]) -> str | None:
-    """What the best total alone would reach; None where that is this matching.
+    """What the best total alone would reach, or that this is not known; None where that is this matching.
 
     Parameters
     ----------
@@ -18,7 +18,7 @@ def price_told(measures: Mapping[str, Any]) -> str | None:
         return None
     best = measures["best_total"]
     if best is None:
-        return "What the best total alone would reach is not known: the search for it was stopped."
+        return "What the best total alone would reach is not known: the search ended before it was found."
     total, best_total = measures["total"], best["total"]
     fills_as_many = best["matched"] == measures["matched"]
     reached = f"The best total alone would reach {best_total:.2f}"

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem import Total, WorstOff
+from pairforge.problem.distinct import distinct
 from pairforge.tradeoff.point import Point, Way
 from pairforge.tradeoff.solver import Solver
 
@@ -31,7 +32,7 @@ def worst_off_points(solver: Solver) -> Iterator[Point]:
     if last is None or last.worst == first.worst:
         return
     yield _by_floor(last)
-    levels = np.unique(solver.problem.standings)
+    levels = distinct(solver.problem.standings)
     levels = levels[(levels > first.worst) & (levels <= last.worst)]
     known = [first]
     for floor in levels[:: max(1, len(levels) // _COARSE)].tolist():

@@ -78,12 +78,32 @@ def test_stages_without_a_sum_are_passed_over():
 def test_steep_costs_fall_from_level_to_level():
     """A pair costs more the lower its level, and nothing above the last step."""
     gains = steep(np.array([5, 1, 2, 3, 9]), np.array([1, 2, 3]), 10**9)
-    assert gains.tolist() == [0, -259522, -4055, -63, 0]
+    assert gains.tolist() == [0, -262144, -4096, -64, 0]
 
 
 def test_steep_costs_of_many_levels_stay_in_the_room():
     """With very many levels costs rise slowly, but never beyond the room."""
     levels = np.arange(1000)
     gains = steep(levels, levels, 2**50)
-    assert gains.min() >= -(2**50)
+    assert gains[0] == -(2**50)
     assert (np.diff(gains) >= 0).all()
+    assert (np.diff(gains[:600]) > 0).all()
+
+
+def test_steep_costs_are_whole_numbers_all_the_way():
+    """Costs are powers of two, by whole numbers only and so the same on every machine."""
+    levels = np.arange(5)
+    assert (-steep(levels, levels, 4)).tolist() == [4, 3, 2, 1, 1]
+    assert (-steep(levels, levels, 1024)).tolist() == [1024, 256, 64, 16, 4]
+    assert (-steep(levels, levels, 3000)).tolist() == [2998, 604, 121, 24, 4]
+    assert (-steep(levels, levels, 2**27)).tolist() == [134217728, 3177827, 75240, 1782, 42]
+
+
+def test_of_very_many_levels_some_are_told_apart():
+    """Lower levels never cost less, and the lowest is told apart from all others."""
+    levels = np.arange(5_000)
+    problem = make_problem(levels.reshape(1000, 5).tolist(), stages=(Leximin(),))
+    gains = combined(problem, whole_face(problem)).gains
+    assert (np.diff(gains) >= 0).all()
+    assert gains[0] < gains[1] < gains[2_500] < gains[-1]
+    assert 900 < len(np.unique(gains)) <= 1025

@@ -160,6 +160,25 @@ def test_without_its_splits_a_proof_shows_the_gap():
     assert [(level.value, level.bound) for level in proof.stages[0].levels] == [(38, 39)]
 
 
+def large_numbers(seed: int) -> tuple[Problem, Listing]:
+    """Points of up to a third of what fits, so that the price of a limit may be too large or too fine."""
+    rng = np.random.default_rng([78, seed])
+    problem = replace(random_problem(rng, (Total(),), most_mentors=4, most_wanted=1), standing=None)
+    room = ((1 << 60) // (problem.num_mentees + problem.num_mentors + 3) - 1) // 3
+    problem = replace(problem, points=rng.integers(0, room, problem.num_pairs))
+    inside = rng.random(problem.num_pairs) < 0.4
+    most = int((Listing(problem).matchings & inside).sum(axis=1).max(initial=0))
+    problem = replace(problem, limits=(Limit("limit", inside, most),))
+    return problem, Listing(problem)
+
+
+@pytest.mark.parametrize("seed", [137, 196, 267])
+def test_prices_that_do_not_fit_are_rounded(seed):
+    """The price at which two matchings are equally good may not fit; one that does leads on to others."""
+    problem, listing = large_numbers(seed)
+    assert judge(problem, listing, solve_problem(problem, time_limit=60))
+
+
 class Countdown(Deadline):
     """A deadline that expires when it has been asked so many times."""
 

@@ -20,6 +20,7 @@ from pairforge.certificate.proof import LevelProof, StageProof
 from pairforge.certificate.settling import Faces, fits_rows, without_empty
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstShare
+from pairforge.problem.distinct import distinct
 from pairforge.problem.problem import IntArray
 
 _SAFE = 1 << 60
@@ -71,7 +72,7 @@ class ThresholdBounds:
 
     def __init__(self, problem: Problem, stage: WorstShare, face: Face, count: int) -> None:
         self._problem, self._stage, self._face, self._count = problem, stage, face, count
-        self._thresholds = np.unique(problem.standings[np.concatenate([face.free, face.fixed])])
+        self._thresholds = distinct(problem.standings[np.concatenate([face.free, face.fixed])])
         self._lowest: NDArray[Any] | None = None
         self._which: IntArray = np.zeros(len(self._thresholds), dtype=np.int64)
         self._pool: list[StagePrices] = []

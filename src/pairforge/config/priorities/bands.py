@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import pairwise
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -9,7 +10,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from pairforge.config.columns import Finite
 from pairforge.config.criteria import Scores
-from pairforge.config.priorities.base import PriorityBase, Surroundings, written
+from pairforge.config.priorities.base import PriorityBase, Surroundings, exact, written
 from pairforge.config.refusals import Refusal, refused
 
 PER_CENT = [40.0, 70.0]
@@ -73,6 +74,13 @@ class Bands(PriorityBase):
         """What the bands are called, lowest first; one more than there are thresholds."""
         count = len(self.thresholds or self.scores or ()) + 1
         return ("poor", "fair", "good") if count == 3 else tuple(f"band {idx + 1}" for idx in range(count))
+
+    def starts(self, full_score: Fraction | None) -> tuple[Fraction, ...]:
+        """The scores where the second band and those above it start; ``full_score`` is the sum of weights."""
+        if self.scores is not None:
+            return tuple(map(exact, self.scores))
+        assert full_score is not None, "the config refuses per cent of scores from a file"
+        return tuple(exact(share) / 100 * full_score for share in self.thresholds or ())
 
     @property
     def settings(self) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate import Face, Objective, split_face, upper_bound
+from pairforge.certificate import Face, Objective, split_face, upper_bound, value_of
 from pairforge.engines.deadline import Deadline
-from pairforge.engines.network.limits import Bounded, bound_within_limit, limit_of
+from pairforge.engines.network.limits import bound_within_limit, limit_of
+from pairforge.engines.network.priced import Bounded
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem
 
@@ -21,21 +22,15 @@ _MOST_FACES = 1_000
 
 @dataclass(frozen=True)
 class Leaf:
-    """A face with what is known of its best matching; no other matching of it gains more than ``bound``."""
+    """A face with what is known of its best matching.
+
+    No matching of it gains more than ``bound``, and the best known gains ``value`` (None: none is known).
+    """
 
     face: Face
-    objective: Objective
     bounded: Bounded
     bound: int
-
-    @property
-    def value(self) -> int | None:
-        """What its best known matching gains."""
-        best = self.bounded.best
-        if best is None:
-            return None
-        inside = np.isin(self.face.free, best, assume_unique=True)
-        return int(self.objective.gains[inside].sum()) + self.objective.fixed_gain
+    value: int | None
 
 
 @dataclass
@@ -133,6 +128,8 @@ class Tree:
         if bounded is None:
             return None
         bound = upper_bound(self.problem, face, objective, bounded.prices)
-        leaf = Leaf(face, objective, bounded, bound)
-        self.reached = self.reached if leaf.value is None else max(self.reached, leaf.value)
-        return leaf
+        if bounded.best is None:
+            return Leaf(face, bounded, bound, None)
+        value = value_of(self.problem, face, objective, bounded.best)
+        self.reached = max(self.reached, value)
+        return Leaf(face, bounded, bound, value)

@@ -7,6 +7,7 @@ from functools import partial
 from pairforge.certificate import is_only_matching, lies_in, whole_face
 from pairforge.certificate.stages.sums import objective_of
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.network.deficiency import find_deficiency
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.head_start import combined
 from pairforge.engines.network.search import NOTE, Branch, Search
@@ -14,7 +15,7 @@ from pairforge.engines.network.shortfall import most_for_limit, prove_shortfall
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
 from pairforge.errors import Trouble
-from pairforge.pairing import Matching, StoppedBy
+from pairforge.pairing import Deficiency, Matching, Shortfall, StoppedBy
 from pairforge.problem import TIES, Balance, Problem, Ties, WorstShare
 
 
@@ -49,36 +50,41 @@ class NetworkEngine:
         """
         face = whole_face(problem)
         if deadline.expired():
-            return Matching(engine=NOTE, chosen=None, stages=(), stopped_by=StoppedBy.TIME, deficiency=None)
+            return _without_pairs(stopped_by=StoppedBy.TIME)
         chosen = best_flow(problem, face, combined(problem, face))
         if chosen is None:
-            from pairforge.engines.network.deficiency import find_deficiency
-
-            return Matching(
-                engine=NOTE, chosen=None, stages=(), stopped_by=None, deficiency=find_deficiency(problem)
-            )
+            return _without_pairs(deficiency=find_deficiency(problem))
         if not lies_in(problem, face, chosen):
             chosen = most_for_limit(problem, 0)
             assert chosen is not None, "there is a matching"
             if not lies_in(problem, face, chosen):
-                return Matching(
-                    engine=NOTE,
-                    chosen=None,
-                    stages=(),
-                    stopped_by=None,
-                    deficiency=None,
-                    shortfall=prove_shortfall(problem, 0, chosen),
-                )
-        search = Search(problem, deadline, (Branch(face, chosen),))
+                return _without_pairs(shortfall=prove_shortfall(problem, 0, chosen))
+        search = Search(problem, deadline, (Branch(face, chosen),), report)
         for stage in problem.stages:
-            report(search.matching(StoppedBy.TIME))
+            search.tell()
             if deadline.expired() or not finish(search, stage):
                 return search.matching(StoppedBy.TIME if deadline.expired() else None)
-        report(search.matching(StoppedBy.TIME))
+        search.tell()
         if deadline.expired():
             return search.matching(StoppedBy.TIME)
         _decide_ties(search)
         return search.matching(None)
+
+
+def _without_pairs(
+    *,
+    stopped_by: StoppedBy | None = None,
+    deficiency: Deficiency | None = None,
+    shortfall: Shortfall | None = None,
+) -> Matching:
+    return Matching(
+        engine=NOTE,
+        chosen=None,
+        stages=(),
+        stopped_by=stopped_by,
+        deficiency=deficiency,
+        shortfall=shortfall,
+    )
 
 
 def _decide_ties(search: Search) -> None:

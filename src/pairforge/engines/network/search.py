@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,16 +11,17 @@ from numpy.typing import NDArray
 from pairforge.certificate import (
     Face,
     Objective,
-    exact_sum,
     optimal_face,
     settle,
     upper_bound,
+    value_of,
 )
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.branching import Tree
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
+from pairforge.engines.protocol import Report
 from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
 
@@ -48,6 +49,8 @@ class Search:
     ----------
     branches
         The faces whose union holds the optima of the stages so far; all their matchings are optimal in these.
+    report
+        Is told the best so far before everything that may take long.
     proofs
         The prices that prove it.
     """
@@ -55,6 +58,7 @@ class Search:
     problem: Problem
     deadline: Deadline
     branches: tuple[Branch, ...]
+    report: Report = lambda _: None
     proofs: list[StagePrices] = field(default_factory=list)
 
     @property
@@ -71,6 +75,11 @@ class Search:
             stopped_by=stopped_by,
             deficiency=None,
         )
+
+    def tell(self, chosen: IntArray | None = None) -> None:
+        """Report the best so far, or ``chosen`` if it is better; a flow may be ended from outside."""
+        best = self.matching(StoppedBy.TIME)
+        self.report(best if chosen is None else replace(best, chosen=chosen))
 
     def maximize(
         self,
@@ -133,6 +142,7 @@ class Search:
     ) -> bool:
         """As ``maximize``, where the faces have a limit; bounds with a gap are kept, too."""
         problem = self.problem
+        self.tell()
         before = tuple(branch.face for branch in self.branches)
         values = [
             value_of(problem, branch.face, objective_of(branch.face), branch.chosen)
@@ -178,6 +188,7 @@ class Search:
         for trial, rounds in trials:
             if prices is not None or self.deadline.expired():
                 break
+            self.tell()
             flow = best_flow(problem, face, trial)
             assert flow is not None, "the face holds a matching"
             prices = find_prices(problem, face, objective, flow, stage, level=level, max_rounds=rounds)
@@ -194,13 +205,3 @@ class _Found:
     objective: Objective
     prices: StagePrices
     value: int
-
-
-def value_of(problem: Problem, face: Face, objective: Objective, chosen: IntArray) -> int:
-    """What a matching of a face gains."""
-    inside = np.isin(face.free, chosen, assume_unique=True)
-    value = exact_sum(objective.gains[inside]) + objective.fixed_gain
-    if objective.squares:
-        loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
-        value -= int(loads @ loads)
-    return value

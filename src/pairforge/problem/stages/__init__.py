@@ -1,6 +1,6 @@
 """The priorities as numbers; a new one is one new file and one name here.
 
-Four shapes: sums over pairs (``SumStage``: most of them), the smallest of the chosen (``WorstOff``), the
+Five shapes: sums over pairs (``SumStage``: most of them), the smallest of the chosen (``WorstOff``), the
 whole distribution from below (``Leximin``), the sum of the smallest (``WorstShare``), and squares of the
 mentors' loads (``Balance``).
 """

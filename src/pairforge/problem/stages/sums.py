@@ -8,11 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pairforge.problem.programme import Programme
-
-IntArray = NDArray[np.int64]
+from pairforge.problem.programme import IntArray, Programme
 
 
 class Reading(StrEnum):

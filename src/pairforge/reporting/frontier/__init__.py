@@ -2,6 +2,6 @@
 
 from pairforge.reporting.frontier.document import frontier_json, frontier_schema
 from pairforge.reporting.frontier.terminal import frontier_summary
-from pairforge.reporting.frontier.writing import FRONTIER_FILE, write_frontier
+from pairforge.reporting.frontier.writing import write_frontier
 
-__all__ = ["FRONTIER_FILE", "frontier_json", "frontier_schema", "frontier_summary", "write_frontier"]
+__all__ = ["frontier_json", "frontier_schema", "frontier_summary", "write_frontier"]

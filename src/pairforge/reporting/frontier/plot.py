@@ -136,7 +136,7 @@ def _ends(points: list[FrontierPoint]) -> set[int]:
 
 def _place(point: FrontierPoint, *, in_percent: bool) -> tuple[float, float]:
     price = point.price_percent if in_percent and point.price_percent is not None else point.price
-    return price, point.worst_off if point.curve == "worst_off" else point.worst_tenth
+    return price, point.weighed
 
 
 def _title(name: str) -> str:

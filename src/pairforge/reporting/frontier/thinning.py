@@ -19,20 +19,20 @@ def thinned(points: tuple[FrontierPoint, ...], most: int) -> tuple[FrontierPoint
     """
     if len(points) <= most:
         return points
-    height = max(abs(points[-1].worst_off - points[0].worst_off), 1e-9)
-    heights = max(abs(points[-1].worst_tenth - points[0].worst_tenth), 1e-9)
-    width = max(abs(points[-1].total - points[0].total), 1e-9)
-    steps = [
-        max(
-            abs(after.total - before.total) / width,
-            abs(after.worst_off - before.worst_off) / height if after.curve == "worst_off" else 0.0,
-            abs(after.worst_tenth - before.worst_tenth) / heights if after.curve == "worst_tenth" else 0.0,
-        )
-        for before, after in pairwise(points)
-    ]
+    of_total, of_weighed = (
+        _steps([point.total for point in points]),
+        _steps([point.weighed for point in points]),
+    )
+    steps = list(map(max, of_total, of_weighed))
     keeps = {0, len(points) - 1}
     for idx in sorted(range(len(steps)), key=lambda idx: (-steps[idx], idx)):
         for end in (idx, idx + 1):
             if len(keeps) < most:
                 keeps.add(end)
     return tuple(points[idx] for idx in sorted(keeps))
+
+
+def _steps(values: list[float]) -> list[float]:
+    """How far each value is from the next, as a share of the whole way."""
+    width = max(abs(values[-1] - values[0]), 1e-9)
+    return [abs(after - before) / width for before, after in pairwise(values)]

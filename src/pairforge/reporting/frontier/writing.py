@@ -5,15 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from pairforge.config import Config
-from pairforge.pairing import Frontier
+from pairforge.pairing import FRONTIER_FILE, Frontier
 from pairforge.reporting.delimited import csv_bytes
 from pairforge.reporting.folder import write_files
 from pairforge.reporting.frontier.document import frontier_json
 from pairforge.reporting.frontier.plot import NoPlotError, frontier_pictures
 from pairforge.reporting.frontier.tables import frontier_table
 
-FRONTIER_FILE = "frontier.json"
-"""The document, in the folder of the results."""
 EARLIER_PICTURES = {
     "frontier.svg": "frontier (earlier run).svg",
     "frontier.png": "frontier (earlier run).png",

@@ -128,3 +128,32 @@ def test_no_time_left(stage: Stage):
             assert times > 1 or isinstance(stage, Balance)  # whose prices are found at once
             return
     raise AssertionError("the deadline was asked for very often")
+
+
+@pytest.mark.parametrize("stage", [Leximin(), HALF])
+def test_before_each_flow_the_best_so_far_is_told(monkeypatch, stage):
+    """Whoever ends a flow from outside has all that was known when it began."""
+    from pairforge.engines.network.stages import worst_share
+
+    rng = np.random.default_rng(62)
+    problem = make_problem(rng.integers(0, 1_000, (30, 6)).tolist(), capacity=5, stages=(Matched(), stage))
+    told, behind = [], []
+    search = started(problem)
+    search.report = told.append
+
+    def flow(*args):
+        last = told[-1]
+        values = [HALF.value(problem, one.chosen) for one in told]
+        is_worse = stage is HALF and values[-1] < max(values)
+        behind.append(last.stages != tuple(search.proofs) or is_worse)
+        return best_flow(*args)
+
+    assert finish(search, Matched())
+    for module in (search_module, worst_share):
+        monkeypatch.setattr(module, "best_flow", flow)
+    search.tell()
+    assert finish(search, stage)
+    assert len(behind) > 2
+    assert not any(behind)
+    assert len({len(one.stages) for one in told}) > 2 or stage is HALF
+    assert len({one.chosen.tobytes() for one in told}) > 2

@@ -1,5 +1,8 @@
 """The highest smallest standing."""
 
+from dataclasses import replace
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 from tests.certificate.faces import in_face
@@ -7,14 +10,17 @@ from tests.engines.network.objectives import objective_on
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
-from pairforge.certificate import optimal_face, upper_bound, whole_face
+from pairforge.certificate import optimal_face, prove, upper_bound, whole_face
 from pairforge.certificate.stages.worst_off import below
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.network import NetworkEngine
+from pairforge.engines.network.branching import Tree
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.prices import find_prices
 from pairforge.engines.network.search import Branch
+from pairforge.engines.network.stages import worst_off
 from pairforge.engines.network.stages.worst_off import raise_worst_off
-from pairforge.problem import Matched, Problem, WorstOff
+from pairforge.problem import Limit, Matched, Problem, WorstOff
 
 
 def matched_branch(problem: Problem) -> Branch | None:
@@ -52,6 +58,26 @@ def test_worst_off_of_random_problems(seed):
         return
     assert level > best
     assert upper_bound(problem, face, below(problem, face, level), prices) < 0
+
+
+def test_what_is_out_of_reach_for_one_person_takes_no_flow_within_a_limit(monkeypatch):
+    """No threshold is tried above the best pair of the person whose best pair is worst."""
+    table = np.random.default_rng(63).integers(0, 1_000, (12, 6))
+    table[0] = [1, 5, 7, 2, 3, 4]
+    limits = (Limit("some", table >= 500, 3),)
+    problem = make_problem(table.tolist(), capacity=3, stages=(Matched(), WorstOff()))
+    problem = replace(problem, limits=tuple(replace(limit, inside=limit.inside.ravel()) for limit in limits))
+    tried = []
+
+    def grown(*args):
+        tried.append(args[4])
+        return Tree.grown(*args)
+
+    monkeypatch.setattr(worst_off, "Tree", SimpleNamespace(grown=grown))
+    matching = NetworkEngine().solve(problem, Deadline(60), lambda _: None)
+    assert problem.points[matching.chosen].min() == 7
+    assert max(tried, default=7) <= 7
+    assert prove(problem, matching).optimal
 
 
 def test_no_time_keeps_what_there_was():

@@ -8,16 +8,17 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound
+from pairforge.certificate import Face, Objective, face_above, no_prices, upper_bound, value_of
 from pairforge.certificate.stages.worst_off import below
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network.branching import Leaf, Tree
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
-from pairforge.engines.network.search import Branch, Search, value_of
+from pairforge.engines.network.search import Branch, Search
 from pairforge.pairing import StagePrices
 from pairforge.problem import Problem, WorstOff
+from pairforge.problem.distinct import distinct
 
 IntArray = NDArray[np.int64]
 
@@ -97,13 +98,23 @@ def raise_within_limit(problem: Problem, branch: Branch, stage: str, deadline: D
     """As ``raise_worst_off``, in a face with a limit, which is priced for each threshold.
 
     A threshold is out of reach if each part of the face, told apart as far as it takes, has somebody below.
+    The highest that is not out of reach for a single person is tried first.
     """
     face, chosen, standings = branch.face, branch.chosen, problem.standings
     levels = _levels(problem, face, int(standings[chosen].min()))
     low, high = 0, len(levels) - 1
     proofs: dict[int, tuple[StagePrices, ...]] = {len(levels): (no_prices(problem, stage),)}
+    step: int | None = None
+    ceiling = _ceiling(problem, face)
+    if ceiling is not None and ceiling < int(levels[-1]):
+        step = int(np.searchsorted(levels, ceiling, side="right")) - 1
+        threshold = int(levels[step + 1])
+        short = _short_proof(problem, face, stage, below(problem, face, threshold), threshold)
+        assert short is not None, "somebody has nothing above the ceiling"
+        high, proofs[step + 1] = step, (short,)
     while low < high:
-        middle = (low + high + 1) // 2
+        middle = (low + high + 1) // 2 if step is None else step
+        step = None
         threshold = int(levels[middle])
         fewest = partial(below, problem, threshold=threshold)
         most = value_of(problem, face, fewest(face), chosen)
@@ -127,7 +138,7 @@ def _value(leaf: Leaf) -> int:
 def _levels(problem: Problem, face: Face, reached: int) -> IntArray:
     """The different standings from ``reached`` on that a pair of the face has."""
     standings = problem.standings[np.concatenate([face.free, face.fixed])]
-    return np.unique(standings[standings >= reached])
+    return distinct(standings[standings >= reached])
 
 
 def _ceiling(problem: Problem, face: Face) -> int | None:

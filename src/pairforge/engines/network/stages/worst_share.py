@@ -52,6 +52,7 @@ def finish_worst_share(search: Search, stage: WorstShare) -> bool:
                 return False
             prices = None if must_solve else span.between(threshold, stage.value(problem, chosen))
             if prices is None:
+                search.tell(chosen)
                 found, prices = span.solve(threshold)
                 if prices is None:
                     return False

@@ -35,28 +35,22 @@ class FrontierOutcome:
     conflict: Result | None
 
 
-def run_frontier(
-    config: Config | str | PathLike[str],
-    observe: Callable[[str], None] = lambda _: None,
-    *,
-    accept_proposals: bool = False,
-) -> FrontierOutcome:
-    """Find what every better standing of the worst-off costs.
+def frontier(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Frontier | None:
+    """Find what every better match for the worst-off costs the others.
 
     Parameters
     ----------
     config
-        A config, or the path of one. Its priorities do not count, except for the share of `worst_tenth`:
+        A config, or the path of one. Its priorities do not count, except for the share of ``worst_tenth``:
         most places filled comes first.
-    observe
-        Is told what is being done.
     accept_proposals
         Whether guesses about the input, such as near misses of names, are taken as proposed.
 
     Returns
     -------
-    FrontierOutcome
-        The points found within the time limit, each proved.
+    Frontier or None
+        The points found within the time limit, each proved; each says which priorities and limits have its
+        matching. None if there is no matching at all: ``solve`` says why.
 
     Raises
     ------
@@ -65,6 +59,16 @@ def run_frontier(
     FaultError
         If a point does not pass its proof or its audit.
     """
+    return run_frontier(config, accept_proposals=accept_proposals).frontier
+
+
+def run_frontier(
+    config: Config | str | PathLike[str],
+    observe: Callable[[str], None] = lambda _: None,
+    *,
+    accept_proposals: bool = False,
+) -> FrontierOutcome:
+    """As ``frontier``, with roster and conflict; ``observe`` is told what is being done."""
     observe("Reading")
     config = given(config, accept_proposals=accept_proposals)
     roster = read_roster(config, accept_proposals=accept_proposals)
@@ -74,12 +78,11 @@ def run_frontier(
     if is_possible:
         problem = formulate(scores, roster, config)
         _check(problem)
-        share = config.worst_share
-        solver = Solver(problem, exact(share), Deadline(config.solver.time_limit), observe)
+        solver = Solver(problem, exact(config.worst_share), Deadline(config.solver.time_limit), observe)
         curves = trace(solver)
         if solver.is_possible:
             observe("Checking")
-            frontier = conclude_frontier(config, roster, scores.resolution, problem, curves, share)
+            frontier = conclude_frontier(config, roster, scores.resolution, problem, curves)
             return FrontierOutcome(config, roster, frontier, None)
     conflict = run(config, observe, accept_proposals=accept_proposals)
     return FrontierOutcome(config, roster, None, conflict.result)
