@@ -344,3 +344,23 @@ def test_rows_in_any_order_give_the_same_answer(programme) -> None:
         result = pairforge.solve(path)
         found.add((result.roster_sha256, tuple(sorted(who_has(result).items()))))
     assert len(found) == 1
+
+
+def test_each_notice_says_of_which_round_it_is(programme) -> None:
+    """Of two rounds without somebody, both are named on the screen."""
+    path = programme(
+        "id\nM1\n",
+        "id\ne1\nnew\n",
+        {"history": ["a.json", "b.json"], "priorities": ["matched", "total"]},
+        files={
+            "a.json": result_of([], {"e1": (1, 0)}),
+            "b.json": result_of([], {"e1": (1, 0), "e2": (1, 0)}),
+        },
+    )
+    outcome = run(path)
+    screen = Console(width=80, file=io.StringIO())
+    screen.print(terminal.summary(outcome.config, outcome.roster, outcome.result, ()))
+    assert isinstance(screen.file, io.StringIO)
+    shown = " ".join(screen.file.getvalue().split())
+    assert "Notice a.json: 1 mentee of this round took no part in that one." in shown
+    assert "Notice b.json: 1 mentee of this round took no part in that one." in shown

@@ -120,3 +120,20 @@ def test_without_any_point_it_exits_4(config):
     assert ran.exit_code == 4
     assert ran.stderr == "The search was stopped before it found a point.\n"
     assert not (config.parent / "results").exists()
+
+
+def test_a_picture_of_an_earlier_run_is_not_left_beside_a_trade_off_without_one(config):
+    """Where there is nothing to draw, the old picture gets another name."""
+    assert pf("frontier", config).exit_code == 0
+    content = yaml.safe_load(config.read_text(encoding="utf-8"))
+    content["mentors"] = [mentor | {"capacity": 0} for mentor in content["mentors"]]
+    config.write_text(yaml.safe_dump(content), encoding="utf-8")
+    ran = pf("frontier", config)
+    assert ran.exit_code == 0
+    assert "Nobody can be matched" in ran.stdout
+    assert sorted(path.name for path in (config.parent / "results").iterdir()) == [
+        "frontier (earlier run).png",
+        "frontier (earlier run).svg",
+        "frontier.csv",
+        "frontier.json",
+    ]

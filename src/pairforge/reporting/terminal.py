@@ -50,7 +50,7 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in assumed_told(roster):
-        figures.add_row("Notice", safe(notice.what))
+        figures.add_row("Notice", safe(f"{notice.file}: {notice.what}" if notice.file else notice.what))
     if others_counted(roster):
         sheet = "see the sheet Repairs in pairings.xlsx"
         figures.add_row("Input", safe(f"{', '.join(others_counted(roster))}: {sheet}"))

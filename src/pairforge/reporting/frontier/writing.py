@@ -12,6 +12,12 @@ from pairforge.reporting.frontier.document import frontier_json
 from pairforge.reporting.frontier.plot import NoPlotError, frontier_pictures
 from pairforge.reporting.frontier.tables import frontier_table
 
+EARLIER_PICTURES = {
+    "frontier.svg": "frontier (earlier run).svg",
+    "frontier.png": "frontier (earlier run).png",
+}
+"""What pictures are renamed to when a later run draws none, so that nobody takes them for its own."""
+
 
 def write_frontier(folder: Path, config: Config, frontier: Frontier) -> tuple[tuple[Path, ...], str | None]:
     """Write ``frontier.json`` and ``frontier.csv``, and where it can be drawn ``frontier.svg`` and ``.png``.
@@ -35,4 +41,5 @@ def write_frontier(folder: Path, config: Config, frontier: Frontier) -> tuple[tu
         contents |= frontier_pictures(config.name, frontier)
     except NoPlotError as error:
         hint = str(error)
-    return write_files(folder, contents), hint
+    earlier = {name: new for name, new in EARLIER_PICTURES.items() if name not in contents}
+    return write_files(folder, contents, renamed=earlier), hint
