@@ -45,7 +45,9 @@ class SolverConfig(Schema):
     """Limits of the search."""
 
     time_limit: Annotated[PositiveFloat, Field(allow_inf_nan=False)] = Field(
-        60.0, description="Seconds for the search; the best answer so far is kept."
+        60.0,
+        description="Seconds for the search and that of the best total beside it, together; the best answer "
+        "so far is kept.",
     )
     seed: int = Field(0, description="Decides ties, and nothing else.")
 
