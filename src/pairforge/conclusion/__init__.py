@@ -1,6 +1,5 @@
-"""Where matching, proof and audit must agree: the ``Result``."""
+"""Where matching, proof and audit must agree: the ``Result``; ``frontier`` is imported by its own name."""
 
 from pairforge.conclusion.concluding import Checked, conclude, conclude_without
-from pairforge.conclusion.frontier import conclude_frontier
 
-__all__ = ["Checked", "conclude", "conclude_frontier", "conclude_without"]
+__all__ = ["Checked", "conclude", "conclude_without"]

@@ -24,7 +24,7 @@ from pairforge.config.readings import Ask, Number, Reading, Side, Step, Tags
 class Schema(BaseModel):
     """Base of everything in the YAML: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
 
 
 Heading = Annotated[str, Field(min_length=1)]

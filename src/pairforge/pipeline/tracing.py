@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from os import PathLike
 
-from pairforge.conclusion import conclude_frontier
+from pairforge.conclusion.frontier import conclude_frontier
 from pairforge.config import Config
 from pairforge.config.priorities import exact
 from pairforge.engines.deadline import Deadline
