@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.constraints import Constraint
 from pairforge.problem.programme import IntArray, Programme
 from pairforge.problem.stages import Balance, Leximin, Stage, WorstOff, WorstShare, settles_count
 
@@ -42,6 +43,8 @@ class Problem(Programme):
         What matters, most important first.
     limits
         Limits over the whole programme.
+    constraints
+        What cohorts, and other sets of pairs, must look like.
 
     Raises
     ------
@@ -52,6 +55,7 @@ class Problem(Programme):
 
     stages: tuple[Stage, ...]
     limits: tuple[Limit, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
 
     def __post_init__(self) -> None:
         if len({stage.name for stage in self.stages}) < len(self.stages):

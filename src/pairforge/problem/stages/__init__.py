@@ -1,14 +1,16 @@
 """The priorities as numbers; a new one is one new file and one name here.
 
-Five shapes: sums over pairs (``SumStage``: most of them), the smallest of the chosen (``WorstOff``), the
-whole distribution from below (``Leximin``), the sum of the smallest (``WorstShare``), and squares of the
-mentors' loads (``Balance``).
+Eight shapes: sums over pairs (``SumStage``: most of them), the smallest of the chosen (``WorstOff``), the
+whole distribution from below (``Leximin``), the sum of the smallest (``WorstShare``), squares of the
+mentors' loads (``Balance``), breaches of soft constraints (``Breaks``), pairs of mentees with the same
+mentor who share something (``Variety``), and means of groups (``GroupGap``).
 """
 
 from pairforge.problem.stages.balance import Balance
 from pairforge.problem.stages.bands import Bands
 from pairforge.problem.stages.breaks import Breaks
 from pairforge.problem.stages.choices import Choices
+from pairforge.problem.stages.group_gap import GroupGap
 from pairforge.problem.stages.leximin import Leximin
 from pairforge.problem.stages.matched import Matched
 from pairforge.problem.stages.mentors_total import MentorsTotal
@@ -16,10 +18,11 @@ from pairforge.problem.stages.sums import Reading, Sum, SumStage
 from pairforge.problem.stages.ties import TIES, Ties
 from pairforge.problem.stages.total import Total
 from pairforge.problem.stages.twice_running import TwiceRunning
+from pairforge.problem.stages.variety import Variety
 from pairforge.problem.stages.worst_off import WorstOff
 from pairforge.problem.stages.worst_share import WorstShare
 
-Stage = SumStage | WorstOff | Leximin | WorstShare | Balance
+Stage = SumStage | WorstOff | Leximin | WorstShare | Balance | Breaks | Variety | GroupGap
 
 __all__ = [
     "TIES",
@@ -27,6 +30,7 @@ __all__ = [
     "Bands",
     "Breaks",
     "Choices",
+    "GroupGap",
     "Leximin",
     "Matched",
     "MentorsTotal",
@@ -37,6 +41,7 @@ __all__ = [
     "Ties",
     "Total",
     "TwiceRunning",
+    "Variety",
     "WorstOff",
     "WorstShare",
     "settles_count",
