@@ -7,6 +7,7 @@ from pairforge.problem.stages import (
     Bands,
     Breaks,
     Choices,
+    GroupGap,
     Leximin,
     Matched,
     MentorsTotal,
@@ -17,6 +18,7 @@ from pairforge.problem.stages import (
     Ties,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
@@ -27,6 +29,7 @@ __all__ = [
     "Bands",
     "Breaks",
     "Choices",
+    "GroupGap",
     "Leximin",
     "Limit",
     "Matched",
@@ -39,6 +42,7 @@ __all__ = [
     "Ties",
     "Total",
     "TwiceRunning",
+    "Variety",
     "WorstOff",
     "WorstShare",
 ]
