@@ -135,14 +135,14 @@ def floored(system: System, level: Level, bounded: Bounded) -> int:
     return level.constant + (bound - level.constant) // unit * unit
 
 
-def level_bound(system: System, level: Level, given: LevelPrices, value: int) -> int | None:
+def level_bound(system: System, level: Level, given: LevelPrices, root: Bounded, value: int) -> int:
     """What no matching exceeds, by root and parts; at least ``value``, that of the final matching.
 
-    None if the prices do not fit.
+    Parameters
+    ----------
+    root
+        The bound of all matchings by ``given.root``.
     """
-    root = row_bound(system, level, given.root)
-    if root is None:
-        return None
     bound = floored(system, level, root)
     if bound <= value or not given.parts:
         return bound
@@ -161,8 +161,12 @@ def level_bound(system: System, level: Level, given: LevelPrices, value: int) ->
 
 def among_better(system: System, level: Level, root: Bounded, value: int) -> BoolArray:
     """Pairs that a matching with more than ``value`` may have, by the root's prices."""
-    target = value + system.unit(level)
-    among: BoolArray = root.reduced >= root.scale * target - root.scaled
+    return among_as_good(root, value + system.unit(level))
+
+
+def among_as_good(root: Bounded, value: int) -> BoolArray:
+    """Pairs that a matching with at least ``value`` may have: the others lose more than the bound allows."""
+    among: BoolArray = root.reduced >= root.scale * value - root.scaled
     return among
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate.linear.bound import level_bound
+from pairforge.certificate.linear.bound import Bounded, among_as_good, level_bound, row_bound
 from pairforge.certificate.linear.plans import Plan, WorstOffPlan, plan_of
 from pairforge.certificate.linear.system import Level, System
 from pairforge.certificate.proof import LevelProof, StageProof
@@ -57,7 +57,8 @@ def _levels(plan: Plan, stage: Stage, given: list[LevelPrices], chosen: IntArray
             witness = prices.witness
             if are_positions(plan.system.problem, witness) and plan.system.holds(witness):
                 best = max(best, level.value(witness))
-        bound = _bound(plan.system, level, prices, best)
+        root = None if prices is None else row_bound(plan.system, level, prices.root)
+        bound = _bound(plan.system, level, prices, root, best)
         levels.append(
             LevelProof(
                 level.label,
@@ -68,6 +69,8 @@ def _levels(plan: Plan, stage: Stage, given: list[LevelPrices], chosen: IntArray
             )
         )
         plan.keep(level, chosen, best)
+        if root is not None and not keeps_less:
+            plan.system.narrow(among_as_good(root, value))
     return StageProof(stage.name, tuple(levels))
 
 
@@ -90,8 +93,9 @@ def _worst_off(plan: WorstOffPlan, given: list[LevelPrices], chosen: IntArray) -
     for prices in sorted(given, key=lambda one: one.level or 0):
         if bound is None and prices.level is not None and prices.level > best:
             trial = plan.trial()
-            found = level_bound(trial.system, trial.level(prices.level), prices, -1)
-            if found is not None and found < 0:
+            level = trial.level(prices.level)
+            root = row_bound(trial.system, level, prices.root)
+            if root is not None and level_bound(trial.system, level, prices, root, -1) < 0:
                 bound = best if threshold == prices.level else plan.below(prices.level)
                 used = (prices,)
     proved = bound == best and reached >= plan.stage.kept(best)
@@ -99,11 +103,12 @@ def _worst_off(plan: WorstOffPlan, given: list[LevelPrices], chosen: IntArray) -
     return StageProof(plan.name, (LevelProof(plan.name, reached, bound, proved, used),))
 
 
-def _bound(system: System, level: Level, prices: LevelPrices | None, value: int) -> int | None:
+def _bound(
+    system: System, level: Level, prices: LevelPrices | None, root: Bounded | None, value: int
+) -> int | None:
     bounds = [] if level.most is None else [level.most]
-    if prices is not None:
-        found = level_bound(system, level, prices, value)
-        bounds += [] if found is None else [found]
+    if prices is not None and root is not None:
+        bounds.append(level_bound(system, level, prices, root, value))
     return min(bounds, default=None)
 
 
@@ -115,7 +120,11 @@ def _ties(system: System, given: list[LevelPrices], chosen: IntArray) -> tuple[L
     system = system.copy()
     system.exclude(chosen)
     for prices in given:
-        bound = level_bound(system, level, prices, value - 1)
-        if bound is not None and bound < value and system.excludes_larger(chosen):
+        root = row_bound(system, level, prices.root)
+        if (
+            root is not None
+            and system.excludes_larger(chosen)
+            and level_bound(system, level, prices, root, value - 1) < value
+        ):
             return (prices,)
     return ()

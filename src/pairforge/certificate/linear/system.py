@@ -113,6 +113,10 @@ class System:
         self.at_least(family, least - level.constant, level.helper_gains)
         self.demands.append(lambda chosen: level.value(chosen) >= least)
 
+    def narrow(self, may: BoolArray) -> None:
+        """Leave out the other pairs, because no matching that is as good as need be has any of them."""
+        self.may = self.may & may
+
     def exclude(self, chosen: IntArray) -> None:
         """Leave out the matchings that have all of these pairs."""
         inside = np.zeros(self.problem.num_pairs, dtype=bool)

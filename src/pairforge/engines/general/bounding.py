@@ -91,9 +91,7 @@ def find_limit(
 def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
     """Whole prices; what is rounded costs little, and nothing of the proof."""
     linear = relaxation.system.linear
-    numbers = [np.abs(level.gains), np.abs(level.helper_gains), np.abs(solved.row_prices)]
-    largest = max(float(array.max(initial=1)) for array in (*numbers, np.abs(solved.cut_prices)))
-    scale = int(min(_FINEST, max(1, _ROOM // int(16 * largest + 1))))
+    scale = int(min(_FINEST, max(1, _ROOM // int(largest_price(relaxation, level, solved) + 1))))
     prices = np.rint(solved.row_prices * scale).astype(np.int64)
     prices = np.where(linear.high == NO_BOUND, np.minimum(prices, 0), prices)
     prices = np.where(linear.low == -NO_BOUND, np.maximum(prices, 0), prices)
@@ -109,6 +107,20 @@ def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
         split_prices=tuple(int(round(price * scale)) for price in solved.split_prices.tolist()),
         scale=scale,
     )
+
+
+def largest_price(relaxation: Relaxation, level: Level, solved: Solved) -> float:
+    """The largest number that comes up when the prices are added up."""
+    linear = relaxation.system.linear
+    row, cell, coefficient = linear.cell_entries
+    priced = np.abs(solved.row_prices[row] * coefficient)
+    cells = np.zeros(linear.num_cells)
+    np.add.at(cells, cell, priced)
+    largest = float(np.abs(level.gains).max(initial=0)) + float(np.abs(solved.cut_prices).sum())
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        weight = 1.0 if family.weights is None else float(np.abs(family.weights).max(initial=0))
+        largest += float(cells[offset : offset + family.num_cells].max(initial=0)) * weight
+    return max(largest, float(priced.sum()), float(np.abs(level.helper_gains).max(initial=0)))
 
 
 def row_sums(relaxation: Relaxation, solved: Solved) -> FloatArray:

@@ -8,10 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate import whole_face
-from pairforge.certificate.linear.system import Level, System
+from pairforge.certificate.linear.system import System
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.general.first import first_matching
 from pairforge.engines.general.lp import Relaxation
-from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.search import Search
 from pairforge.engines.network.deficiency import short_of_minimums
 from pairforge.engines.network.flow import best_flow
@@ -33,6 +33,7 @@ class GeneralEngine:
     """Solves what is no flow: bounds by column generation and cuts, matchings from the most promising pairs."""
 
     name = "general"
+    seed = 0
 
     def refuses(self, problem: Problem) -> Trouble | None:
         """Why the engine cannot solve a problem and what to do about it, or None if it can."""
@@ -60,10 +61,13 @@ class GeneralEngine:
         relaxation.add_pairs(start)
         relaxation.add_pairs(promising(problem, gains - mentor_prices[problem.mentors]))
         relaxation.add_rows(np.arange(problem.num_mentees + problem.num_mentors))
-        search = Search(problem, deadline, NOTE, 0, system, relaxation, start, report)
-        if not system.holds(start) and not _make_feasible(search, gains):
-            return _without_pairs(StoppedBy.TIME if deadline.expired() else None)
-        _begin_well(search, gains)
+        chosen, refuted = start, None
+        if not system.holds(start):
+            chosen, refuted = first_matching(relaxation, start, deadline, self.seed)
+        if chosen is None:
+            stopped = StoppedBy.TIME if deadline.expired() else None
+            return replace(_without_pairs(stopped), levels=() if refuted is None else (refuted,))
+        search = Search(problem, deadline, NOTE, self.seed, system, relaxation, chosen, report)
         for stage in problem.stages:
             search.tell()
             if deadline.expired() or not search.finish(stage):
@@ -81,41 +85,6 @@ def promising(problem: Problem, worth: IntArray) -> IntArray:
         rank = np.arange(len(order)) - np.searchsorted(people[order], people[order])
         found.append(order[rank < count])
     return np.unique(np.concatenate(found))
-
-
-def lead(search: Search, gains: IntArray) -> Level:
-    """All stages that add up as one number, and breaches of soft constraints where they count."""
-    linear = search.system.linear
-
-    def value(chosen: IntArray) -> int:
-        return int(gains[chosen].sum())
-
-    return Level("lead", None, "lead", gains, np.zeros(linear.num_helpers, dtype=np.int64), value)
-
-
-def _make_feasible(search: Search, gains: IntArray) -> bool:
-    """A first matching that keeps all constraints."""
-    from pairforge.engines.general.bounding import find_limit
-
-    level = lead(search, gains)
-    search.relaxation.aim(level)
-    limit = find_limit(search.relaxation, level, search.deadline, None)
-    if limit is None:
-        return False
-    pairs = np.unique(np.concatenate([search.relaxation.pool, search.chosen]))
-    for count in (1, 4):
-        effort = Effort(min(search.deadline.left(), 20.0), 10.0)
-        answer = best_among(search.system, level, pairs, effort, search.seed)
-        if answer.chosen is not None:
-            search.chosen = answer.chosen
-            return True
-        order = np.argsort(-limit.bounded.reduced, kind="stable")
-        pairs = order[: 20_000 * count]
-    return False
-
-
-def _begin_well(search: Search, gains: IntArray) -> None:
-    """Good in all stages at once, as far as they add up."""
 
 
 def _without_pairs(stopped_by: StoppedBy | None) -> Matching:

@@ -7,6 +7,8 @@ from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
+from ortools.math_opt import model_parameters_pb2, parameters_pb2, result_pb2, sparse_containers_pb2
+from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
 
 from pairforge.certificate.linear.bound import Decision
@@ -69,7 +71,7 @@ class Relaxation:
         self._breaks: list[mathopt.Variable] = []
         self._scale_of_row: dict[int, float] = {}
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
-        self._solver: mathopt.IncrementalSolver | None = None
+        self._solver: core.Solver | None = None
         self._level: Level | None = None
         self._unit = 1.0
         self._dear = 1.0
@@ -193,37 +195,64 @@ class Relaxation:
         """An optimum; None if the time ran out first, or the solver found none."""
         undo = [self._decide(decision) for decision in decisions]
         try:
-            if self._solver is None:
-                self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
-            limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
-            result = self._solver.solve(params=mathopt.SolveParameters(time_limit=limit, threads=1))
-            if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
+            result = self._solved(seconds)
+            if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
                 return None
             return self._read(result, undo)
         finally:
             for undone in reversed(undo):
                 undone.restore(self._model)
 
-    def _read(self, result: mathopt.SolveResult, decided: list[_Decided]) -> Solved:
+    def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto:
+        """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
+        if self._solver is None:
+            self._solver = core.new(
+                mathopt.SolverType.GLOP.value, self._model.export_model(), parameters_pb2.SolverInitializerProto()
+            )
+            self._tracker = self._model.add_update_tracker()
+        update = self._tracker.export_update()
+        if update is not None:
+            if not self._solver.update(update):
+                self._solver = core.new(
+                    mathopt.SolverType.GLOP.value,
+                    self._model.export_model(),
+                    parameters_pb2.SolverInitializerProto(),
+                )
+            self._tracker.advance_checkpoint()
+        limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
+        return self._solver.solve(
+            mathopt.SolveParameters(time_limit=limit, threads=1).to_proto(),
+            model_parameters_pb2.ModelSolveParametersProto(),
+            None,
+            mathopt.CallbackRegistration().to_proto(),
+            None,
+            None,
+        )
+
+    def _read(self, result: result_pb2.SolveResultProto, decided: list[_Decided]) -> Solved:
+        solution = result.solutions[0]
+        values, duals = (
+            _by_id(numbers)
+            for numbers in (
+                solution.primal_solution.variable_values,
+                solution.dual_solution.dual_values,
+            )
+        )
         rows = np.zeros(self.system.linear.num_rows)
         numbers = list(self._rows)
         if numbers:
-            duals = np.array(result.dual_values(list(self._rows.values())))
+            ids = [row.id for row in self._rows.values()]
             scales = np.array([self._scale_of_row[row] for row in numbers])
-            rows[numbers] = duals * self._unit / scales
-        cuts = np.array(result.dual_values(self._cuts)) * self._unit if self._cuts else np.empty(0)
-        splits = [
-            0.0 if one.row is None else float(result.dual_values(one.row)) * self._unit for one in decided
-        ]
-        broken = float(sum(result.variable_values(self._breaks))) if self._breaks else 0.0
+            rows[numbers] = duals[ids] * self._unit / scales
+        splits = [0.0 if one.row is None else float(duals[one.row.id]) * self._unit for one in decided]
         return Solved(
-            value=result.objective_value() * self._unit,
-            pairs=np.array(result.variable_values(self._pairs)) if self._pairs else np.empty(0),
-            helpers=np.array(result.variable_values(self._helpers)) if self._helpers else np.empty(0),
+            value=solution.primal_solution.objective_value * self._unit,
+            pairs=values[[column.id for column in self._pairs]],
+            helpers=values[[column.id for column in self._helpers]],
             row_prices=rows,
-            cut_prices=cuts,
+            cut_prices=duals[[cut.id for cut in self._cuts]] * self._unit,
             split_prices=np.array(splits),
-            broken=broken,
+            broken=float(values[[column.id for column in self._breaks]].sum()),
         )
 
     def _decide(self, decision: Decision) -> _Decided:
@@ -285,3 +314,11 @@ class _Decided:
             model.delete_variable(self.column)
         else:
             self.column.lower_bound, self.column.upper_bound = self.before
+
+
+def _by_id(numbers: sparse_containers_pb2.SparseDoubleVectorProto) -> FloatArray:
+    """The numbers at the places of their ids."""
+    ids = np.array(numbers.ids, dtype=np.int64)
+    found = np.zeros(int(ids[-1]) + 1 if len(ids) else 0)
+    found[ids] = np.array(numbers.values)
+    return found

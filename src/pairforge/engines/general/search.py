@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate.linear.bound import among_better
+from pairforge.certificate.linear.bound import Bounded, among_as_good, among_better, floored, row_bound
 from pairforge.certificate.linear.plans import WorstOffPlan, plan_of
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.bounding import Limit, find_limit
+from pairforge.engines.general.first import whole_pairs
 from pairforge.engines.general.lp import Relaxation
 from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.tree import Tree
 from pairforge.engines.protocol import Report
-from pairforge.pairing import EngineNote, LevelPrices, Matching, StoppedBy
+from pairforge.pairing import EngineNote, LevelPrices, Matching, RowPrices, StoppedBy
 from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
@@ -47,6 +48,7 @@ class Search:
     chosen: IntArray
     report: Report = lambda _: None
     proofs: list[LevelPrices] = field(default_factory=list)
+    _root: Bounded | None = None
 
     def matching(self, stopped_by: StoppedBy | None) -> Matching:
         """What has been found so far."""
@@ -73,9 +75,12 @@ class Search:
             if not self.maximize(self.system, self.relaxation, level):
                 return False
             best = level.value(self.chosen)
-            if isinstance(stage, SumStage) and stage.keep < 1:
+            keeps_less = isinstance(stage, SumStage) and stage.keep < 1
+            if keeps_less and self._root is not None:
                 self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
             plan.keep(level, self.chosen, best)
+            if self._root is not None and not keeps_less:
+                self.system.narrow(among_as_good(self._root, best))
         return True
 
     def maximize(
@@ -85,16 +90,24 @@ class Search:
 
         Nothing is proved of what is not above ``enough``.
         """
-        relaxation.aim(level)
-        relaxation.restrict(system.may)
+        self._root = None
         value = level.value(self.chosen)
         if level.most is not None and value >= level.most:
             return True
         value = value if enough is None else max(value, enough)
+        easy = easy_prices(system, level)
+        bounded = row_bound(system, level, easy)
+        if bounded is not None and floored(system, level, bounded) <= value:
+            self.proofs.append(LevelPrices(level.stage, level.number, easy))
+            self._root = bounded
+            return True
+        relaxation.aim(level)
+        relaxation.restrict(system.may)
         root = find_limit(relaxation, level, self.deadline, value)
         if root is None:
             return False
         self.proofs.append(LevelPrices(level.stage, level.number, root.prices))
+        self._root = root.bounded
         place = len(self.proofs) - 1
         self.tell()
         value = self._improve(system, relaxation, level, root, value)
@@ -111,11 +124,9 @@ class Search:
 
     def _improve(self, system: System, relaxation: Relaxation, level: Level, root: Limit, value: int) -> int:
         """Look for something better among the most promising pairs."""
-        whole = root.solved.pairs
-        if (np.minimum(whole, 1 - whole) <= 1e-6).all():
-            found = np.sort(relaxation.pool[: len(whole)][whole > 0.5])
-            if system.holds(found) and level.value(found) > value:
-                self.chosen, value = found, level.value(found)
+        found = whole_pairs(relaxation, root)
+        if found is not None and system.holds(found) and level.value(found) > value:
+            self.chosen, value = found, level.value(found)
         for size in (_CORE, 4 * _CORE):
             if value >= root.most or self.deadline.expired():
                 break
@@ -165,8 +176,28 @@ class Search:
         return True
 
     def decide_ties(self) -> None:
-        """Among the optima take the one that the seed favours."""
+        """Among the optima take the one that the seed favours, and prove that it is the only one."""
         level = plan_of(self.system, Ties(), self.chosen).next(self.chosen)
         assert level is not None
-        if not self.maximize(self.system, self.relaxation, level):
+        num_proofs = len(self.proofs)
+        finished = self.maximize(self.system, self.relaxation, level)
+        del self.proofs[num_proofs:]
+        if not finished:
             return
+        others = self.system.copy()
+        others.exclude(self.chosen)
+        relaxation = Relaxation(others)
+        relaxation.add_pairs(self.relaxation.pool[others.may[self.relaxation.pool]])
+        chosen = self.chosen
+        self.maximize(others, relaxation, level, enough=level.value(chosen) - 1)
+        self.chosen = chosen
+
+
+def easy_prices(system: System, level: Level) -> RowPrices:
+    """Prices that need no search: each mentee's best gain."""
+    problem = system.problem
+    best = np.zeros(problem.num_mentees, dtype=np.int64)
+    may = np.flatnonzero(system.may)
+    np.maximum.at(best, problem.mentees[may], level.gains[may])
+    rows, none = np.flatnonzero(best), np.empty(0, dtype=np.int64)
+    return RowPrices(rows, best[rows], none, none, none)
