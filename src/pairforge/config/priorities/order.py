@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pairforge.config.folding import fold
 from pairforge.config.priorities.bands import Bands
 from pairforge.config.priorities.base import PriorityBase
 from pairforge.config.priorities.breaks import Breaks
@@ -11,6 +12,7 @@ from pairforge.config.priorities.choices import Choices
 from pairforge.config.priorities.leximin import Leximin
 from pairforge.config.priorities.matched import Matched
 from pairforge.config.priorities.total import Total
+from pairforge.config.priorities.variety import Variety
 from pairforge.config.priorities.worst_off import WorstOff
 from pairforge.config.priorities.worst_tenth import WorstTenth
 from pairforge.config.refusals import Refusal
@@ -103,6 +105,8 @@ def _counts_are_settled(entry: PriorityBase, earlier: PriorityBase) -> Iterator[
         )
     elif isinstance(entry, Choices) and isinstance(earlier, Choices):
         settled = entry.criterion == earlier.criterion and earlier.profile != "top"
+    elif isinstance(entry, Variety) and isinstance(earlier, Variety):
+        settled = set(map(fold, entry.columns)) == set(map(fold, earlier.columns))
     else:
         settled = False
     if settled:
