@@ -14,7 +14,7 @@ def wanted_sha256(config: Schema) -> str:
     """Hash of what a config wants; where the people and the results are stored does not count."""
     layout = set(TableConfig.model_fields)
     sides = layout | {"people", "aliases"}
-    lists = dict.fromkeys(("criteria", "rules", "cohorts", "fairness"), {"__all__": layout})
+    lists = {key: {"__all__": layout} for key in ("criteria", "rules", "cohorts", "fairness")}
     where: dict[str, Any] = {"mentors": sides, "mentees": sides, **lists, "history": {"results"}}
     wanted = config.model_dump(mode="json", exclude={**where, "output": True, "name": True, "audit": True})
     text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

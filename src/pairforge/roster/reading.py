@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
+from pairforge.config import Ask, Config, GroupAsk, ListAsk, PairAsk, Side, Wishes
 from pairforge.config.sides import SideConfig
 from pairforge.errors import InputError
 from pairforge.roster.answers import Answer, Source, read_answer
@@ -15,6 +15,8 @@ from pairforge.roster.answers.hours import check_clocks
 from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
 from pairforge.roster.pairs.groups import Groups, read_groups
+from pairforge.roster.pairs.mentee_lists import MenteeLists, read_mentee_lists
+from pairforge.roster.pairs.negative_scores import check_negative_scores
 from pairforge.roster.pairs.pair_list import PairList, read_pair_list
 from pairforge.roster.pairs.same_person import find_same_person, notice_same_person
 from pairforge.roster.people.aliases import unused_spellings, with_aliases, with_spellings
@@ -23,11 +25,14 @@ from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roster import Roster
 from pairforge.roster.rounds.reading import read_past
 from pairforge.roster.sides.audited import read_audited
+from pairforge.roster.sides.co_mentors import note_co_mentors
 from pairforge.roster.sides.consents import check_consents
 from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.sides.named_values import check_named_values
 from pairforge.roster.sides.roles import is_one_sheet
 from pairforge.roster.sides.several_mentors import check_several_mentors
 from pairforge.roster.sides.side_rows import rows_of_side
+from pairforge.roster.sides.single_answers import note_several_answers
 from pairforge.roster.sources import Sources
 from pairforge.roster.tables.table import Table
 
@@ -58,6 +63,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     mentors = reading.side("mentor", config.mentors)
     same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
     wants = reading.counts(mentees, "wants", 1)
+    places = reading.places(mentees)
     capacity = reading.counts(mentors, "capacity", 1)
     minimum = reading.counts(mentors, "min", 0)
     if isinstance(config.mentors.min, int):
@@ -69,6 +75,9 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     check_several_mentors(config, mentees.people, wants, reading.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
     check_consents(config, tables, reading.findings)
+    check_named_values(config, tables, reading.findings)
+    note_several_answers(config, tables, reading.findings)
+    note_co_mentors(config, mentors.people, mentors.table, wants, reading.findings)
     if all(people):
         check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
     pair_lists = {
@@ -78,6 +87,8 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         ask: reading.groups(ask, (mentees.people, mentors.people), same_person)
         for ask in dict.fromkeys(config.group_asks())
     }
+    lists = {ask: reading.lists(ask, mentees.people) for ask in dict.fromkeys(config.list_asks())}
+    check_negative_scores(config, pair_lists, reading.findings)
     audited = read_audited(tables, people, reading.sources)
     past = read_past(mentees.people, reading.sources)
     if reading.findings.all_troubles:
@@ -89,9 +100,11 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         wants=wants,
         capacity=capacity,
         minimum=minimum,
+        places=places,
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
         groups=groups,
+        lists=lists,
         past=past,
         audited=audited,
         same_person=same_person,
@@ -148,7 +161,7 @@ class _Reading:
                 people = with_aliases(people, aliases, (alias, person), self.findings)
         return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
 
-    def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
+    def counts(self, side: _Side, key: str, default: int, *, least: int = 0) -> NDArray[np.int64]:
         """A whole number a person: from the config, a column, or the default."""
         if side.table is None:
             return same_for_all(default, len(side.people))
@@ -160,8 +173,14 @@ class _Reading:
         column = self.sources.column(side.table, wanted.column)
         if column is None:
             return same_for_all(default, len(side.table.cells))
-        asked = CountAsk(side.people.side, key, side.table.decimal)
+        asked = CountAsk(side.people.side, key, side.table.decimal, least)
         return read_counts(side.table, column, wanted, asked, self.findings)
+
+    def places(self, mentees: _Side) -> NDArray[np.int64]:
+        """How many places each mentee takes: one, unless the config says where it stands."""
+        if mentees.table is None or self.sources.config.mentees.places is None:
+            return same_for_all(1, len(mentees.people))
+        return self.counts(mentees, "places", 1, least=1)
 
     def unused_spellings(self, side: _Side) -> list[Notice]:
         """The spellings of one side that were met nowhere."""
@@ -201,3 +220,12 @@ class _Reading:
         return read_groups(
             table, (person, group), people, same_person, self.findings, outsiders=ask.outsiders
         )
+
+    def lists(self, ask: ListAsk, mentees: People) -> MenteeLists:
+        """The lists of mentees of one ``ListAsk``; none where they cannot be read."""
+        table, headings = self.sources.list_table(ask)
+        columns = self.sources.columns(table, headings, ask.path)
+        found = [column for column in columns if column is not None]
+        if table is None or len(found) < len(columns) or not mentees:
+            return ()
+        return read_mentee_lists(table, found, ask, mentees, self.findings)

@@ -40,7 +40,7 @@ PriorityMapping: TypeAlias = Annotated[
     | GroupGap,
     Field(discriminator="kind"),
 ]
-PriorityKind = Literal[
+BareKind = Literal[
     "matched",
     "worst_off",
     "bands",
@@ -54,15 +54,17 @@ PriorityKind = Literal[
     "twice_running",
 ]
 """The kinds that say enough by themselves."""
+PriorityKind = Literal[BareKind, "variety", "group_gap"]
 PriorityConfig: TypeAlias = Annotated[
     PriorityMapping,
-    BeforeValidator(_spelled_out, json_schema_input_type=PriorityKind | PriorityMapping),
+    BeforeValidator(_spelled_out, json_schema_input_type=BareKind | PriorityMapping),
 ]
-"""A priority; its bare kind stands for ``{kind: ...}``."""
+"""A priority; its bare kind stands for ``{kind: ...}`` where that says enough."""
 
 __all__ = [
     "Balance",
     "Bands",
+    "BareKind",
     "Breaks",
     "Choices",
     "GroupGap",
