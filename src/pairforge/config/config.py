@@ -138,8 +138,11 @@ class Config(Schema):
         cls, priorities: list[PriorityConfig], info: ValidationInfo
     ) -> list[PriorityConfig]:
         has_history = info.data["history"] is not None if "history" in info.data else None
-        check_counted(priorities, info.data.get("cohorts", ()))
-        return fit_priorities(priorities, info.data.get("criteria"), has_history=has_history)
+        soft = [cohort for cohort in info.data.get("cohorts", ()) if not cohort.hard]
+        check_counted(priorities, soft)
+        return fit_priorities(
+            priorities, info.data.get("criteria"), has_history=has_history, has_soft=bool(soft)
+        )
 
     @model_serializer(mode="wrap")
     def _without_blanks(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
@@ -237,6 +240,7 @@ class Config(Schema):
             TypeAdapter(list[PriorityConfig]).validate_python(priorities),
             self.criteria,
             has_history=self.history is not None,
+            has_soft=any(not cohort.hard for cohort in self.cohorts),
         )
         return self.model_copy(update={"fairness": limits, "priorities": entries})
 

@@ -44,7 +44,7 @@ def tell_apart(noun: str) -> Callable[[list[_Entry]], list[_Entry]]:
     return checked
 
 
-def check_counted(priorities: Sequence[PriorityBase], cohorts: Sequence[CohortBase]) -> None:
+def check_counted(priorities: Sequence[PriorityBase], soft: Sequence[CohortBase]) -> None:
     """Refuse priorities that do not count the breaks of soft rules.
 
     Raises
@@ -52,7 +52,7 @@ def check_counted(priorities: Sequence[PriorityBase], cohorts: Sequence[CohortBa
     ValidationError
         With the rules that would count for nothing.
     """
-    soft = ", ".join(f"`{cohort.label}`" for cohort in cohorts if not cohort.hard)
     if soft and not any(isinstance(entry, Breaks) for entry in priorities):
-        what = f"without `breaks` these soft rules count for nothing: {soft}"
+        listed = ", ".join(f"`{cohort.label}`" for cohort in soft)
+        what = f"without `breaks` these soft rules count for nothing: {listed}"
         refuse([Refusal((), what, "Add `breaks` where they should count, or say `hard: true`.")], priorities)
