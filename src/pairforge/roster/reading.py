@@ -19,6 +19,7 @@ from pairforge.roster.pairs.mentee_lists import MenteeLists, read_mentee_lists
 from pairforge.roster.pairs.negative_scores import check_negative_scores
 from pairforge.roster.pairs.pair_list import PairList, read_pair_list
 from pairforge.roster.pairs.same_person import find_same_person, notice_same_person
+from pairforge.roster.pairs.unwanting import note_unwanting
 from pairforge.roster.people.aliases import unused_spellings, with_aliases, with_spellings
 from pairforge.roster.people.people import People, read_people
 from pairforge.roster.reporting_lines import check_reporting_lines
@@ -88,6 +89,7 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
         for ask in dict.fromkeys(config.group_asks())
     }
     lists = {ask: reading.lists(ask, mentees.people) for ask in dict.fromkeys(config.list_asks())}
+    note_unwanting(config, lists, mentees.people, wants, reading.findings)
     check_negative_scores(config, pair_lists, reading.findings)
     audited = read_audited(tables, people, reading.sources)
     past = read_past(mentees.people, reading.sources)
