@@ -197,3 +197,59 @@ def test_a_list_is_several_answers(in_memory):
     assert [notice.what for notice in roster.notices if "value" in notice.what] == [
         'Answers such as "Art, Law" count as one value each, not as several (1 person).'
     ]
+
+
+TOO_MANY = "cohorts: [{{kind: {}, column: Gender, {}, hard: {}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "label", "lack"),
+    [
+        ("distinct", "at_least: 3", "distinct Gender (at least 3)", "There are only 2 different answers"),
+        ("at_least", "each: 2", "at_least Gender (2 of each value)", 'Only 1 mentee answered "Man"'),
+        (
+            "at_least",
+            "value: WOMAN, count: 2",
+            "at_least Gender (2 of WOMAN)",
+            'Only 1 mentee answered "woman"',
+        ),
+    ],
+)
+def test_rules_that_no_cohort_can_keep(programme, kind, asked, label, lack):
+    """A hard one is refused, as nobody could have a mentor, and a soft one is noted."""
+    assert troubles(programme, TOO_MANY.format(kind, asked, "true")) == [
+        (
+            "mentees.csv",
+            "Gender",
+            f"{lack}, so with the hard rule `{label}` nobody could have a mentor.",
+            "Ask for fewer, or take `hard` out.",
+        )
+    ]
+    assert notices(programme, TOO_MANY.format(kind, asked, "false")) == [
+        ('mentees.csv, column "Gender"', f"{lack}, so every mentor who has anybody breaks `{label}`.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked"),
+    [("distinct", "at_least: 2"), ("at_least", "each: 1"), ("at_least", "value: Man, count: 1")],
+)
+def test_rules_that_a_cohort_can_keep(programme, kind, asked):
+    """As many as there are can be asked for."""
+    assert notices(programme, TOO_MANY.format(kind, asked, "true")) == []
+
+
+def test_a_blank_column_has_no_values(programme):
+    """Nobody gave an answer, so none are different."""
+    mentees = [{"id": "E1", "Gender": ""}]
+    distinct, each = (
+        "{kind: distinct, column: Gender, at_least: 2}",
+        "{kind: at_least, column: Gender, each: 1}",
+    )
+    text = f"cohorts: [{distinct}, {each}]\n"
+    assert notices(programme, text, mentees) == [
+        (
+            'mentees.csv, column "Gender"',
+            "Nobody gave an answer, so every mentor who has anybody breaks `distinct Gender (at least 2)`.",
+        )
+    ]
