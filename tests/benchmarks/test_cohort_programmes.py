@@ -1,4 +1,4 @@
-"""The frozen programmes of the benchmark are what they were, and their spreadsheets say what the arrays say."""
+"""The frozen programmes of the benchmark are what they were, and their spreadsheets say the same."""
 
 from __future__ import annotations
 
@@ -51,4 +51,4 @@ def test_the_spreadsheets_give_the_same_points(tmp_path):
     assert len(scores.points) == read.size
     read[scores.mentees, scores.mentors] = scores.points / scores.resolution
     assert np.abs(read - programme.points / 1000).max() <= 0.001
-    assert roster.mentors.capacity.tolist() == programme.capacity.tolist()
+    assert roster.capacity.tolist() == programme.capacity.tolist()
