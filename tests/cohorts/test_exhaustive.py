@@ -51,13 +51,9 @@ def test_base_limits_are_kept_by_all_and_only_those_listed(wants, places):
     for bits in product((False, True), repeat=6):
         table = np.array(bits).reshape(3, 2)
         loads = np.array(places) @ table
-        if (
-            (table <= eligible).all()
-            and (table.sum(axis=1) <= wants).all()
-            and (wants[2] == 0 or table[2, 1])
-        ):
-            if loads[0] in (1, 2) and loads[1] <= 3:
-                expected.add(bits)
+        of_mentees = (table <= eligible).all() and (table.sum(axis=1) <= wants).all()
+        if of_mentees and loads[0] in (1, 2) and loads[1] <= 3 and (table[2, 1] or not wants[2]):
+            expected.add(bits)
     assert {tuple(row) for row in all_matchings(tiny).reshape(-1, 6).tolist()} == expected
     assert expected
 
