@@ -14,7 +14,7 @@ IntArray = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class CohortRules:
-    """The hard rules of a benchmark; its priorities are always matched, then total.
+    """The hard rules of a benchmark, None where there is none; its priorities are matched, then total.
 
     Parameters
     ----------
@@ -23,24 +23,29 @@ class CohortRules:
     each_gender
         Fewest mentees of each gender in a cohort that has any mentee.
     gap
-        Largest difference between the mean points of the genders, or None.
+        Largest difference between the mean points of the genders.
     """
 
-    same_department: int
-    each_gender: int
+    same_department: int | None = None
+    each_gender: int | None = None
     gap: int | None = None
 
     def as_yaml(self, resolution: int) -> str:
         """The lines that end a config; the gap is in scores there."""
-        text = (
-            "cohorts:\n"
-            f"  - {{kind: at_most, column: Department, same: {self.same_department}, hard: true}}\n"
-            f"  - {{kind: at_least, column: Gender, each: {self.each_gender}, hard: true}}\n"
-        )
+        cohorts, fairness = [], []
+        if self.same_department is not None:
+            cohorts.append(f"kind: at_most, column: Department, same: {self.same_department}, hard: true")
+        if self.each_gender is not None:
+            cohorts.append(f"kind: at_least, column: Gender, each: {self.each_gender}, hard: true")
         if self.gap is not None:
-            most = f"at_most: {self.gap / resolution}"
-            text += f"fairness:\n  - {{kind: group_gap, column: Gender, measure: mean_score, {most}}}\n"
-        return text
+            most = self.gap / resolution
+            fairness.append(f"kind: group_gap, column: Gender, measure: mean_score, at_most: {most}")
+        lists = {"cohorts": cohorts, "fairness": fairness}
+        return "".join(
+            f"{key}:\n" + "".join(f"  - {{{rule}}}\n" for rule in rules)
+            for key, rules in lists.items()
+            if rules
+        )
 
 
 @dataclass(frozen=True)
@@ -84,16 +89,15 @@ def full_model(programme: CohortProgramme, rules: CohortRules, *, everybody: boo
     for mentor, seats in enumerate(programme.capacity.tolist()):
         column = np.append(pairs[:, mentor], used[mentor])
         rows.add(column, np.append(np.ones(num_mentees, dtype=np.int64), -seats), -np.inf, 0)
-    for group in range(int(programme.department.max()) + 1):
-        people = pairs[programme.department == group]
-        if len(people) > rules.same_department:
-            for mentor in range(num_mentors):
-                rows.add(people[:, mentor], np.ones(len(people), np.int64), -np.inf, rules.same_department)
-    for group in np.unique(programme.gender).tolist():
-        people = pairs[programme.gender == group]
-        for mentor in range(num_mentors):
-            column = np.append(people[:, mentor], used[mentor])
-            rows.add(column, np.append(np.ones(len(people), dtype=np.int64), -rules.each_gender), 0, np.inf)
+    if rules.same_department is not None:
+        for people in _members(programme.department, pairs):
+            for own in people.T:
+                rows.add(own, np.ones(len(own), dtype=np.int64), -np.inf, rules.same_department)
+    if rules.each_gender is not None:
+        for people in _members(programme.gender, pairs):
+            for mentor, own in enumerate(people.T):
+                column = np.append(own, used[mentor])
+                rows.add(column, np.append(np.ones(len(own), dtype=np.int64), -rules.each_gender), 0, np.inf)
     if rules.gap is not None:
         rows.add(*_gap_row(programme, rules.gap))
     premium = 0 if everybody else 1 + num_mentees * int(programme.points.max())
@@ -106,10 +110,13 @@ def reached(programme: CohortProgramme, rules: CohortRules, mentor_of: IntArray)
     mentees = np.flatnonzero(mentor_of >= 0)
     mentors = mentor_of[mentees]
     load = np.bincount(mentors, minlength=programme.num_mentors)
-    of_department = _composition(programme.department, mentees, mentors, programme.num_mentors)
-    of_gender = _composition(programme.gender, mentees, mentors, programme.num_mentors)
-    kept = bool((load <= programme.capacity).all() and (of_department <= rules.same_department).all())
-    kept = kept and bool((of_gender[load > 0] >= rules.each_gender).all())
+    kept = bool((load <= programme.capacity).all())
+    if rules.same_department is not None:
+        of_department = _composition(programme.department, mentees, mentors, programme.num_mentors)
+        kept = kept and bool((of_department <= rules.same_department).all())
+    if rules.each_gender is not None:
+        of_gender = _composition(programme.gender, mentees, mentors, programme.num_mentors)
+        kept = kept and bool((of_gender[load > 0] >= rules.each_gender).all())
     own = np.zeros(programme.num_mentees, dtype=np.int64)
     own[mentees] = programme.points[mentees, mentors]
     if rules.gap is not None:
@@ -146,6 +153,11 @@ class _Rows:
             high=bounds[:, 1],
             premium=premium,
         )
+
+
+def _members(group: IntArray, pairs: IntArray) -> list[IntArray]:
+    """The pairs of the mentees of each group, shapes (size of the group, num_mentors)."""
+    return [pairs[group == one] for one in np.unique(group)]
 
 
 def _gap_row(programme: CohortProgramme, gap: int) -> tuple[IntArray, IntArray, int, int]:

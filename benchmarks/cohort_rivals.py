@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TypeAlias
 
 import numpy as np
+from cohort_answer import CohortAnswer
 from cohort_models import CohortRules, FullModel, full_model, reached
 from cohort_programmes import CohortProgramme
 from numpy.typing import NDArray
@@ -17,36 +17,6 @@ from ortools.math_opt.python import mathopt
 from ortools.sat.python import cp_model
 
 THREADS = 2
-
-
-@dataclass(frozen=True)
-class CohortAnswer:
-    """What somebody reached.
-
-    Parameters
-    ----------
-    matched, points
-        Of a matching that keeps the rules, or None where there is none.
-    bound
-        No matching of all mentees has more points; None where that is not known.
-    status
-        What the solver says of itself.
-    seconds
-        Building the model included.
-    """
-
-    matched: int | None
-    points: int | None
-    bound: float | None
-    status: str
-    seconds: float
-
-    @property
-    def gap(self) -> float | None:
-        """By which share of the bound it may be below the best, in per cent."""
-        if self.points is None or self.bound is None:
-            return None
-        return max(0.0, 100 * (self.bound - self.points) / max(1.0, abs(self.bound)))
 
 
 Values: TypeAlias = NDArray[np.float64]
@@ -107,11 +77,11 @@ def answer_of(
     if bound is not None:
         bound -= model.premium * programme.num_mentees
     if values is None:
-        return CohortAnswer(None, None, bound, status, took)
+        return CohortAnswer(None, None, programme.num_mentees, bound, status, took)
     chosen = values[: programme.points.size].reshape(programme.points.shape) > 0.5
     mentor_of = np.where(chosen.any(axis=1), chosen.argmax(axis=1), -1)
     matched, points = reached(programme, rules, mentor_of)
-    return CohortAnswer(matched, points, bound, status, took)
+    return CohortAnswer(matched, points, programme.num_mentees, bound, status, took)
 
 
 def _by_mathopt(model: FullModel, seconds: float, solver: mathopt.SolverType) -> Solved:

@@ -13,7 +13,14 @@ from tests.cohorts.exhaustive import best_of
 from tests.cohorts.measures import matched, total
 from tests.cohorts.tiny import Tiny
 
-RULES = [CohortRules(1, 1), CohortRules(2, 1), CohortRules(2, 2), CohortRules(3, 1, gap=300)]
+RULES = [
+    CohortRules(),
+    CohortRules(1),
+    CohortRules(1, 1),
+    CohortRules(2, 1),
+    CohortRules(2, 2),
+    CohortRules(3, 1, gap=300),
+]
 
 
 def corner(seed: int) -> CohortProgramme:
@@ -25,7 +32,7 @@ def corner(seed: int) -> CohortProgramme:
         expertise=whole.expertise[:4],
         choices=whole.choices[:7],
         points=whole.points[:7, :4],
-        capacity=np.minimum(whole.capacity[:4], 3),
+        capacity=np.array([4, 3, 2, 3]),
         department=whole.department[:7] % 3,
         gender=np.array([0, 1, 0, 1, 1, 0, 1]),
     )
@@ -33,6 +40,10 @@ def corner(seed: int) -> CohortProgramme:
 
 def as_tiny(programme: CohortProgramme, rules: CohortRules) -> Tiny:
     """The same for exhaustive search."""
+    cohorts = [
+        {"kind": "at_most", "column": "Department", "same": rules.same_department, "hard": True},
+        {"kind": "at_least", "column": "Gender", "each": rules.each_gender, "hard": True},
+    ]
     gap = {"kind": "group_gap", "column": "Gender", "measure": "mean_score", "at_most": rules.gap}
     return Tiny(
         points=programme.points,
@@ -41,10 +52,7 @@ def as_tiny(programme: CohortProgramme, rules: CohortRules) -> Tiny:
             "Department": [str(number) for number in programme.department],
             "Gender": [str(number) for number in programme.gender],
         },
-        cohorts=[
-            {"kind": "at_most", "column": "Department", "same": rules.same_department, "hard": True},
-            {"kind": "at_least", "column": "Gender", "each": rules.each_gender, "hard": True},
-        ],
+        cohorts=[rule for rule in cohorts if None not in rule.values()],
         fairness=[gap] if rules.gap is not None else [],
     )
 
@@ -68,16 +76,16 @@ def test_all_rivals_reach_the_optimum(rules, seed):
 @pytest.mark.parametrize(
     ("rules", "mentors"),
     [
-        (CohortRules(7, 0), [0, 0, 0, 0, 1, 1, 1]),  # more than the seats
-        (CohortRules(1, 0), [0, 0, 1, 1, 2, 2, 3]),  # two of a department
-        (CohortRules(7, 1), [0, 0, 1, 1, 2, 2, 3]),  # a woman alone
-        (CohortRules(7, 0, gap=0), [0, -1, -1, -1, -1, -1, -1]),  # only one gender gains
+        (CohortRules(), [0, 0, 0, 0, 1, 1, 1]),  # more than the seats
+        (CohortRules(same_department=1), [0, 0, 1, 1, 2, 2, 3]),  # two of a department
+        (CohortRules(each_gender=1), [0, 0, 1, 1, 2, 2, 3]),  # a woman alone
+        (CohortRules(gap=0), [0, -1, -1, -1, -1, -1, -1]),  # only one gender gains
     ],
 )
 def test_the_judge_refuses_what_breaks_a_rule(rules, mentors):
     """Whoever breaks one of the rules gets no number."""
     programme = replace(corner(0), department=np.array([0, 0, 1, 1, 2, 2, 0]), capacity=np.full(4, 3))
     programme = replace(programme, points=programme.points + 1)
-    assert reached(programme, CohortRules(7, 0), np.array([0, 1, 0, 1, 2, 2, 3]))[0] == 7
+    assert reached(programme, CohortRules(), np.array([0, 1, 0, 1, 2, 2, 3]))[0] == 7
     with pytest.raises(RuntimeError, match="breaks the rules"):
         reached(programme, rules, np.array(mentors))
