@@ -1,5 +1,6 @@
 """The assignment problem as numbers. Not here is ``formulate``, which writes it: engines need no roster."""
 
+from pairforge.problem.forest import Forest
 from pairforge.problem.problem import Limit, Problem
 from pairforge.problem.stages import (
     TIES,
@@ -20,6 +21,7 @@ from pairforge.problem.stages import (
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.structure import Crossing, Forests
 
 __all__ = [
     "TIES",
@@ -27,6 +29,9 @@ __all__ = [
     "Bands",
     "Breaks",
     "Choices",
+    "Crossing",
+    "Forest",
+    "Forests",
     "Leximin",
     "Limit",
     "Matched",

@@ -1,0 +1,167 @@
+"""Forest: sets of pairs of which any two overlap only if one holds the other, as the nodes of a network."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.problem.programme import IntArray
+
+CellArray = NDArray[np.int32]
+
+
+@dataclass(frozen=True, eq=False)
+class Forest:
+    """The sets of one side: those of each person first, and what lies within them or around them.
+
+    Parameters
+    ----------
+    leaf_of_pair
+        The innermost node of each pair, shape (num_pairs,).
+    parent
+        The smallest node around each node, -1 if there is none, shape (num_nodes,).
+    low, high
+        How many pairs of a node must be chosen, and how many may be.
+    """
+
+    leaf_of_pair: CellArray
+    parent: IntArray
+    low: IntArray
+    high: IntArray
+
+    @property
+    def num_nodes(self) -> int:
+        """How many nodes there are."""
+        return len(self.parent)
+
+    @cached_property
+    def levels(self) -> tuple[IntArray, ...]:
+        """The nodes by their depth, those without a parent first."""
+        if not self.num_nodes or self.parent.max() < 0:
+            return (np.arange(self.num_nodes),)
+        depth = np.zeros(self.num_nodes, dtype=np.int64)
+        above = self.parent.copy()
+        while (above >= 0).any():
+            depth += above >= 0
+            above = np.where(above >= 0, self.parent[above], -1)
+        order = np.argsort(depth, kind="stable")
+        return tuple(np.split(order, np.cumsum(np.bincount(depth))[:-1]))
+
+    def counts(self, pairs: IntArray) -> IntArray:
+        """How many of ``pairs`` (positions) each node holds, shape (num_nodes,)."""
+        counts = np.bincount(self.leaf_of_pair[pairs], minlength=self.num_nodes)
+        for level in reversed(self.levels[1:]):
+            np.add.at(counts, self.parent[level], counts[level])
+        return counts
+
+    def paths(self, prices: IntArray) -> IntArray:
+        """The prices of each node and of all around it, shape (num_nodes,)."""
+        if len(self.levels) == 1:
+            return prices
+        total = prices.copy()
+        for level in self.levels[1:]:
+            total[level] += total[self.parent[level]]
+        return total
+
+
+class Grove:
+    """A forest while sets are added to it.
+
+    Parameters
+    ----------
+    person_of_pair
+        The mentee of each pair, or the mentor.
+    low, high
+        Bounds of each of them.
+    """
+
+    def __init__(self, person_of_pair: CellArray, low: IntArray, high: IntArray) -> None:
+        self._leaf_of_pair = person_of_pair
+        self._parent = np.full(len(low), -1, dtype=np.int64)
+        self._low, self._high = low, high
+        self._size, self._some_pair = sizes_of(person_of_pair, len(low))
+
+    def add(
+        self, of_pair: CellArray, used: IntArray, most: IntArray, low: IntArray, high: IntArray
+    ) -> IntArray:
+        """Add cells that cross no set of the forest; the node of each, be it new or there already.
+
+        Parameters
+        ----------
+        of_pair
+            The cell of each pair, -1 if it is in none of the used ones.
+        used
+            Which cells to add; the others get no node (-1).
+        most
+            What each cell can count at most, by its pairs and the places of its people.
+        low, high
+            Bounds of each cell.
+        """
+        size, some_pair = sizes_of(of_pair, len(low))
+        above = self._around(size[used], some_pair[used])
+        there = (above >= 0) & (size[used] == self._size[above])
+        num_before, new = len(self._parent), used[~there]
+        node = np.full(len(low), -1, dtype=np.int64)
+        node[used[there]] = above[there]
+        node[new] = num_before + np.arange(len(new))
+        within = self._some_pair >= 0
+        cell = of_pair[self._some_pair[within]]
+        inner = np.flatnonzero(within)
+        inner, cell = inner[cell >= 0], cell[cell >= 0]
+        around = self._parent[inner]
+        topmost = (self._size[inner] < size[cell]) & ((around < 0) | (self._size[around] >= size[cell]))
+        topmost &= node[cell] >= num_before
+        self._parent[inner[topmost]] = node[cell[topmost]]
+        self._parent = np.concatenate([self._parent, above[~there]])
+        self._size = np.concatenate([self._size, size[new]])
+        self._some_pair = np.concatenate([self._some_pair, some_pair[new]])
+        self._low = np.concatenate([self._low, np.zeros(len(new), dtype=np.int64)])
+        self._high = np.concatenate([self._high, most[new]])
+        np.maximum.at(self._low, node[used], low[used])
+        np.minimum.at(self._high, node[used], high[used])
+        if len(new):
+            nodes = np.append(node, -1).astype(np.int32)[of_pair]
+            sizes = np.append(self._size, self._size.max(initial=0)).astype(np.int32)
+            smaller = sizes[nodes] < sizes[self._leaf_of_pair]
+            self._leaf_of_pair = np.where(smaller, nodes, self._leaf_of_pair)
+        return node
+
+    def grown(self) -> Forest:
+        """The forest."""
+        return Forest(self._leaf_of_pair, self._parent, self._low, self._high)
+
+    def _around(self, size: IntArray, some_pair: IntArray) -> IntArray:
+        """The smallest node that holds each set, -1 if there is none."""
+        node = np.full(len(size), -1, dtype=np.int64)
+        node[size > 0] = self._leaf_of_pair[some_pair[size > 0]]
+        while (small := (node >= 0) & (self._size[node] < size)).any():
+            node[small] = self._parent[node[small]]
+        return node
+
+
+def sizes_of(of_pair: CellArray, num_cells: int) -> tuple[IntArray, IntArray]:
+    """How many pairs each cell has, and the position of one of them (-1 if it has none)."""
+    inside = of_pair if of_pair.min(initial=0) >= 0 else of_pair[of_pair >= 0]
+    some_pair = np.full(num_cells + 1, -1, dtype=np.int64)
+    some_pair[of_pair] = np.arange(len(of_pair))  # what is in no cell is put last
+    return np.bincount(inside, minlength=num_cells), some_pair[:-1]
+
+
+def cross(first: CellArray, second: CellArray, num_first: int, num_second: int) -> bool:
+    """Whether a cell of the one and a cell of the other overlap, and neither holds the other."""
+    out_first, out_second = ~_within(first, second, num_first), ~_within(second, first, num_second)
+    both = (first >= 0) & (second >= 0)
+    return bool((out_first[first] & out_second[second] & both).any())
+
+
+def _within(inner: CellArray, outer: CellArray, num_inner: int) -> NDArray[np.bool_]:
+    """Whether all pairs of a cell are in the same outer one; one more entry stands for no cell."""
+    some = np.full(num_inner + 1, -1, dtype=np.int32)
+    some[inner] = outer
+    mixed = np.zeros(num_inner + 1, dtype=bool)
+    mixed[inner[some[inner] != outer]] = True
+    within: NDArray[np.bool_] = ~mixed & (some >= 0)
+    return within
