@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from tests.problem.building import random_problem
 from tests.problem.exhaustive import all_matchings
 
-from pairforge.certificate import Face, Objective, Row, whole_face
+from pairforge.certificate import Face, Objective, Row, costs_of, whole_face
 from pairforge.engines.network.prices import find_prices
 from pairforge.pairing import StagePrices
-from pairforge.problem import Matched, Problem, SumStage, Ties, Total
+from pairforge.problem import Balance, Matched, Problem, SumStage, Ties, Total
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -47,9 +47,9 @@ def objective_in(problem: Problem, face: Face, stage: SumStage) -> Objective:
     return Objective(gains[face.free], sum(gains[face.fixed].tolist()))
 
 
-def even_loads(face: Face) -> Objective:
+def even_loads(problem: Problem, face: Face) -> Objective:
     """Less the squared loads, and nothing else."""
-    return Objective(np.zeros(len(face.free), dtype=np.int64), 0, squares=True)
+    return Objective(np.zeros(len(face.free), dtype=np.int64), 0, *costs_of(problem, Balance()))
 
 
 def values_in(problem: Problem, face: Face, objective: Objective, matchings: BoolArray) -> list[int]:
@@ -59,7 +59,7 @@ def values_in(problem: Problem, face: Face, objective: Objective, matchings: Boo
     for row in matchings:
         pairs = np.flatnonzero(row).tolist()
         value = objective.fixed_gain + sum(gain.get(pair, 0) for pair in pairs)
-        if objective.squares:
+        if objective.costs:
             mentors = problem.mentors[row].tolist()
             value -= sum(mentors.count(mentor) ** 2 for mentor in set(mentors))
         values.append(value)

@@ -51,7 +51,7 @@ def bound_in_python(problem: Problem, face: Face, objective: Objective, prices: 
         *((cost, row.low, row.high) for row, cost in priced_rows),
     ]
     of_mentors = list(zip(z, face.mentor_low.tolist(), face.mentor_high.tolist(), strict=True))
-    if objective.squares:
+    if objective.costs:
         most = sum(
             max(cost * load - prices.scale * load**2 for load in range(lo, hi + 1))
             for cost, lo, hi in of_mentors
@@ -104,7 +104,7 @@ def test_no_prices_give_a_bound_below_the_evenest_loads(seed, largest, scale, ro
         return
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    objective, prices = even_loads(face), random_prices(problem, face, rng, largest, scale)
+    objective, prices = even_loads(problem, face), random_prices(problem, face, rng, largest, scale)
     bound = upper_bound(problem, face, objective, prices)
     assert bound == bound_in_python(problem, face, objective, prices)
     assert bound >= max(values_in(problem, face, objective, held))
@@ -116,7 +116,7 @@ def test_right_prices_reach_the_optimum(seed, rows):
     """Strong duality: the prices of an optimum give a bound that equals it."""
     for problem, face, held in random_faces([3, seed], rows=rows):
         objectives = [objective_in(problem, face, stage) for stage in SUMS]
-        for objective in (*objectives, even_loads(face)):
+        for objective in (*objectives, even_loads(problem, face)):
             values = values_in(problem, face, objective, held)
             prices = best_prices(problem, face, objective, held[int(np.argmax(values))])
             assert upper_bound(problem, face, objective, prices) == max(values)
@@ -168,7 +168,7 @@ def test_squared_loads_by_hand():
     """Three places in two mentors: loads of two and one, which prices of three a place prove."""
     problem = make_problem([[0, 0]] * 3, capacity=3)
     face = with_row(whole_face(problem), Row(None, 3, 3))
-    objective = even_loads(face)
+    objective = even_loads(problem, face)
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [3, 3], rows=(-3,))) == -5
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [4, 4], rows=(-4,))) == -4
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [0, 0])) == 0

@@ -72,7 +72,7 @@ def test_optimal_face_holds_exactly_the_optima(seed, rows):
     """Whichever optimum the prices come from, the face is the set of all optima, neither more nor less."""
     for problem, face, held in random_faces([4, seed], rows=rows):
         matchings = all_matchings(problem)
-        for objective in (*(objective_in(problem, face, stage) for stage in SUMS), even_loads(face)):
+        for objective in (*(objective_in(problem, face, stage) for stage in SUMS), even_loads(problem, face)):
             values = np.array(values_in(problem, face, objective, held))
             best_ones = held[values == values.max()]
             for optimum in best_ones[:3]:
@@ -96,7 +96,7 @@ def test_optimal_face_of_any_prices_holds_what_reaches_their_bound(seed, largest
         return
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    for objective in (*(objective_in(problem, face, stage) for stage in SUMS[:2]), even_loads(face)):
+    for objective in (*(objective_in(problem, face, stage) for stage in SUMS[:2]), even_loads(problem, face)):
         prices = random_prices(problem, face, rng, largest, scale)
         bound = scaled_bound(problem, face, objective, prices)
         values = prices.scale * np.array(values_in(problem, face, objective, held))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem import Problem
+from pairforge.problem import Problem, Variety
 from pairforge.problem.constraints import Constraint, CountBounds, Family
 
 IntArray = NDArray[np.int64]
@@ -44,3 +44,12 @@ def random_bounds(family: Family, rng: np.random.Generator, *, label: str, price
 def with_rules(problem: Problem, *constraints: Constraint) -> Problem:
     """The problem with constraints."""
     return replace(problem, constraints=constraints)
+
+
+def random_variety(problem: Problem, rng: np.random.Generator) -> Variety:
+    """A stage over the cohorts and one grouping of the mentees, or two nested ones."""
+    mentors = np.arange(problem.num_mentors)
+    coarse = rng.integers(-1, 2, problem.num_mentees)
+    fine = np.where(coarse >= 0, 2 * coarse + rng.integers(0, 2, problem.num_mentees), -1)
+    groups = [(coarse,), (fine,), (coarse, fine)][int(rng.integers(3))]
+    return Variety(tuple(family_by(problem, one, mentors) for one in groups))

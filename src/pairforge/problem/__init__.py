@@ -8,6 +8,7 @@ from pairforge.problem.stages import (
     Bands,
     Breaks,
     Choices,
+    GroupGap,
     Leximin,
     Matched,
     MentorsTotal,
@@ -18,6 +19,7 @@ from pairforge.problem.stages import (
     Ties,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
@@ -32,6 +34,7 @@ __all__ = [
     "Crossing",
     "Forest",
     "Forests",
+    "GroupGap",
     "Leximin",
     "Limit",
     "Matched",
@@ -44,6 +47,7 @@ __all__ = [
     "Ties",
     "Total",
     "TwiceRunning",
+    "Variety",
     "WorstOff",
     "WorstShare",
 ]
