@@ -9,7 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem.constraints import Constraint, CountBounds, Family, LeastIfUsed, NoneOrLeast
-from pairforge.problem.linear import NO_BOUND, Linear
+from pairforge.problem.forest import holders
+from pairforge.problem.linear import NO_BOUND
 from pairforge.problem.programme import IntArray, Programme
 from pairforge.problem.stages import Breaks, Stage, Variety
 
@@ -78,7 +79,7 @@ def _of_constraint(
     if bounds is None or family is None:
         yield constraint.label
         return
-    _, most = Linear(programme).reach(family)
+    most = _most(programme, family)
     binds = (bounds.low > 0) | (bounds.high < most)
     if binds.any():
         price = constraint.price or 0
@@ -90,7 +91,7 @@ def _of_variety(programme: Programme, family: Family, stage: str) -> Iterator[Co
     if plain is None:
         yield stage
         return
-    _, most = Linear(programme).reach(plain)
+    most = _most(programme, plain)
     if (most > 1).any():
         low, high = no_bounds(family.num_cells)
         yield Counted(stage, *_only(plain, most > 1), most, low, high, stage, likeness=1)
@@ -135,6 +136,16 @@ def _always_used(programme: Programme, family: Family) -> BoolArray:
     needed = (someone >= 0) & (programme.minimum[someone] > 0)
     used |= needed & (own == sizes[someone])
     return used
+
+
+def _most(programme: Programme, family: Family) -> IntArray:
+    """The most that each cell can count, by its pairs and, if all are of one person, that one's places."""
+    most = family.sizes
+    sides = (programme.mentors, programme.capacity), (programme.mentees, programme.wants)
+    for person_of_pair, places in sides:
+        person = holders(family.of_pair, person_of_pair, family.num_cells)[:-1]
+        most = np.where(person >= 0, np.minimum(most, np.append(places, 0)[person]), most)
+    return most
 
 
 def _without_weights(family: Family) -> Family | None:

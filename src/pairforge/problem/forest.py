@@ -12,6 +12,9 @@ from pairforge.problem.programme import IntArray
 
 CellArray = NDArray[np.int32]
 
+_NOBODY: IntArray = np.empty(0, dtype=np.int64)
+_FEW = 1 << 16
+
 
 @dataclass(frozen=True, eq=False)
 class Forest:
@@ -82,7 +85,7 @@ class Grove:
         self._leaf_of_pair = person_of_pair
         self._parent = np.full(len(low), -1, dtype=np.int64)
         self._low, self._high = low, high
-        self._size, self._some_pair = sizes_of(person_of_pair, len(low))
+        self._size, self._some_pair = _NOBODY, _NOBODY
 
     def add(
         self, of_pair: CellArray, used: IntArray, most: IntArray, low: IntArray, high: IntArray
@@ -100,6 +103,8 @@ class Grove:
         low, high
             Bounds of each cell.
         """
+        if self._size is _NOBODY:  # nobody asks for it in most programmes
+            self._size, self._some_pair = sizes_of(self._leaf_of_pair, len(self._low))
         size, some_pair = sizes_of(of_pair, len(low))
         above = self._around(size[used], some_pair[used])
         there = (above >= 0) & (size[used] == self._size[above])
@@ -151,17 +156,26 @@ def sizes_of(of_pair: CellArray, num_cells: int) -> tuple[IntArray, IntArray]:
 
 
 def cross(first: CellArray, second: CellArray, num_first: int, num_second: int) -> bool:
-    """Whether a cell of the one and a cell of the other overlap, and neither holds the other."""
-    out_first, out_second = ~_within(first, second, num_first), ~_within(second, first, num_second)
+    """Whether a cell of the one and a cell of the other overlap, and neither holds the other.
+
+    What crosses among some pairs crosses among all.
+    """
+    if len(first) > 2 * _FEW and cross(first[:_FEW], second[:_FEW], num_first, num_second):
+        return True
+    out_first = holders(first, second, num_first) < 0
+    if not out_first[first[first >= 0]].any():
+        return False
+    out_second = holders(second, first, num_second) < 0
     both = (first >= 0) & (second >= 0)
     return bool((out_first[first] & out_second[second] & both).any())
 
 
-def _within(inner: CellArray, outer: CellArray, num_inner: int) -> NDArray[np.bool_]:
-    """Whether all pairs of a cell are in the same outer one; one more entry stands for no cell."""
+def holders(inner: CellArray, outer: CellArray, num_inner: int) -> CellArray:
+    """The outer cell that all pairs of each inner one are in, -1 if there is none.
+
+    One more entry stands for pairs that are in no inner cell.
+    """
     some = np.full(num_inner + 1, -1, dtype=np.int32)
     some[inner] = outer
-    mixed = np.zeros(num_inner + 1, dtype=bool)
-    mixed[inner[some[inner] != outer]] = True
-    within: NDArray[np.bool_] = ~mixed & (some >= 0)
-    return within
+    some[inner[some[inner] != outer]] = -1
+    return some
