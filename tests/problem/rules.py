@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem import Problem, Variety
+from pairforge.problem import Breaks, Forests, Problem, Variety
 from pairforge.problem.constraints import Constraint, CountBounds, Family
 
 IntArray = NDArray[np.int64]
@@ -39,6 +39,20 @@ def random_bounds(family: Family, rng: np.random.Generator, *, label: str, price
     low = rng.integers(0, 2, family.num_cells) * (rng.random(family.num_cells) < rng.choice([0.0, 0.2, 0.5]))
     high = low + rng.integers(0, 3, family.num_cells)
     return CountBounds(label=label, price=price, family=family, low=low, high=high)
+
+
+def nested_rules(problem: Problem, rng: np.random.Generator) -> Problem:
+    """The problem with one to three rules that are a network, hard and soft ones."""
+    while True:
+        prices = rng.choice([None, 1, 3], int(rng.integers(1, 4))).tolist()
+        rules = [
+            random_bounds(random_family(problem, rng), rng, label=f"rule {idx}", price=price)
+            for idx, price in enumerate(prices)
+        ]
+        stages = tuple({stage.name: stage for stage in (*problem.stages, Breaks())}.values())
+        ruled = replace(problem, stages=stages, constraints=tuple(rules))
+        if isinstance(ruled.structure, Forests):
+            return ruled
 
 
 def with_rules(problem: Problem, *constraints: Constraint) -> Problem:

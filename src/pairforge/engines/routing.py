@@ -15,21 +15,21 @@ _LARGEST = 1 << 62
 
 def why_network(problem: Problem) -> str:
     """Why a flow is exact."""
-    rules = dict.fromkeys(placed.counted.label for placed in problem.forests.placed)
+    rules = list(dict.fromkeys(placed.counted.label for placed in problem.forests.placed))
     if not rules:
         return "capacities, minimums, locks and priorities form a network, so min-cost flow is exact"
-    return f"{_nested(rules)}: solved exactly as a network flow"
+    if len(rules) == 1:
+        return f"`{rules[0]}` crosses nothing: solved exactly as a network flow"
+    return f"{_listed(rules)} are nested: solved exactly as a network flow"
 
 
 def why_crossing(crossing: Crossing) -> str:
     """Which rules are no flow together."""
-    if crossing.crossed:
-        return (
-            f"{_nested(crossing.nested)} and would be a network flow, but adding `{crossing.rule}` makes the "
-            f"rules cross (it does not fit together with {_listed(crossing.crossed)})"
-        )
-    alone = f"`{crossing.rule}` by itself is no network flow"
-    return f"{_nested(crossing.nested)}; {alone}" if crossing.nested else alone
+    nested = f"{_listed(crossing.nested)} could be solved as a network flow; " if crossing.nested else ""
+    if not crossing.crossed:
+        return f"{nested}`{crossing.rule}` by itself could not"
+    crossed = _listed(crossing.crossed)
+    return f"{nested}adding `{crossing.rule}`, which cuts across {crossed}, makes the rules cross"
 
 
 def refuses_rules(problem: Problem) -> Trouble | None:
@@ -64,11 +64,6 @@ def _fit(problem: Problem) -> bool:
                     nodes = max(nodes, len(costs.steps))
                     largest = max(largest, costs.largest)
     return largest * nodes < _LARGEST
-
-
-def _nested(rules: Iterable[str]) -> str:
-    names = list(rules)
-    return f"{_listed(names)} {'is' if len(names) == 1 else 'are'} nested in the cohorts"
 
 
 def _listed(rules: Iterable[str]) -> str:
