@@ -12,16 +12,20 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from pairforge.config import Config
+from pairforge.config.capacities import CapacityConfig
+from pairforge.config.co_mentors import CoMentorsConfig
+from pairforge.config.cohorts import CohortConfig
 from pairforge.config.columns import CountColumn
-from pairforge.config.config import OutputConfig, SolverConfig
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.criteria.ranking import BothColumns
 from pairforge.config.derived import DerivedColumn, FromTo
 from pairforge.config.fairness import LimitConfig
+from pairforge.config.output import OutputConfig
 from pairforge.config.past_rounds import PastRounds
 from pairforge.config.priorities import PriorityMapping
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Aliases, Answered, MenteesConfig, MentorsConfig, Role
+from pairforge.config.solver import SolverConfig
 from pairforge.config.tables import RowFilter
 
 ROOT = Path(__file__).parent.parent
@@ -65,12 +69,17 @@ def config_reference() -> str:
             for model in _members(DerivedColumn)
         ),
         _section("`first` and `last`", FromTo, level=3),
-        _section("`capacity`, `min`, `wants` as a mapping", CountColumn),
+        _section("`capacity`, `min`, `wants`, `places` as a mapping", CountColumn),
         "## `criteria`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(CriterionConfig)),
         _section("`columns` with `by: both`", BothColumns, level=3),
         "## `rules`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(RuleConfig)),
+        "## `cohorts`\n\nThe mentees of one mentor are the mentor's cohort. A rule that is not `hard` has a "
+        "price: `breaks` among the priorities counts what its breaks cost.\n",
+        *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(CohortConfig)),
+        _section("`capacities`", CapacityConfig),
+        _section("`co_mentors`", CoMentorsConfig),
         _section("`history`", PastRounds),
         "## `fairness`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(LimitConfig)),

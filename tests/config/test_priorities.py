@@ -12,12 +12,17 @@ from pydantic import TypeAdapter, ValidationError
 
 from pairforge.config import Config, load_config
 from pairforge.config.criteria import Ranking, Same
-from pairforge.config.priorities import PriorityConfig, PriorityKind, TwiceRunning, default, exact
+from pairforge.config.priorities import BareKind, PriorityConfig, PriorityKind, TwiceRunning, default, exact
 from pairforge.config.rankings import chosen_ranking
 from pairforge.errors import ConfigError
 
 PRIORITY: TypeAdapter[Any] = TypeAdapter(PriorityConfig)
 KINDS = PriorityKind.__args__
+SMALLEST = {kind: {"kind": kind} for kind in BareKind.__args__} | {
+    "variety": {"kind": "variety", "columns": ["Team"]},
+    "group_gap": {"kind": "group_gap", "column": "Gender"},
+}
+"""The smallest entry of each kind."""
 WISHES = {"kind": "ranking", "columns": "W", "name": "wishes"}
 DREAMS = {"kind": "ranking", "columns": {"mentee": "D", "mentor": "D"}, "by": "both", "name": "dreams"}
 MENTORS_WISH = {"kind": "ranking", "columns": "M", "name": "theirs", "by": "mentor"}
@@ -42,7 +47,7 @@ def faults(error: pytest.ExceptionInfo[ValidationError]) -> list[tuple[tuple[int
     return [(err["loc"], err["msg"]) for err in error.value.errors()]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", BareKind.__args__)
 def test_a_bare_kind_stands_for_a_mapping(kind):
     """Each kind has defaults for all its settings, and is called by its kind then."""
     entry = PRIORITY.validate_python(kind)
@@ -70,6 +75,17 @@ def test_a_bare_kind_stands_for_a_mapping(kind):
         ({"kind": "choices", "profile": "top", "k": 3, "criterion": "dreams"}, "choices (top 3, dreams)"),
         ({"kind": "mentors_total", "criteria": "theirs"}, "mentors_total (theirs)"),
         ({"kind": "mentors_total", "criteria": ["a", "b"]}, "mentors_total (a, b)"),
+        ({"kind": "variety", "column": "Team"}, "variety (Team)"),
+        ({"kind": "variety", "columns": ["Team", " Site "]}, "variety (Team, Site)"),
+        ({"kind": "group_gap", "column": "Gender"}, "group_gap (Gender, mean score)"),
+        (
+            {"kind": "group_gap", "column": "Gender", "measure": "match_rate"},
+            "group_gap (Gender, match rate)",
+        ),
+        (
+            {"kind": "group_gap", "column": "Gender", "measure": "top_k_rate", "criterion": "dreams"},
+            "group_gap (Gender, top 1 rate, dreams)",
+        ),
         ({"kind": "twice_running", "below": 30}, "twice_running (below 30)"),
         ({"kind": "twice_running", "below_score": 2.5}, "twice_running (below score 2.5)"),
     ],
@@ -82,7 +98,8 @@ def test_labels_tell_settings_apart(entry, label):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("matched", "worst_off")])
 def test_keep_is_refused_with_a_reason(programme, kind):
     """Where nothing can be given up, the line of `keep` is told with the reason; it is no unknown key."""
-    text = f"priorities:\n  - kind: {kind}\n    keep: 0.9\n"
+    more = "".join(f"    {key}: {value}\n" for key, value in SMALLEST[kind].items() if key != "kind")
+    text = f"priorities:\n  - kind: {kind}\n    keep: 0.9\n{more}"
     with pytest.raises(ConfigError) as caught:
         load_config(programme(config=text))
     (trouble,) = caught.value.troubles
@@ -94,7 +111,7 @@ def test_keep_is_refused_with_a_reason(programme, kind):
 
 def test_every_reason_against_keep_is_its_own():
     """Knapsack rows, lists of counts and counts in full are told apart."""
-    reasons = {kind: PRIORITY.validate_python(kind).no_keep for kind in KINDS}
+    reasons = {kind: PRIORITY.validate_python(SMALLEST[kind]).no_keep for kind in KINDS}
     assert reasons.pop("matched") is None
     assert reasons.pop("worst_off") is None
     assert len(set(reasons.values())) == len(reasons)
@@ -378,8 +395,9 @@ def test_the_json_schema_takes_both_ways_to_write_a_priority():
     def is_valid(*priorities: Any) -> bool:
         return jsonschema.Draft202012Validator(schema).is_valid(content | {"priorities": list(priorities)})
 
-    for kind in KINDS:
-        assert is_valid(kind, {"kind": kind})
+    for kind, entry in SMALLEST.items():
+        assert is_valid(entry)
+        assert is_valid(kind) == (kind in BareKind.__args__)
     assert is_valid({"kind": "matched", "keep": 0.9}, {"kind": "bands", "scores": [1.5]})
     assert not is_valid("matchd")
     assert not is_valid({"kind": "matchd"})
@@ -393,3 +411,44 @@ def test_exact_is_what_was_written(number, places):
     """A decimal number is the fraction that it says, however it is held."""
     text = f"{number / 10**places:.{places}f}"
     assert exact(float(text)) == Fraction(text)
+
+
+@pytest.mark.parametrize(
+    ("entry", "said"),
+    [
+        ({"kind": "variety"}, "in one way. Write `column:` or `columns:`."),
+        ({"kind": "variety", "columns": []}, "at least 1 item"),
+        ({"kind": "variety", "columns": ["A", "a "]}, 'the column "a" stands twice. Name it once.'),
+        (
+            {"kind": "variety", "column": "A", "columns": ["B"]},
+            "say in what mentees differ, in one way",
+        ),
+        ({"kind": "group_gap"}, "Field required"),
+        ({"kind": "group_gap", "column": "A", "k": 2}, "Write `measure: top_k_rate`, or take `k` out."),
+        (
+            {"kind": "group_gap", "column": "A", "measure": "mean"},
+            "'mean_score', 'match_rate' or 'top_k_rate'",
+        ),
+    ],
+)
+def test_groups_without_a_meaning(entry, said):
+    """What leaves open whom to mix or to compare is refused."""
+    with pytest.raises(ValidationError, match=said):
+        PRIORITY.validate_python(entry)
+
+
+def test_a_gap_of_choices_needs_a_ranking():
+    """As for `choices`, and a criterion that is named without need leaves the label as it is."""
+    gap = {"kind": "group_gap", "column": "A", "measure": "top_k_rate"}
+    assert (
+        labels(config(["matched", gap | {"criterion": "wishes", "k": 1}]))[1] == "group_gap (A, top 1 rate)"
+    )
+    with pytest.raises(ValidationError, match="no criterion that says what mentees wished"):
+        config(["matched", gap], [SITE])
+
+
+def test_one_column_is_a_list_of_one():
+    """Both ways to write it are one config."""
+    one, two = ({"kind": "variety", "column": "A"}, {"kind": "variety", "columns": ["A"]})
+    assert config(["matched", one]).sha256() == config(["matched", two]).sha256()
+    assert config(["matched", one]).priorities == config(["matched", two]).priorities

@@ -29,6 +29,8 @@ KINDS: dict[str, Any] = {
     "balance": "balance",
     "mentors_total": "mentors_total",
     "twice_running": "twice_running",
+    "variety": {"kind": "variety", "column": "Team"},
+    "group_gap": {"kind": "group_gap", "column": "Gender"},
 }
 """Every kind, and the settings on which it depends what may follow it."""
 
@@ -44,51 +46,55 @@ REASONS = {
 }
 
 ALONE = """
-matched         2 m . . . . . . . . . . . . . . . .
-matched keep    k 2 o o k k . k k o o . . k . o . .
-worst_off       . . 2 c . . . . . n n . . . . n . .
-worst_off keep  . . k 2 . . . k . n n . . . . n . .
-bands           m m . . 2 c . . . . . . . . . . . .
-bands 70        m m . . . 2 . . . . . . . . . . . .
-breaks          . . n n . . 2 . . n n . . . . n . .
-leximin         m m s s s s . 2 s s s s . . . . . .
-leximin step    m m . . . . . . 2 . . . . . . . . .
-worst_tenth     . . n n . . . . . 2 n . . . . n . .
-worst_all       . . n n . . . . . n 2 . . . . n . .
-total           . . n n . . . . . n n 2 . . . n . .
-greedy          . . n n . . . . . n n . 2 c c n . .
-generous        m m . . . . . . . . . . c 2 c . . .
-top 2           . . n n . . . . . n n . . . 2 n . .
-balance         . . n n . . . . . n n . . . . 2 . .
-mentors_total   . . n n . . . . . n n . . . . n 2 .
-twice_running   . . n n . . . . . n n . . . . n . 2
+matched         2 m . . . . . . . . . . . . . . . . . .
+matched keep    k 2 o o k k . k k o o . . k . o . . o o
+worst_off       . . 2 c . . . . . n n . . . . n . . n n
+worst_off keep  . . k 2 . . . k . n n . . . . n . . n n
+bands           m m . . 2 c . . . . . . . . . . . . . .
+bands 70        m m . . . 2 . . . . . . . . . . . . . .
+breaks          . . n n . . 2 . . n n . . . . n . . n n
+leximin         m m s s s s . 2 s s s s . . . . . . . .
+leximin step    m m . . . . . . 2 . . . . . . . . . . .
+worst_tenth     . . n n . . . . . 2 n . . . . n . . n n
+worst_all       . . n n . . . . . n 2 . . . . n . . n n
+total           . . n n . . . . . n n 2 . . . n . . n n
+greedy          . . n n . . . . . n n . 2 c c n . . n n
+generous        m m . . . . . . . . . . c 2 c . . . . .
+top 2           . . n n . . . . . n n . . . 2 n . . n n
+balance         . . n n . . . . . n n . . . . 2 . . n n
+mentors_total   . . n n . . . . . n n . . . . n 2 . n n
+twice_running   . . n n . . . . . n n . . . . n . 2 n n
+variety         . . n n . . . . . n n . . . . n . . 2 n
+group_gap       . . n n . . . . . n n . . . . n . . n 2
 """
 """A row for the first of two, a column for the second in the same order: what is wrong with the second."""
 
 AFTER_MATCHED = """
-worst_off       2 m 2 c . . . . . . . . . . . . . .
-worst_off keep  2 m k 2 . . . k . . . . . . . . . .
-bands           2 m . . 2 c . . . . . . . . . . . .
-bands 70        2 m . . . 2 . . . . . . . . . . . .
-breaks          2 m . . . . 2 . . . . . . . . . . .
-leximin         2 m s s s s . 2 s s s s . . . . . .
-leximin step    2 m . . . . . . 2 . . . . . . . . .
-worst_tenth     2 m . . . . . . . 2 . . . . . . . .
-worst_all       2 m . . . . . . . . 2 t . . . . . .
-total           2 m . . . . . . . . t 2 . . . . . .
-greedy          2 m . . . . . . . . . . 2 c c . . .
-generous        2 m . . . . . . . . . . c 2 c . . .
-top 2           2 m . . . . . . . . . . . . 2 . . .
-balance         2 m . . . . . . . . . . . . . 2 . .
-mentors_total   2 m . . . . . . . . . . . . . . 2 .
-twice_running   2 m . . . . . . . . . . . . . . . 2
+worst_off       2 m 2 c . . . . . . . . . . . . . . . .
+worst_off keep  2 m k 2 . . . k . . . . . . . . . . . .
+bands           2 m . . 2 c . . . . . . . . . . . . . .
+bands 70        2 m . . . 2 . . . . . . . . . . . . . .
+breaks          2 m . . . . 2 . . . . . . . . . . . . .
+leximin         2 m s s s s . 2 s s s s . . . . . . . .
+leximin step    2 m . . . . . . 2 . . . . . . . . . . .
+worst_tenth     2 m . . . . . . . 2 . . . . . . . . . .
+worst_all       2 m . . . . . . . . 2 t . . . . . . . .
+total           2 m . . . . . . . . t 2 . . . . . . . .
+greedy          2 m . . . . . . . . . . 2 c c . . . . .
+generous        2 m . . . . . . . . . . c 2 c . . . . .
+top 2           2 m . . . . . . . . . . . . 2 . . . . .
+balance         2 m . . . . . . . . . . . . . 2 . . . .
+mentors_total   2 m . . . . . . . . . . . . . . 2 . . .
+twice_running   2 m . . . . . . . . . . . . . . . 2 . .
+variety         2 m . . . . . . . . . . . . . . . . 2 .
+group_gap       2 m . . . . . . . . . . . . . . . . . 2
 """
 """The same with ``matched`` before the two of them."""
 
 WITH_HISTORY = """
-leximin         2 m s s . . . 2 s s s . . . . . . .
-worst_all       2 m . . . . . . . . 2 . . . . . . .
-total           2 m . . . . . . . . . 2 . . . . . .
+leximin         2 m s s . . . 2 s s s . . . . . . . . .
+worst_all       2 m . . . . . . . . 2 . . . . . . . . .
+total           2 m . . . . . . . . . 2 . . . . . . . .
 """
 """The rows that differ where smallest scores are standings, and so are not the scores of the total."""
 
@@ -151,7 +157,7 @@ def test_standings_settle_less(first, second, mark):
 def test_a_single_priority(kind):
     """Alone, only what needs the number of pairs settled has no meaning."""
     found = reasons(order(kind))
-    needy = ("worst_off", "worst_off keep", "worst_tenth", "worst_all", "balance")
+    needy = ("worst_off", "worst_off keep", "worst_tenth", "worst_all", "balance", "variety", "group_gap")
     assert set(found) == ({0} if kind in needy else set())
 
 
@@ -188,8 +194,10 @@ def test_every_entry_is_told_once():
 
 
 def test_what_is_left_open_must_be_used_before_it_is_closed():
-    """Soft rules do not exist yet and use nothing, so that closing it after them is closing it at once."""
-    found = check_order(order("matched keep", "breaks", "bands", "worst_off"), has_history=False)
+    """Without soft rules `breaks` uses nothing, so that closing it after them is closing it at once."""
+    priorities = order("matched keep", "breaks", "bands", "worst_off")
+    assert check_order(priorities, has_history=False, has_soft=True) == []
+    found = check_order(priorities, has_history=False)
     assert [(refusal.path, refusal.what, refusal.remedy) for refusal in found] == [
         (
             (2,),
@@ -283,3 +291,14 @@ def test_mixes_in_the_same_ratio_are_the_same(second, settled):
 def test_a_mix_leaves_something_to_decide(behind):
     """Several matchings may have the same mix, so either sum may follow."""
     assert check_order(PRIORITIES.validate_python(["matched", MIX, behind]), has_history=False) == []
+
+
+@pytest.mark.parametrize(("second", "settled"), [(["Site", "team"], True), (["Team"], False)])
+def test_the_same_columns_are_the_same_variety(second, settled):
+    """Their order makes no difference; one of two is another question."""
+    asked = [
+        "matched",
+        {"kind": "variety", "columns": ["Team", "Site"]},
+        {"kind": "variety", "columns": second},
+    ]
+    assert (2 in reasons(PRIORITIES.validate_python(asked))) == settled

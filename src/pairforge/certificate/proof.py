@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pairforge.pairing import StagePrices
+from pairforge.pairing import LevelPrices, StagePrices
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class LevelProof:
     value: int | None
     bound: int | None
     proved: bool
-    prices: tuple[StagePrices, ...] = field(default=(), compare=False)
+    prices: tuple[StagePrices | LevelPrices, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class StageProof:
         return all(level.proved for level in self.levels)
 
     @property
-    def prices(self) -> tuple[StagePrices, ...]:
+    def prices(self) -> tuple[StagePrices | LevelPrices, ...]:
         """All prices that were used."""
         return tuple(prices for level in self.levels for prices in level.prices)
 
@@ -66,7 +66,7 @@ class Proof:
     """
 
     stages: tuple[StageProof, ...]
-    ties: tuple[StagePrices, ...]
+    ties: tuple[StagePrices | LevelPrices, ...]
     ties_proved: bool
 
     @property
@@ -75,6 +75,6 @@ class Proof:
         return all(stage.proved for stage in self.stages)
 
     @property
-    def prices(self) -> tuple[StagePrices, ...]:
+    def prices(self) -> tuple[StagePrices | LevelPrices, ...]:
         """All prices that were used."""
         return (*(prices for stage in self.stages for prices in stage.prices), *self.ties)

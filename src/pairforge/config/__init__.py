@@ -12,6 +12,7 @@ from pairforge.config.readings import (
     GroupAsk,
     Hours,
     Levels,
+    ListAsk,
     Manager,
     Number,
     PairAsk,
@@ -21,6 +22,7 @@ from pairforge.config.readings import (
     TableSpec,
     Tags,
     Text,
+    Whole,
     Wishes,
 )
 from pairforge.config.yaml_text import parse_yaml
@@ -34,6 +36,7 @@ __all__ = [
     "GroupAsk",
     "Hours",
     "Levels",
+    "ListAsk",
     "ListColumns",
     "Manager",
     "Number",
@@ -47,6 +50,7 @@ __all__ = [
     "TableSpec",
     "Tags",
     "Text",
+    "Whole",
     "Wishes",
     "file_content",
     "load_config",

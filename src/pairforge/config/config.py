@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from os import PathLike
 from os.path import normpath
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Protocol, Self
 
 from pydantic import (
+    AfterValidator,
     Field,
-    PositiveFloat,
     PrivateAttr,
     SerializerFunctionWrapHandler,
     TypeAdapter,
@@ -23,41 +21,34 @@ from pydantic import (
     model_serializer,
 )
 
+from pairforge.config.capacities import CapacityConfig
+from pairforge.config.co_mentors import CoMentorsConfig
+from pairforge.config.cohorts import CohortConfig
+from pairforge.config.cohorts.fitting import check_counted, tell_apart
 from pairforge.config.columns import Heading, Schema
 from pairforge.config.criteria import Scores
 from pairforge.config.fairness import LimitConfig
 from pairforge.config.fairness.fitting import fit_limits
+from pairforge.config.hashing import wanted_sha256
+from pairforge.config.output import OutputConfig
 from pairforge.config.past_rounds import History
 from pairforge.config.plug_ins import AnyCriterion
 from pairforge.config.priorities import Matched, PriorityConfig, Total, TwiceRunning, WorstTenth, exact
 from pairforge.config.priorities.default import DEFAULT_IN_WORDS, NotGiven, assumed_default, default_kinds
 from pairforge.config.priorities.fitting import fit_priorities
 from pairforge.config.priorities.worst_tenth import TENTH
-from pairforge.config.readings import Ask, GroupAsk, PairAsk
+from pairforge.config.readings import Ask, GroupAsk, ListAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
-from pairforge.config.tables import TableConfig
+from pairforge.config.solver import SolverConfig
 from pairforge.config.yaml_text import Document
 from pairforge.config.zones import known_zone
 
 
-class SolverConfig(Schema):
-    """Limits of the search."""
+class _Asking(Protocol):
+    """What may need columns."""
 
-    time_limit: Annotated[PositiveFloat, Field(allow_inf_nan=False)] = Field(
-        60.0,
-        description="Seconds for the search and that of the best total beside it, together; the best answer "
-        "so far is kept.",
-    )
-    seed: int = Field(0, description="Decides ties, and nothing else.")
-
-
-class OutputConfig(Schema):
-    """Where the results go."""
-
-    folder: str = Field(
-        "results", description="Folder for the results, relative to the config.", min_length=1
-    )
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]: ...
 
 
 class Config(Schema):
@@ -74,6 +65,17 @@ class Config(Schema):
         min_length=1, description="A pair's score is the sum of weight x value over these."
     )
     rules: list[RuleConfig] = Field([], description="What a pair must or must not be.")
+    cohorts: Annotated[list[CohortConfig], AfterValidator(tell_apart("cohort rule"))] = Field(
+        [],
+        description="What the cohort of each mentor, which is their mentees, must look like.",
+    )
+    capacities: Annotated[list[CapacityConfig], AfterValidator(tell_apart("capacity"))] = Field(
+        [],
+        description="How many places several mentors have together, such as all of a site.",
+    )
+    co_mentors: CoMentorsConfig | None = Field(
+        None, description="For mentees with two mentors: which are leads, and which are seconds."
+    )
     history: History = Field(
         None,
         description="Results of earlier rounds, newest first; whoever was served badly there has a lower "
@@ -136,12 +138,17 @@ class Config(Schema):
         cls, priorities: list[PriorityConfig], info: ValidationInfo
     ) -> list[PriorityConfig]:
         has_history = info.data["history"] is not None if "history" in info.data else None
-        return fit_priorities(priorities, info.data.get("criteria"), has_history=has_history)
+        soft = [cohort for cohort in info.data.get("cohorts", ()) if not cohort.hard]
+        check_counted(priorities, soft)
+        return fit_priorities(
+            priorities, info.data.get("criteria"), has_history=has_history, has_soft=bool(soft)
+        )
 
     @model_serializer(mode="wrap")
     def _without_blanks(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """A blank ``history`` is refused in a config, so no history is none at all."""
-        return {key: value for key, value in plain(self).items() if key != "history" or value is not None}
+        blank = {"history", "co_mentors"}
+        return {key: value for key, value in plain(self).items() if key not in blank or value is not None}
 
     @property
     def folder(self) -> Path:
@@ -194,9 +201,14 @@ class Config(Schema):
         return entry.threshold(self.priorities, self.full_score)
 
     def with_best_total(self) -> Self:
-        """The same programme when nothing counts but the places filled and then the best total."""
+        """The same programme when nothing counts but the places filled and then the best total.
+
+        What a pair, a cohort or several mentors together must be still holds; soft rules and limits over
+        the whole programme do not.
+        """
         priorities = [Matched(kind="matched"), Total(kind="total")]
-        return self.model_copy(update={"priorities": priorities, "fairness": []})
+        cohorts = [cohort for cohort in self.cohorts if cohort.hard]
+        return self.model_copy(update={"priorities": priorities, "fairness": [], "cohorts": cohorts})
 
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""
@@ -228,42 +240,47 @@ class Config(Schema):
             TypeAdapter(list[PriorityConfig]).validate_python(priorities),
             self.criteria,
             has_history=self.history is not None,
+            has_soft=any(not cohort.hard for cohort in self.cohorts),
         )
         return self.model_copy(update={"fairness": limits, "priorities": entries})
 
     def asks(self) -> tuple[Ask, ...]:
-        """Every column that criteria and rules need."""
-        return tuple(ask for item, path in self._items() for ask in item.asks(path))
+        """Every column that criteria, rules, capacities, limits and priorities need."""
+        return tuple(ask for item, path in self._asking() for ask in item.asks(path))
 
     def pair_asks(self) -> tuple[PairAsk, ...]:
-        """Every list of pairs that criteria and rules need."""
-        return tuple(ask for item, path in self._items() for ask in item.pair_asks(path))
+        """Every list of pairs that criteria, rules and limits need."""
+        lists = (("criteria", self.criteria), ("rules", self.rules), ("fairness", self.fairness))
+        return tuple(
+            ask
+            for key, entries in lists
+            for idx, entry in enumerate(entries)
+            for ask in entry.pair_asks((key, idx))
+        )
 
     def group_asks(self) -> tuple[GroupAsk, ...]:
         """Every list of groups that rules need."""
         return tuple(ask for idx, rule in enumerate(self.rules) for ask in rule.group_asks(("rules", idx)))
 
+    def list_asks(self) -> tuple[ListAsk, ...]:
+        """Every list of mentees that cohort rules need."""
+        return tuple(ask for idx, rule in enumerate(self.cohorts) for ask in rule.list_asks(("cohorts", idx)))
+
     def sha256(self) -> str:
         """Hash of what is wanted; where the people and the results are stored does not count."""
-        layout = set(TableConfig.model_fields)
-        places = layout | {"people", "aliases"}
-        items = {"__all__": layout}
-        wanted = self.model_dump(
-            mode="json",
-            exclude={
-                "mentors": places,
-                "mentees": places,
-                "criteria": items,
-                "rules": items,
-                "history": {"results"},
-                "output": True,
-                "name": True,
-                "audit": True,
-            },
-        )
-        text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(text.encode()).hexdigest()
+        return wanted_sha256(self)
 
-    def _items(self) -> Iterator[tuple[AnyCriterion | RuleConfig, tuple[str, int]]]:
-        yield from ((criterion, ("criteria", idx)) for idx, criterion in enumerate(self.criteria))
-        yield from ((rule, ("rules", idx)) for idx, rule in enumerate(self.rules))
+    def _asking(self) -> Iterator[tuple[_Asking, tuple[str | int, ...]]]:
+        """Everything that may need columns, with its place in the config."""
+        lists: dict[str, Sequence[_Asking]] = {
+            "criteria": self.criteria,
+            "rules": self.rules,
+            "cohorts": self.cohorts,
+            "capacities": self.capacities,
+            "fairness": self.fairness,
+            "priorities": self.priorities,
+        }
+        for key, entries in lists.items():
+            yield from ((entry, (key, idx)) for idx, entry in enumerate(entries))
+        if self.co_mentors is not None:
+            yield self.co_mentors, ("co_mentors",)

@@ -15,7 +15,7 @@ from pairforge.config.troubles import config_troubles
 from pairforge.config.yaml_text import Document, parse_yaml
 from pairforge.errors import ConfigError, InputError, Trouble
 
-_NOT_TO_READ_PEOPLE = {"priorities", "fairness"}
+_LEFT_OUT = {"priorities", "fairness"}
 
 
 def load_config(path: str | PathLike[str]) -> Config:
@@ -78,13 +78,13 @@ def _text_of(content: bytes, file: Path) -> str:
 def _rest(document: Document, error: ValidationError, file: Path) -> Config | None:
     """What is left of the config without the entries that are wrong, if that names people.
 
-    Priorities and limits are left out in any case: they may need what is wrong, and nobody is read by them.
+    Priorities and limits are left out in any case: they may need what is wrong.
     """
     wrong = {err["loc"][:length] for err in error.errors() for length in _entry_lengths(err["loc"])}
     content: dict[str, Any] = {}
     moved: dict[tuple[str | int, ...], int] = {}
     for key, value in document.content.items():
-        if key in _NOT_TO_READ_PEOPLE:
+        if key in _LEFT_OUT:
             continue
         if isinstance(value, dict):
             value = {inner: item for inner, item in value.items() if (key, inner) not in wrong}

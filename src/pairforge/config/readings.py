@@ -83,7 +83,12 @@ class Manager:
     """Who somebody reports to, by id, e-mail or name; may be somebody outside the programme."""
 
 
-Reading: TypeAlias = Text | Tags | Chosen | Number | Step | Wishes | Levels | Hours | Manager
+@dataclass(frozen=True)
+class Whole:
+    """A whole number of either sign; a blank is refused."""
+
+
+Reading: TypeAlias = Text | Tags | Chosen | Number | Step | Wishes | Levels | Hours | Manager | Whole
 
 
 @dataclass(frozen=True)
@@ -139,6 +144,7 @@ class PairAsk:
     """A list of pairs: a table with a column for each side, or one pair written in the config.
 
     With ``table``, ``mentee``, ``mentor`` and ``score`` are headings; without it, ids (and no score).
+    With ``weights`` the scores are weights: whole numbers, 0 for pairs that are not listed.
     With ``either_order`` the two columns hold a mentee and a mentor in any order; a row that can be read
     in both (two people on both sides) is refused, or with ``both_ways`` counts as two pairs. With
     ``outsiders`` people who are not in the programme are listed and left out instead of refused.
@@ -150,5 +156,24 @@ class PairAsk:
     score: str | None = None
     either_order: bool = False
     both_ways: bool = False
+    outsiders: bool = False
+    weights: bool = False
+    path: tuple[str | int, ...] = field(compare=False, default=())
+
+
+@dataclass(frozen=True)
+class ListAsk:
+    """Lists of mentees: those of one list, or a table with a list a row, or with a person and a list a row.
+
+    ``columns`` are the headings of the people of a list where each row is one; without them ``person`` and
+    ``group`` are the headings. With ``outsiders`` people who are no mentees of the programme are listed and
+    left out instead of refused.
+    """
+
+    people: tuple[str, ...] = ()
+    table: TableSpec | None = None
+    columns: tuple[str, ...] = ()
+    person: str = "person"
+    group: str = "group"
     outsiders: bool = False
     path: tuple[str | int, ...] = field(compare=False, default=())

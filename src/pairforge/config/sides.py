@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
-from pairforge.config.columns import Count, Heading, Headings, Schema
+from pairforge.config.columns import Count, CountColumn, Heading, Headings, Schema
 from pairforge.config.derived import DerivedColumn
+from pairforge.config.refusals import refused
 from pairforge.config.tables import RowFilter, TableConfig
 
 
@@ -41,6 +42,16 @@ class Aliases(TableConfig):
 
     alias: Heading = Field(description="Heading of the other words; each stands for one person.")
     person: Heading = Field(description="Heading of the person's id, e-mail or name.")
+
+
+def _takes_some(places: int | CountColumn) -> int | CountColumn:
+    if places == 0 or (isinstance(places, CountColumn) and places.blank == 0):
+        raise refused("a mentee takes at least one place", "Write 1 or more.")
+    return places
+
+
+Places = Annotated[Count, AfterValidator(_takes_some)]
+"""How many places somebody takes: a number of at least 1, or the column that holds it."""
 
 
 class SideConfig(TableConfig):
@@ -113,6 +124,11 @@ class MenteesConfig(SideConfig):
 
     wants: Count | None = Field(
         None, description="How many mentors a mentee wants. Default: a column called wants, else 1."
+    )
+    places: Places | None = Field(
+        None,
+        description="How many places of a mentor's capacity a mentee takes, at least 1, such as 2 for double "
+        "time; `min` and `capacities` count places too. Default: 1.",
     )
 
 

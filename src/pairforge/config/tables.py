@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, PositiveInt, WithJsonSchema, model_validator
 
 from pairforge.config.columns import Heading, Schema
+from pairforge.config.folding import clean
 from pairforge.config.readings import TableSpec
 
 _RANGE = re.compile(r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*:\$?[A-Za-z]{1,3}\$?[1-9][0-9]*")
@@ -73,6 +74,11 @@ class TableConfig(Schema):
         if self.first_row is not None and self.first_row <= heading_row:
             raise ValueError("`first_row` must be below `heading_row`")
         return self
+
+    @property
+    def where(self) -> str:
+        """The file, and the sheet if one is named; in words for a label."""
+        return ", ".join(clean(word) for word in (self.file, self.sheet) if word is not None)
 
     @property
     def table(self) -> TableSpec | None:

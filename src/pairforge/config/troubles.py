@@ -13,7 +13,7 @@ from pairforge.config.refusals import REFUSED
 from pairforge.config.yaml_text import Document
 from pairforge.errors import Trouble, did_you_mean
 
-_LISTS_OF_KINDS = ("criteria", "rules", "fairness", "priorities")
+_LISTS_OF_KINDS = ("criteria", "rules", "cohorts", "fairness", "priorities")
 
 
 def config_troubles(error: ValidationError, document: Document, file: str) -> list[Trouble]:

@@ -78,6 +78,83 @@ class StagePrices:
 
 
 @dataclass(frozen=True)
+class Split:
+    """A part of all matchings told apart by whether something counts at most ``most``.
+
+    Parameters
+    ----------
+    part
+        Number of the part that is split; the one with at most ``most`` keeps it, the other comes last.
+    kind
+        ``pair``, ``cell`` or ``helper``.
+    number
+        Which of them.
+    most
+        The most in the first part; one more is the least in the other.
+    """
+
+    part: int
+    kind: str
+    number: int
+    most: int
+
+
+@dataclass(frozen=True)
+class RowPrices:
+    """Integer prices of rows, from which a bound over a part of all matchings is computed.
+
+    Parameters
+    ----------
+    rows, prices
+        Rows of the problem with a price other than 0, ascending, and their prices.
+    cut_helpers, cut_pairs, cut_prices
+        Helpers that say that a cell is used, each with a pair of the cell, and the price of the row by which
+        the helper is at least the pair.
+    split_prices
+        A price for each split on the way to the part.
+    scale
+        Gains are multiplied by it, so that prices can be fractions.
+    """
+
+    rows: IntArray
+    prices: IntArray
+    cut_helpers: IntArray
+    cut_pairs: IntArray
+    cut_prices: IntArray
+    split_prices: tuple[int, ...] = ()
+    scale: int = 1
+
+
+@dataclass(frozen=True)
+class LevelPrices:
+    """Prices of rows that prove one number of a stage, where the problem is no network.
+
+    Parameters
+    ----------
+    stage
+        The stage's name, or ``ties``.
+    level
+        As for ``StagePrices``.
+    root
+        Prices for all matchings.
+    splits
+        How all matchings are told apart into parts.
+    parts
+        Prices for each part, in order; pairs that the root's prices keep out of everything better than the
+        final matching are not in it. Empty where the root's are enough.
+    witness
+        Positions of a matching that reaches the bound, where the final one need not (``keep``).
+    """
+
+    stage: str
+    level: int | None
+    root: RowPrices
+    splits: tuple[Split, ...] = ()
+    parts: tuple[RowPrices, ...] = ()
+    witness: IntArray | None = None
+
+
+@dataclass(frozen=True)
 class Deficiency:
     """Why no matching exists: mentors whose minimums need more mentees than can go to them.
 
@@ -136,6 +213,8 @@ class Matching:
         Why there is no matching, if minimums are in the way.
     shortfall
         Why there is no matching, if a limit is.
+    levels
+        Prices of the numbers that are bounded by rows, where the problem is no network, in order.
     """
 
     engine: EngineNote
@@ -144,3 +223,4 @@ class Matching:
     stopped_by: StoppedBy | None
     deficiency: Deficiency | None
     shortfall: Shortfall | None = None
+    levels: tuple[LevelPrices, ...] = ()

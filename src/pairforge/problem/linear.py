@@ -21,12 +21,9 @@ NO_BOUND = 1 << 62
 class Linear:
     """Rows ``low <= sum(coefficient x count) + sum(coefficient x helper) <= high`` that a matching keeps.
 
-    A row with ``used`` >= 0 holds another way: its sum is at least ``least`` if the cell has a pair. For
-    each pair of the cell that is the row ``sum - least x pair >= 0``; these rows, of which there may be as
-    many as pairs, are never written down all at once.
-
     Cells of all families are numbered in one go, helpers too. Helpers are whole numbers from 0 to
-    ``helper_high``.
+    ``helper_high``. Some of them say that a cell is used: such a helper is at least each pair of its cell.
+    These rows, of which there may be as many as pairs, are never written down all at once.
     """
 
     programme: Programme
@@ -35,6 +32,8 @@ class Linear:
     num_cells: int = 0
     num_helpers: int = 0
     num_rows: int = 0
+    uses: dict[int, int] = field(default_factory=dict)
+    """For each cell of which it matters whether it is used, the helper that says so."""
     _helper_high: list[IntArray] = field(default_factory=list)
     _helper_cost: list[IntArray] = field(default_factory=list)
     _rows: list[RowBlock] = field(default_factory=list)
@@ -51,13 +50,55 @@ class Linear:
 
     def add_helpers(self, high: IntArray, *, cost: int = 0) -> IntArray:
         """New helpers by their upper bounds and what a unit costs in the stage ``breaks``; their numbers."""
+        self._changed()
         self._helper_high.append(np.asarray(high, dtype=np.int64))
         self._helper_cost.append(np.full(len(high), cost, dtype=np.int64))
         self.num_helpers += len(high)
         return np.arange(self.num_helpers - len(high), self.num_helpers)
 
+    def used(self, cells: IntArray) -> IntArray:
+        """The helpers that say whether these cells are used; new ones where there are none yet."""
+        new = [cell for cell in np.unique(cells).tolist() if cell not in self.uses]
+        ones = np.ones(len(new), dtype=np.int64)
+        self.uses.update(zip(new, self.add_helpers(ones).tolist(), strict=True))
+        return np.array([self.uses[cell] for cell in cells.tolist()], dtype=np.int64)
+
+    def tighten(self) -> None:
+        """Repeat what bounds a cell from above within one that may be used: there it holds times the helper.
+
+        Whole-numbered matchings keep these rows anyway; fractional ones need not.
+        """
+        row, cell, coefficient = self.cell_entries
+        alone = np.bincount(row, minlength=self.num_rows) == 1
+        alone[self.helper_entries[0]] = False
+        entry = np.flatnonzero(alone[row] & (coefficient == 1) & (self.high[row] < NO_BOUND))
+        row, cell = row[entry], cell[entry]
+        for inner, first in zip(list(self.families), list(self.offsets), strict=True):
+            if inner.weights is not None and (inner.weights < 0).any():
+                continue
+            own = np.flatnonzero((cell >= first) & (cell < first + inner.num_cells))
+            if not len(own):
+                continue
+            for outer, start in zip(list(self.families), list(self.offsets), strict=True):
+                helper_of = np.full(outer.num_cells, -1, dtype=np.int64)
+                for used, helper in self.uses.items():
+                    if start <= used < start + outer.num_cells:
+                        helper_of[used - start] = helper
+                if (helper_of < 0).all():
+                    continue
+                around = _around(inner, outer)[cell[own] - first]
+                inside = np.flatnonzero(around >= 0)
+                helpers = helper_of[around[inside]]
+                inside, helpers = inside[helpers >= 0], helpers[helpers >= 0]
+                high = self.high[row[own[inside]]]
+                rows = self.rows(len(inside))
+                rows.add_cells(np.arange(len(inside)), cell[own[inside]], 1)
+                rows.add_helpers(np.arange(len(inside)), helpers, -high)
+                rows.close(high=np.zeros(len(inside), dtype=np.int64))
+
     def rows(self, count: int) -> RowBlock:
         """New rows, to be filled and closed."""
+        self._changed()
         block = RowBlock(self.num_rows, count)
         self._rows.append(block)
         self.num_rows += count
@@ -88,6 +129,27 @@ class Linear:
         np.add.at(high, cells, np.maximum(weights, 0))
         return low, high
 
+    def copy(self) -> Linear:
+        """The same rows, to which others can be added."""
+        return Linear(
+            self.programme,
+            list(self.families),
+            list(self.offsets),
+            self.num_cells,
+            self.num_helpers,
+            self.num_rows,
+            dict(self.uses),
+            list(self._helper_high),
+            list(self._helper_cost),
+            list(self._rows),
+        )
+
+    def _changed(self) -> None:
+        """Forget the arrays that are made from what was written so far."""
+        for name in ("helper_high", "helper_cost", "low", "high", "cell_entries"):
+            self.__dict__.pop(name, None)
+        self.__dict__.pop("helper_entries", None)
+
     @cached_property
     def helper_high(self) -> IntArray:
         """Upper bound of each helper, shape (num_helpers,)."""
@@ -107,16 +169,6 @@ class Linear:
     def high(self) -> IntArray:
         """Upper bound of each row, shape (num_rows,)."""
         return _joined([block.high for block in self._rows])
-
-    @cached_property
-    def used(self) -> IntArray:
-        """The cell on which a row depends, -1 if on none, shape (num_rows,)."""
-        return _joined([block.used for block in self._rows])
-
-    @cached_property
-    def least(self) -> IntArray:
-        """What the sum of a row reaches if that cell has a pair, shape (num_rows,)."""
-        return _joined([block.least for block in self._rows])
 
     @cached_property
     def cell_entries(self) -> tuple[IntArray, IntArray, IntArray]:
@@ -141,8 +193,6 @@ class RowBlock:
     def __post_init__(self) -> None:
         self.low: IntArray = np.full(self.count, -NO_BOUND, dtype=np.int64)
         self.high: IntArray = np.full(self.count, NO_BOUND, dtype=np.int64)
-        self.used: IntArray = np.full(self.count, -1, dtype=np.int64)
-        self.least: IntArray = np.zeros(self.count, dtype=np.int64)
 
     def add_cells(self, row: IntArray, cell: IntArray, coefficient: IntArray | int) -> None:
         """Entries over cells; rows are numbered from 0 within these."""
@@ -157,9 +207,15 @@ class RowBlock:
         self.low = self.low if low is None else np.asarray(low, dtype=np.int64)
         self.high = self.high if high is None else np.asarray(high, dtype=np.int64)
 
-    def close_if_used(self, cell: IntArray, least: IntArray) -> None:
-        """The sum is at least ``least`` if the cell has a pair."""
-        self.used, self.least = cell, np.asarray(least, dtype=np.int64)
+
+def _around(inner: Family, outer: Family) -> IntArray:
+    """The cell of one family that holds each cell of another, -1 if none does, shape (inner.num_cells,)."""
+    inside = inner.of_pair >= 0
+    cells, around = inner.of_pair[inside], outer.of_pair[inside].astype(np.int64)
+    found = np.full(inner.num_cells, -1, dtype=np.int64)
+    found[cells] = around
+    found[cells[found[cells] != around]] = -1
+    return found
 
 
 def _joined(arrays: list[IntArray]) -> IntArray:

@@ -17,11 +17,13 @@ __all__ = [
     "is_grouped",
     "mark_hint",
     "mark_name",
+    "signed_number",
     "text_of",
     "whole_number",
 ]
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
+_LARGE = 10**9
 _GROUPED = {
     ".": re.compile(r"[+-]?\d{1,3}(,\d{3})+\.\d*|[+-]?\d{1,3}(,\d{3}){2,}", re.ASCII),
     ",": re.compile(r"[+-]?\d{1,3}(\.\d{3})+,\d*|[+-]?\d{1,3}(\.\d{3}){2,}", re.ASCII),
@@ -63,6 +65,22 @@ def whole_number(text: str, decimal: str = ".") -> int:
         raise ValueError("is negative")
     if not number.is_integer():
         raise ValueError("is not a whole number")
+    return int(number)
+
+
+def signed_number(text: str, decimal: str = ".") -> int:
+    """A whole number of either sign, of up to nine digits.
+
+    Raises
+    ------
+    ValueError
+        With the reason as a clause, such as ``is not a whole number``.
+    """
+    number = decimal_number(text, decimal)
+    if not number.is_integer():
+        raise ValueError("is not a whole number")
+    if abs(number) >= _LARGE:
+        raise ValueError("is too large")
     return int(number)
 
 

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
-from numpy.typing import NDArray
 
-from pairforge.config import Ask, Config, GroupAsk, PairAsk, Side, Wishes
-from pairforge.config.sides import SideConfig
+from pairforge.config import Config
 from pairforge.errors import InputError
-from pairforge.roster.answers import Answer, Source, read_answer
 from pairforge.roster.answers.hours import check_clocks
-from pairforge.roster.derived import with_derived
 from pairforge.roster.findings import Findings, Notice, in_order
-from pairforge.roster.pairs.groups import Groups, read_groups
-from pairforge.roster.pairs.pair_list import PairList, read_pair_list
+from pairforge.roster.pairs.negative_scores import check_negative_scores
 from pairforge.roster.pairs.same_person import find_same_person, notice_same_person
-from pairforge.roster.people.aliases import unused_spellings, with_aliases, with_spellings
-from pairforge.roster.people.people import People, read_people
+from pairforge.roster.pairs.unwanting import note_unwanting
+from pairforge.roster.reader import Reader
 from pairforge.roster.reporting_lines import check_reporting_lines
 from pairforge.roster.roster import Roster
 from pairforge.roster.rounds.reading import read_past
 from pairforge.roster.sides.audited import read_audited
+from pairforge.roster.sides.co_mentors import note_co_mentors
 from pairforge.roster.sides.consents import check_consents
-from pairforge.roster.sides.counts import CountAsk, count_column, notice_default, read_counts, same_for_all
+from pairforge.roster.sides.named_values import check_named_values
 from pairforge.roster.sides.roles import is_one_sheet
 from pairforge.roster.sides.several_mentors import check_several_mentors
-from pairforge.roster.sides.side_rows import rows_of_side
+from pairforge.roster.sides.single_answers import note_several_answers
+from pairforge.roster.sides.too_few import check_too_few
 from pairforge.roster.sources import Sources
-from pairforge.roster.tables.table import Table
 
 
 def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
@@ -53,52 +47,60 @@ def read_roster(config: Config, *, accept_proposals: bool = False) -> Roster:
     InputError
         If anything cannot be read without guessing; lists every trouble of every file.
     """
-    reading = _Reading(Sources(config, Findings(accept_proposals)))
-    mentees = reading.side("mentee", config.mentees)
-    mentors = reading.side("mentor", config.mentors)
+    reader = Reader(Sources(config, Findings(accept_proposals)))
+    mentees = reader.side("mentee", config.mentees)
+    mentors = reader.side("mentor", config.mentors)
     same_person = find_same_person(mentees.people, mentors.people, one_sheet=is_one_sheet(config))
-    wants = reading.counts(mentees, "wants", 1)
-    capacity = reading.counts(mentors, "capacity", 1)
-    minimum = reading.counts(mentors, "min", 0)
+    wants = reader.counts(mentees, "wants", 1)
+    places = reader.places(mentees)
+    capacity = reader.counts(mentors, "capacity", 1)
+    minimum = reader.counts(mentors, "min", 0)
     if isinstance(config.mentors.min, int):
         minimum = np.where(capacity == 0, 0, minimum)
-    answers = {
-        ask: reading.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())
-    }
-    check_clocks(config, answers, reading.findings)
-    check_several_mentors(config, mentees.people, wants, reading.findings)
+    answers = {ask: reader.answer(ask, mentees, mentors, same_person) for ask in dict.fromkeys(config.asks())}
+    check_clocks(config, answers, reader.findings)
+    check_several_mentors(config, mentees.people, wants, reader.findings)
     people, tables = (mentees.people, mentors.people), (mentees.table, mentors.table)
-    check_consents(config, tables, reading.findings)
+    check_consents(config, tables, reader.findings)
+    check_named_values(config, tables, reader.findings)
+    check_too_few(config, mentees.table, reader.findings)
+    note_several_answers(config, tables, reader.findings)
+    note_co_mentors(config, mentors.people, mentors.table, wants, reader.findings)
     if all(people):
-        check_reporting_lines(config, answers, people, tables, same_person, reading.findings)
+        check_reporting_lines(config, answers, people, tables, same_person, reader.findings)
     pair_lists = {
-        ask: reading.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
+        ask: reader.pairs(ask, mentees.people, mentors.people) for ask in dict.fromkeys(config.pair_asks())
     }
     groups = {
-        ask: reading.groups(ask, (mentees.people, mentors.people), same_person)
+        ask: reader.groups(ask, (mentees.people, mentors.people), same_person)
         for ask in dict.fromkeys(config.group_asks())
     }
-    audited = read_audited(tables, people, reading.sources)
-    past = read_past(mentees.people, reading.sources)
-    if reading.findings.all_troubles:
-        raise InputError(reading.findings.all_troubles)
-    unused = [notice for side in (mentees, mentors) for notice in reading.unused_spellings(side)]
+    lists = {ask: reader.lists(ask, mentees.people) for ask in dict.fromkeys(config.list_asks())}
+    note_unwanting(config, lists, mentees.people, wants, reader.findings)
+    check_negative_scores(config, pair_lists, reader.findings)
+    audited = read_audited(tables, people, reader.sources)
+    past = read_past(mentees.people, reader.sources)
+    if reader.findings.all_troubles:
+        raise InputError(reader.findings.all_troubles)
+    unused = [notice for side in (mentees, mentors) for notice in reader.unused_spellings(side)]
     return Roster(
         mentees=mentees.people,
         mentors=mentors.people,
         wants=wants,
         capacity=capacity,
         minimum=minimum,
+        places=places,
         answers={ask: answer for ask, answer in answers.items() if answer is not None},
         pair_lists=pair_lists,
         groups=groups,
+        lists=lists,
         past=past,
         audited=audited,
         same_person=same_person,
-        inputs=tuple(reading.sources.inputs),
+        inputs=tuple(reader.sources.inputs),
         notices=in_order(
             [
-                *reading.findings.notices,
+                *reader.findings.notices,
                 *unused,
                 *notice_same_person(same_person, mentees.people),
                 *_assumed(config),
@@ -111,93 +113,3 @@ def _assumed(config: Config) -> list[Notice]:
     """What the config itself leaves to pairforge, where that is not the usual default."""
     file = None if config.file is None else str(config.file)
     return [] if config.assumed is None else [Notice(config.assumed, file)]
-
-
-@dataclass(frozen=True)
-class _Side:
-    """One side while it is read: its config, its people, and its table in their order (None: unreadable)."""
-
-    config: SideConfig
-    people: People
-    table: Table | None
-
-
-@dataclass
-class _Reading:
-    """One reading of all files."""
-
-    sources: Sources
-
-    @property
-    def findings(self) -> Findings:
-        """What has been found so far."""
-        return self.sources.findings
-
-    def side(self, side: Side, config: SideConfig) -> _Side:
-        """The people of one side, or nobody where they cannot be read."""
-        nobody = _Side(config, People(side, (), (), (), named=False), None)
-        table = rows_of_side(side, config, self.sources)
-        if table is None:
-            return nobody
-        people, positions = read_people(table, config, side, self.findings)
-        places = self.sources.spelling_places(side, config)
-        people = with_spellings(people, config.spellings, places, self.findings)
-        if config.aliases is not None:
-            aliases, (alias, person) = self.sources.alias_table(side, config.aliases)
-            if aliases is not None and alias is not None and person is not None:
-                people = with_aliases(people, aliases, (alias, person), self.findings)
-        return _Side(config, people, with_derived(table.only(positions), config, side, self.sources))
-
-    def counts(self, side: _Side, key: str, default: int) -> NDArray[np.int64]:
-        """A whole number a person: from the config, a column, or the default."""
-        if side.table is None:
-            return same_for_all(default, len(side.people))
-        wanted = count_column(getattr(side.config, key), side.table, key, default)
-        if isinstance(wanted, int):
-            if getattr(side.config, key) is None:
-                self.findings.notices += notice_default(side.table, key, default, made=side.config.columns)
-            return same_for_all(wanted, len(side.table.cells))
-        column = self.sources.column(side.table, wanted.column)
-        if column is None:
-            return same_for_all(default, len(side.table.cells))
-        asked = CountAsk(side.people.side, key, side.table.decimal)
-        return read_counts(side.table, column, wanted, asked, self.findings)
-
-    def unused_spellings(self, side: _Side) -> list[Notice]:
-        """The spellings of one side that were met nowhere."""
-        places = self.sources.spelling_places(side.people.side, side.config)
-        return unused_spellings(side.people, side.config.spellings, places, self.findings)
-
-    def answer(self, ask: Ask, mentees: _Side, mentors: _Side, same_person: PairList) -> Answer | None:
-        """The columns of one ``Ask``, or None where they cannot be read."""
-        of_mentees = ask.side == "mentee"
-        mine, others = (mentees, mentors) if of_mentees else (mentors, mentees)
-        same = {(mentee, mentor) if of_mentees else (mentor, mentee) for mentee, mentor in same_person}
-        columns = self.sources.columns(mine.table, ask.columns, ask.path)
-        found = [column for column in columns if column is not None]
-        unknown_people = isinstance(ask.reading, Wishes) and not others.people
-        if mine.table is None or len(found) < len(columns) or unknown_people:
-            return None
-        zones = self.sources.config.zones
-        source = Source(mine.table, others.people, self.findings, mine.people, frozenset(same), zones)
-        return read_answer(ask.reading, found, source)
-
-    def pairs(self, ask: PairAsk, mentees: People, mentors: People) -> PairList:
-        """The pairs of one ``PairAsk``; none where they cannot be read."""
-        table, headings = self.sources.pair_table(ask)
-        columns = self.sources.columns(table, headings, ask.path)
-        if table is None or None in columns or not mentees or not mentors:
-            return PairList(np.empty(0, np.int64), np.empty(0, np.int64))
-        found = [column for column in columns if column is not None]
-        return read_pair_list(table, found, ask, mentees, mentors, self.findings)
-
-    def groups(self, ask: GroupAsk, people: tuple[People, People], same_person: PairList) -> Groups:
-        """The groups of one ``GroupAsk``; none where they cannot be read."""
-        table, headings = self.sources.group_table(ask)
-        columns = self.sources.columns(table, headings, ask.path)
-        person, group = columns[0], columns[1] if len(columns) > 1 else None
-        if table is None or person is None or None in columns or not all(people):
-            return Groups(((),) * len(people[0]), ((),) * len(people[1]))
-        return read_groups(
-            table, (person, group), people, same_person, self.findings, outsiders=ask.outsiders
-        )

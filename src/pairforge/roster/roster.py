@@ -11,7 +11,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.config import Ask, GroupAsk, PairAsk
+from pairforge.config import Ask, GroupAsk, ListAsk, PairAsk
+from pairforge.config.cohorts import ListedMentees
 from pairforge.roster.answers import (
     Answer,
     LevelTable,
@@ -21,9 +22,11 @@ from pairforge.roster.answers import (
     WeeklyHours,
     WishLists,
 )
+from pairforge.roster.categories import Categories
 from pairforge.roster.findings import Notice
 from pairforge.roster.hierarchy import Hierarchy, NamedManagers
 from pairforge.roster.pairs.groups import Groups
+from pairforge.roster.pairs.mentee_lists import MenteeLists
 from pairforge.roster.pairs.pair_list import PairList
 from pairforge.roster.past import Past
 from pairforge.roster.people.people import People
@@ -41,7 +44,9 @@ class Roster:
     wants
         Mentors wanted by each mentee, shape (num_mentees,).
     capacity, minimum
-        Most and fewest mentees of each mentor, shape (num_mentors,).
+        Most and fewest places of each mentor, shape (num_mentors,).
+    places
+        Places that each mentee takes, at least 1 and 1 by default, shape (num_mentees,).
     answers
         The columns that the config asks for.
     pair_lists
@@ -54,6 +59,8 @@ class Roster:
         What the coordinator should know about the input.
     groups
         The groups of people that the config asks for.
+    lists
+        The lists of mentees that the config asks for.
     past
         What mentees had in earlier rounds; None without ``history``.
     audited
@@ -65,12 +72,14 @@ class Roster:
     wants: NDArray[np.int64]
     capacity: NDArray[np.int64]
     minimum: NDArray[np.int64]
+    places: NDArray[np.int64]
     answers: Mapping[Ask, Answer]
     pair_lists: Mapping[PairAsk, PairList]
     same_person: PairList
     inputs: tuple[InputFile, ...]
     notices: tuple[Notice, ...] = ()
     groups: Mapping[GroupAsk, Groups] = field(default_factory=dict)
+    lists: Mapping[ListAsk, MenteeLists] = field(default_factory=dict)
     past: Past | None = None
     audited: Mapping[str, Texts] = field(default_factory=dict)
 
@@ -79,6 +88,20 @@ class Roster:
         answer = self.answers[ask]
         assert isinstance(answer, Texts)
         return answer
+
+    def categories(self, ask: Ask) -> Categories:
+        """The groups into which the answers to an ``Ask`` for text divide the people."""
+        return Categories.of(self.texts(ask))
+
+    def lists_of(self, rule: ListedMentees) -> MenteeLists:
+        """The lists of mentees that a cohort rule is about, without those who want no mentor."""
+        if rule.column is None:
+            lists: Iterable[Iterable[int]] = self.lists[rule.list_asks()[0]]
+        else:
+            categories = self.categories(rule.asks()[0])
+            lists = (categories.members(code).tolist() for code in range(len(categories.keys)))
+        wanting = [tuple(person for person in people if self.wants[person]) for people in lists]
+        return tuple(sorted(people for people in set(wanting) if len(people) > 1))
 
     def tags(self, ask: Ask) -> TagLists:
         """The answers to an ``Ask`` for tags."""
@@ -146,6 +169,13 @@ class Roster:
                 for ask, groups in self.groups.items()
             ),
         }
+        if (self.places != 1).any():
+            content["places"] = self.places.tolist()
+        if self.lists:
+            content["lists"] = sorted(
+                [[*ask.people], [*ask.columns, ask.person, ask.group], lists]
+                for ask, lists in self.lists.items()
+            )
         if self.past is not None:
             content["past"] = self.past.content
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
-from pairforge.config import Config, GroupAsk, PairAsk, Side, TableSpec
+from pairforge.config import Config, GroupAsk, ListAsk, PairAsk, Side, TableSpec
 from pairforge.config.sides import Aliases, SideConfig
 from pairforge.errors import InputError, Trouble
 from pairforge.roster.findings import Findings, Notice
@@ -13,6 +14,13 @@ from pairforge.roster.tables.files import InputFile, read_table
 from pairforge.roster.tables.flaws import check_cells
 from pairforge.roster.tables.listed import table_from_records
 from pairforge.roster.tables.table import Table
+
+
+class _Labelled(Protocol):
+    """An entry of the config with a name for results."""
+
+    @property
+    def label(self) -> str: ...
 
 
 @dataclass
@@ -46,10 +54,8 @@ class Sources:
             pair = {"mentee": ask.mentee, "mentor": ask.mentor}
             lines = [self.config.line(ask.path) or 0]
             return table_from_records([pair], str(self.config.file or "config"), lines), ("mentee", "mentor")
-        section, idx = ask.path
-        items = self.config.criteria if section == "criteria" else self.config.rules
         headings = (ask.mentee, ask.mentor, *([ask.score] if ask.score is not None else []))
-        return self._file(ask.table, items[int(idx)].label), headings
+        return self._file(ask.table, self._label(ask.path)), headings
 
     def alias_table(self, side: Side, aliases: Aliases) -> tuple[Table | None, list[int | None]]:
         """The table of other words for people, and the columns of the word and the person."""
@@ -70,11 +76,15 @@ class Sources:
     def group_table(self, ask: GroupAsk) -> tuple[Table | None, tuple[str, ...]]:
         """The table of groups of people, and the headings of its columns; no groups if all are in one."""
         if ask.table is not None:
-            role = self.config.rules[int(ask.path[1])].label
-            return self._file(ask.table, role), (ask.person, ask.group)
-        lines = [self.config.line((*ask.path, "people", idx)) or 0 for idx in range(len(ask.people))]
-        people = [{"person": person} for person in ask.people]
-        return table_from_records(people, str(self.config.file or "config"), lines), ("person",)
+            return self._file(ask.table, self._label(ask.path)), (ask.person, ask.group)
+        return self._people_named(ask.people, (*ask.path, "people")), ("person",)
+
+    def list_table(self, ask: ListAsk) -> tuple[Table | None, tuple[str, ...]]:
+        """The table of lists of mentees, and the headings of its columns; no groups if all are on one."""
+        if ask.table is not None:
+            headings = ask.columns or (ask.person, ask.group)
+            return self._file(ask.table, self._label(ask.path)), headings
+        return self._people_named(ask.people, (*ask.path, "mentees")), ("person",)
 
     def columns(
         self, table: Table | None, headings: Sequence[str], path: tuple[str | int, ...] = ()
@@ -105,6 +115,23 @@ class Sources:
         """Where the config asks for something, as a sentence with a space before it; empty if not known."""
         line = self.config.line(path) if path else None
         return f" The config asks for it in line {line}." if line else ""
+
+    def _people_named(self, people: Sequence[str], path: tuple[str | int, ...]) -> Table:
+        """A table of people whom the config names at ``path``."""
+        lines = [self.config.line((*path, idx)) or 0 for idx in range(len(people))]
+        records = [{"person": person} for person in people]
+        return table_from_records(records, str(self.config.file or "config"), lines)
+
+    def _label(self, path: tuple[str | int, ...]) -> str:
+        """What the entry of a list of the config is called."""
+        section, idx = path
+        lists: dict[str, Sequence[_Labelled]] = {
+            "criteria": self.config.criteria,
+            "rules": self.config.rules,
+            "cohorts": self.config.cohorts,
+            "fairness": self.config.fairness,
+        }
+        return lists[str(section)][int(idx)].label
 
     def _file(self, spec: TableSpec, role: str) -> Table | None:
         try:

@@ -7,6 +7,7 @@ from typing import Self
 
 from pairforge.config.columns import Schema
 from pairforge.config.criteria import CriterionBase
+from pairforge.config.readings import Ask, PairAsk
 from pairforge.config.refusals import Refusal
 
 
@@ -19,6 +20,14 @@ class LimitBase(Schema):
     def label(self) -> str:
         """What the limit is called in messages and results."""
         return self.kind
+
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
+        """Columns that it needs; ``path`` is its place in the config."""
+        return ()
+
+    def pair_asks(self, path: tuple[str | int, ...] = ()) -> tuple[PairAsk, ...]:
+        """Lists of pairs that it needs."""
+        return ()
 
     def faults(self, criteria: Sequence[CriterionBase]) -> tuple[Refusal, ...]:
         """Why it does not fit the criteria; nothing if it does."""

@@ -9,11 +9,13 @@ from pairforge.config.priorities.bands import Bands
 from pairforge.config.priorities.base import PriorityBase, exact
 from pairforge.config.priorities.breaks import Breaks
 from pairforge.config.priorities.choices import Choices
+from pairforge.config.priorities.group_gap import GroupGap
 from pairforge.config.priorities.leximin import Leximin
 from pairforge.config.priorities.matched import Matched
 from pairforge.config.priorities.mentors_total import MentorsTotal
 from pairforge.config.priorities.total import Total
 from pairforge.config.priorities.twice_running import TwiceRunning
+from pairforge.config.priorities.variety import Variety
 from pairforge.config.priorities.worst_off import WorstOff
 from pairforge.config.priorities.worst_tenth import WorstTenth
 
@@ -33,10 +35,12 @@ PriorityMapping: TypeAlias = Annotated[
     | Choices
     | Balance
     | MentorsTotal
-    | TwiceRunning,
+    | TwiceRunning
+    | Variety
+    | GroupGap,
     Field(discriminator="kind"),
 ]
-PriorityKind = Literal[
+BareKind = Literal[
     "matched",
     "worst_off",
     "bands",
@@ -49,17 +53,21 @@ PriorityKind = Literal[
     "mentors_total",
     "twice_running",
 ]
+"""The kinds that say enough by themselves."""
+PriorityKind = Literal[BareKind, "variety", "group_gap"]
 PriorityConfig: TypeAlias = Annotated[
     PriorityMapping,
-    BeforeValidator(_spelled_out, json_schema_input_type=PriorityKind | PriorityMapping),
+    BeforeValidator(_spelled_out, json_schema_input_type=BareKind | PriorityMapping),
 ]
-"""A priority; its bare kind stands for ``{kind: ...}``."""
+"""A priority; its bare kind stands for ``{kind: ...}`` where that says enough."""
 
 __all__ = [
     "Balance",
     "Bands",
+    "BareKind",
     "Breaks",
     "Choices",
+    "GroupGap",
     "Leximin",
     "Matched",
     "MentorsTotal",
@@ -69,6 +77,7 @@ __all__ = [
     "PriorityMapping",
     "Total",
     "TwiceRunning",
+    "Variety",
     "WorstOff",
     "WorstTenth",
     "exact",

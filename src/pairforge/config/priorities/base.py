@@ -12,6 +12,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from pairforge.config.columns import Schema
 from pairforge.config.criteria import CriterionBase
+from pairforge.config.readings import Ask
 from pairforge.config.refusals import Refusal, refused
 from pairforge.config.shares import Share
 
@@ -71,6 +72,10 @@ class PriorityBase(Schema):
     def settles_matched(self) -> bool:
         """Whether everything after it has the same number of pairs."""
         return False
+
+    def asks(self, path: tuple[str | int, ...] = ()) -> tuple[Ask, ...]:
+        """Columns that it needs; ``path`` is its place in the config."""
+        return ()
 
     def faults(self, around: Surroundings) -> tuple[Refusal, ...]:
         """Why it does not fit the rest of the config; nothing if it does."""

@@ -14,7 +14,11 @@ _Priority = TypeVar("_Priority", bound=PriorityBase)
 
 
 def fit_priorities(
-    priorities: Sequence[_Priority], criteria: Sequence[CriterionBase] | None, *, has_history: bool | None
+    priorities: Sequence[_Priority],
+    criteria: Sequence[CriterionBase] | None,
+    *,
+    has_history: bool | None,
+    has_soft: bool = False,
 ) -> list[_Priority]:
     """The priorities as this config means them: what is so without a setting has none.
 
@@ -24,6 +28,8 @@ def fit_priorities(
         Most important first.
     criteria, has_history
         What else the config says; None for what could not be read, of which nothing is then asked.
+    has_soft
+        Whether it has soft rules.
 
     Raises
     ------
@@ -40,5 +46,6 @@ def fit_priorities(
         for idx, wrong in enumerate(faults)
         for fault in wrong
     ]
-    refuse([*of_entries, *check_order(fitted, has_history=has_history is not False)], priorities)
+    in_order = check_order(fitted, has_history=has_history is not False, has_soft=has_soft)
+    refuse([*of_entries, *in_order], priorities)
     return fitted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pairforge.config.folding import fold
 from pairforge.config.priorities.bands import Bands
 from pairforge.config.priorities.base import PriorityBase
 from pairforge.config.priorities.breaks import Breaks
@@ -11,6 +12,7 @@ from pairforge.config.priorities.choices import Choices
 from pairforge.config.priorities.leximin import Leximin
 from pairforge.config.priorities.matched import Matched
 from pairforge.config.priorities.total import Total
+from pairforge.config.priorities.variety import Variety
 from pairforge.config.priorities.worst_off import WorstOff
 from pairforge.config.priorities.worst_tenth import WorstTenth
 from pairforge.config.refusals import Refusal
@@ -20,7 +22,9 @@ _OF_SCORES = (Bands, Total)
 _TAKE_OUT = "Take `{}` out."
 
 
-def check_order(priorities: Sequence[PriorityBase], *, has_history: bool) -> list[Refusal]:
+def check_order(
+    priorities: Sequence[PriorityBase], *, has_history: bool, has_soft: bool = False
+) -> list[Refusal]:
     """Why an order of priorities has no meaning.
 
     Parameters
@@ -30,13 +34,15 @@ def check_order(priorities: Sequence[PriorityBase], *, has_history: bool) -> lis
     has_history
         Whether smallest scores are standings, which count what people had in earlier rounds. Then they
         settle less of what comes after.
+    has_soft
+        Whether there are soft rules. Without them `breaks` uses nothing of what is left open before it.
 
     Returns
     -------
     list of Refusal
         The first reason of each entry that has one, with its position as the path.
     """
-    found = (next(_faults(priorities, idx, has_history), None) for idx in range(len(priorities)))
+    found = (next(_faults(priorities, idx, has_history, has_soft), None) for idx in range(len(priorities)))
     return [Refusal((idx,), *fault) for idx, fault in enumerate(found) if fault is not None]
 
 
@@ -45,7 +51,9 @@ def settles_matched(priorities: Sequence[PriorityBase], idx: int) -> bool:
     return any(entry.settles_matched for entry in priorities[:idx])
 
 
-def _faults(priorities: Sequence[PriorityBase], idx: int, has_history: bool) -> Iterator[tuple[str, str]]:
+def _faults(
+    priorities: Sequence[PriorityBase], idx: int, has_history: bool, has_soft: bool
+) -> Iterator[tuple[str, str]]:
     """What is wrong with the place of an entry, and what to do about it."""
     entry, before = priorities[idx], priorities[:idx]
     settled = settles_matched(priorities, idx)
@@ -59,7 +67,7 @@ def _faults(priorities: Sequence[PriorityBase], idx: int, has_history: bool) -> 
             yield from _is_the_total(entry, earlier)
         if settled:
             yield from _nothing_to_mix(entry, earlier)
-    yield from _takes_back(entry, before)
+    yield from _takes_back(entry, before, has_soft)
     if entry.needs_matched is not None and not settled:
         yield _needs_matched(entry, before)
 
@@ -103,6 +111,8 @@ def _counts_are_settled(entry: PriorityBase, earlier: PriorityBase) -> Iterator[
         )
     elif isinstance(entry, Choices) and isinstance(earlier, Choices):
         settled = entry.criterion == earlier.criterion and earlier.profile != "top"
+    elif isinstance(entry, Variety) and isinstance(earlier, Variety):
+        settled = set(map(fold, entry.headings)) == set(map(fold, earlier.headings))
     else:
         settled = False
     if settled:
@@ -152,7 +162,9 @@ def _weighs_alike(entry: WorstTenth, other: WorstTenth) -> bool:
     return entry.mix[0] * other.mix[1] == other.mix[0] * entry.mix[1]
 
 
-def _takes_back(entry: PriorityBase, before: Sequence[PriorityBase]) -> Iterator[tuple[str, str]]:
+def _takes_back(
+    entry: PriorityBase, before: Sequence[PriorityBase], has_soft: bool
+) -> Iterator[tuple[str, str]]:
     """What is left open, so that something can be given up, must not be closed before anything used it.
 
     Once something else has been made as good as it can be within what was left open, there may still be a
@@ -165,7 +177,7 @@ def _takes_back(entry: PriorityBase, before: Sequence[PriorityBase]) -> Iterator
                 f"`{entry.label}` {settles}, which `{earlier.label}` leaves open on purpose",
                 f"Take `keep` away from `{earlier.kind}`, or take `{entry.label}` out.",
             )
-        elif earlier.keep == 1 and not isinstance(earlier, Breaks):
+        elif earlier.keep == 1 and (has_soft or not isinstance(earlier, Breaks)):
             return
 
 

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.problem.constraints.family import Family
+
 if TYPE_CHECKING:
     from pairforge.problem.linear import Linear
 
@@ -29,6 +31,10 @@ class Constraint(ABC):
 
     label: str
     price: int | None = None
+
+    @abstractmethod
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
 
     @abstractmethod
     def breaches(self, chosen: IntArray) -> IntArray:

@@ -30,6 +30,10 @@ class CountBounds(Constraint):
     low: IntArray
     high: IntArray
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.family,)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """What each cell has too few or too many."""
         counts = self.family.counts(chosen)

@@ -33,6 +33,10 @@ class DistinctParts(Constraint):
     whole: IntArray
     least: int
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.wholes, self.parts)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """How many parts each whole lacks that is not empty."""
         used = self.wholes.counts(chosen) > 0
@@ -58,4 +62,5 @@ class DistinctParts(Constraint):
         if self.price is not None:
             slack = linear.add_helpers(least, cost=self.price)
             rows.add_helpers(np.arange(len(binds)), slack, 1)
-        rows.close_if_used(wholes + binds, least)
+        rows.add_helpers(np.arange(len(binds)), linear.used(wholes + binds), -least)
+        rows.close(low=np.zeros(len(binds), dtype=np.int64))

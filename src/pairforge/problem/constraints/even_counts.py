@@ -26,6 +26,10 @@ class EvenCounts(Constraint):
 
     family: Family
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.family,)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """One for each odd cell."""
         return self.family.counts(chosen) % 2

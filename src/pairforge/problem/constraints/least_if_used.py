@@ -33,6 +33,10 @@ class LeastIfUsed(Constraint):
     whole: IntArray
     least: IntArray
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.wholes, self.parts)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """What each part lacks of a whole that is not empty."""
         used = self.wholes.counts(chosen)[self.whole] > 0
@@ -47,4 +51,5 @@ class LeastIfUsed(Constraint):
         if self.price is not None:
             slack = linear.add_helpers(self.least[binds], cost=self.price)
             rows.add_helpers(np.arange(len(binds)), slack, 1)
-        rows.close_if_used(wholes + self.whole[binds], self.least[binds])
+        rows.add_helpers(np.arange(len(binds)), linear.used(wholes + self.whole[binds]), -self.least[binds])
+        rows.close(low=np.zeros(len(binds), dtype=np.int64))

@@ -20,7 +20,7 @@ class LinearBounds(Constraint):
 
     Parameters
     ----------
-    families
+    over
         The cells, those of the first family before those of the second.
     row, cell, coefficient
         The entries of the rows, in order of the rows; shape (num_entries,).
@@ -30,12 +30,16 @@ class LinearBounds(Constraint):
         At least 1.
     """
 
-    families: tuple[Family, ...]
+    over: tuple[Family, ...]
     row: IntArray
     cell: IntArray
     coefficient: IntArray
     high: IntArray
     unit: int = 1
+
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return self.over
 
     def breaches(self, chosen: IntArray) -> IntArray:
         """How many units each row has too much, rounded up."""
@@ -44,7 +48,7 @@ class LinearBounds(Constraint):
 
     def sums(self, chosen: IntArray) -> IntArray:
         """The sum of each row, shape (num_rows,)."""
-        counts = np.concatenate([family.counts(chosen) for family in self.families])
+        counts = np.concatenate([family.counts(chosen) for family in self.over])
         total = np.zeros(len(self.high), dtype=np.int64)
         np.add.at(total, self.row, self.coefficient * counts[self.cell])
         return total
@@ -52,7 +56,7 @@ class LinearBounds(Constraint):
     def write(self, linear: Linear) -> None:
         """The rows as they are, less helpers that take up what is too much."""
         offsets, starts = [], [0]
-        for family in self.families:
+        for family in self.over:
             offsets.append(linear.add_family(family))
             starts.append(starts[-1] + family.num_cells)
         place = np.searchsorted(starts, self.cell, side="right") - 1
@@ -60,7 +64,7 @@ class LinearBounds(Constraint):
         rows = linear.rows(len(self.high))
         rows.add_cells(self.row, cells, self.coefficient)
         if self.price is not None:
-            least_most = [linear.reach(family) for family in self.families]
+            least_most = [linear.reach(family) for family in self.over]
             least, most = (np.concatenate(side) for side in zip(*least_most, strict=True))
             largest = np.zeros(len(self.high), dtype=np.int64)
             ends = np.where(self.coefficient > 0, most[self.cell], least[self.cell])

@@ -29,6 +29,10 @@ class NoneOrLeast(Constraint):
     family: Family
     least: IntArray
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.family,)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """What each cell lacks that is not empty."""
         counts = self.family.counts(chosen)
@@ -43,4 +47,5 @@ class NoneOrLeast(Constraint):
         if self.price is not None:
             slack = linear.add_helpers(self.least[binds] - 1, cost=self.price)
             rows.add_helpers(np.arange(len(binds)), slack, 1)
-        rows.close_if_used(cells + binds, self.least[binds])
+        rows.add_helpers(np.arange(len(binds)), linear.used(cells + binds), -self.least[binds])
+        rows.close(low=np.zeros(len(binds), dtype=np.int64))

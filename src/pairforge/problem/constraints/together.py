@@ -32,6 +32,10 @@ class Together(Constraint):
     couple: IntArray
     num_couples: int
 
+    def families(self) -> tuple[Family, ...]:
+        """The families whose cells it counts."""
+        return (self.family,)
+
     def breaches(self, chosen: IntArray) -> IntArray:
         """One for each couple that is not together."""
         apart = self.couple[self.family.counts(chosen) != 0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from pairforge.config import Chosen, Hours, Levels, Manager, Number, Reading, Step, Tags, Text, Wishes
+from pairforge.config import Chosen, Hours, Levels, Manager, Number, Reading, Step, Tags, Text, Whole, Wishes
 from pairforge.roster.answers.hours import WeeklyHours, read_hours
 from pairforge.roster.answers.levels import LevelTable, read_levels
 from pairforge.roster.answers.managers import read_managers
@@ -13,6 +13,7 @@ from pairforge.roster.answers.numbers import Numbers, read_numbers, read_steps
 from pairforge.roster.answers.source import Source
 from pairforge.roster.answers.tags import TagLists, read_chosen, read_tags
 from pairforge.roster.answers.texts import Texts, read_texts
+from pairforge.roster.answers.wholes import read_wholes
 from pairforge.roster.answers.wishes import WishLists, read_wishes
 
 Answer: TypeAlias = Texts | TagLists | Numbers | LevelTable | WishLists | WeeklyHours
@@ -26,6 +27,7 @@ READERS: dict[type[Any], Callable[[Any, list[int], Source], Answer]] = {
     Step: read_steps,
     Tags: read_tags,
     Text: read_texts,
+    Whole: read_wholes,
     Wishes: read_wishes,
 }
 """How each kind of reading is done."""

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from pairforge.config import PairAsk
-from pairforge.roster.cells import decimal_number, mark_hint, mark_name
+from pairforge.roster.cells import decimal_number, mark_hint, mark_name, signed_number
 from pairforge.roster.findings import Findings
 from pairforge.roster.pairs.either_order import read_either_order
 from pairforge.roster.people.mentions import mentioned
@@ -82,7 +82,7 @@ def read_pair_list(
         right = _positions(table, right_column, mentors, findings, outsiders=ask.outsiders)
         rows = np.flatnonzero((left >= 0) & (right >= 0))
         left, right = left[rows], right[rows]
-    scores = _scores(table, score_column[0], findings)[rows] if score_column else None
+    scores = _scores(table, score_column[0], ask, findings)[rows] if score_column else None
     if len(findings.troubles) > before:
         return PairList(np.empty(0, np.int64), np.empty(0, np.int64), None if scores is None else np.empty(0))
     keys = left * len(mentors) + right
@@ -92,7 +92,8 @@ def read_pair_list(
     if scores is not None:
         for position in order[repeated]:
             pair = f"{mentees.ids[left[position]]} and {mentors.ids[right[position]]}"
-            what, remedy = f"The pair {pair} has a score already.", "Keep one of them."
+            noun = "weight" if ask.weights else "score"
+            what, remedy = f"The pair {pair} has a {noun} already.", "Keep one of them."
             findings.troubles.append(table.trouble(int(rows[position]), score_column[0], what, remedy))
     order = order[~repeated]
     return PairList(left[order], right[order], None if scores is None else scores[order])
@@ -129,18 +130,23 @@ def _positions(
     return found[codes]
 
 
-def _scores(table: Table, column: int, findings: Findings) -> NDArray[np.float64]:
+def _scores(table: Table, column: int, ask: PairAsk, findings: Findings) -> NDArray[np.float64]:
     codes, words = pd.factorize(np.array(table.texts(column), dtype=object))
     values = np.zeros(len(words))
     for code, word in enumerate(words):
         try:
-            values[code] = decimal_number(word, table.decimal)
+            read = signed_number if ask.weights else decimal_number
+            values[code] = read(word, table.decimal)
         except ValueError as error:
-            what = f'"{word}" {error}.' if word else "The score is blank."
+            noun = "weight" if ask.weights else "score"
+            what = f'"{word}" {error}.' if word else f"The {noun} is blank."
             remedy = (
-                f"{mark_hint(word, table.decimal)}Write a number with a decimal {mark_name(table.decimal)}, "
-                "or delete the row: pairs not listed cannot be."
+                "Write a whole number, or delete the row: pairs not listed count 0."
+                if ask.weights
+                else f"Write a number with a decimal {mark_name(table.decimal)}, or delete the row: "
+                "pairs not listed cannot be."
             )
+            remedy = f"{mark_hint(word, table.decimal)}{remedy}"
             findings.troubles.extend(
                 table.trouble(int(position), column, what, remedy)
                 for position in np.flatnonzero(codes == code)

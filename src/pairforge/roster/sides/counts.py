@@ -21,7 +21,6 @@ from pairforge.roster.tables.table import Table
 _MANY = 2**31 - 1
 """Larger counts are taken for this one: "as many as come"."""
 
-_REMEDY = "Write a whole number such as 2 (0 for nobody)."
 _MONTHS = (
     *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     *("jan", "feb", "mrz", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez"),
@@ -33,11 +32,17 @@ _MONTH = re.compile(rf"(\d{{1,2}})(?:-|\. ?)({_NAMES})\.?|({_NAMES})[- ](\d{{1,2
 
 @dataclass(frozen=True)
 class CountAsk:
-    """Which count is read: whose, its key in the config, and the decimal mark of its file."""
+    """Which count is read: whose, its key in the config, the decimal mark of its file, and the least one."""
 
     side: Side
     key: str
     decimal: str = "."
+    least: int = 0
+
+    @property
+    def remedy(self) -> str:
+        """What to write."""
+        return f"Write a whole number such as 2 ({'0 for nobody' if not self.least else 'at least 1'})."
 
 
 def count_column(wanted: int | CountColumn | None, table: Table, key: str, default: int) -> int | CountColumn:
@@ -84,9 +89,12 @@ def read_counts(
                     position,
                     column,
                     "The cell is blank.",
-                    f"{_REMEDY} Or let a blank mean a number: `{asked.key}: {{column: ..., blank: 1}}`.",
+                    f"{asked.remedy} Or let a blank mean a number: `{asked.key}: {{column: ..., blank: 1}}`.",
                 )
             )
+        if number is not None and number < asked.least:
+            what = f'"{text}" is less than {asked.least}.'
+            findings.troubles.append(table.trouble(position, column, what, asked.remedy))
         numbers[position] = min(number or 0, _MANY)
     return numbers
 
@@ -106,7 +114,7 @@ def _read_count(
         return None
     meant = count_in_words(text)
     if meant is None or (asked.key == "min" and says_most(text)):
-        remedy = f"{mark_hint(text, asked.decimal)}{_REMEDY}"
+        remedy = f"{mark_hint(text, asked.decimal)}{asked.remedy}"
         findings.troubles.append(replace(where, what=f'"{text}" {reason}.', remedy=remedy))
         return None
     if meant.is_one or wanted.ranges == "lowest" or (asked.key == "min" and meant.highest is None):

@@ -114,6 +114,13 @@ class Table:
             )
         )
 
+    def found(self, heading: str) -> int | None:
+        """Number of the column with this heading; None where ``find`` raises."""
+        try:
+            return self.find(heading)
+        except LookupError:
+            return None
+
     def has(self, heading: str) -> bool:
         """Whether there is a column with this heading, as ``find`` understands it."""
         return bool(self._called(heading) or self._numbered(heading))

@@ -1,0 +1,239 @@
+"""Exact upper bounds from integer prices of rows: weak duality over all pairs, no floats, no solver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate.bound import exact_sum
+from pairforge.certificate.linear.system import Level, System
+from pairforge.pairing import LevelPrices, RowPrices, Split
+from pairforge.problem.linear import NO_BOUND
+
+IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
+
+_LARGEST = 1 << 60
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Something counts at most ``bound`` (``is_most``), or at least."""
+
+    kind: str
+    number: int
+    bound: int
+    is_most: bool
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """A bound for ``scale`` times a level, and what each pair gains beyond the prices of its rows.
+
+    ``reduced`` has one entry a pair of the problem; it says nothing of pairs that may not be chosen.
+    """
+
+    scaled: int
+    scale: int
+    reduced: IntArray
+
+
+def parts_of(splits: tuple[Split, ...]) -> list[tuple[Decision, ...]]:
+    """The decisions that make each part."""
+    parts: list[tuple[Decision, ...]] = [()]
+    for split in splits:
+        if 0 <= split.part < len(parts):
+            before = parts[split.part]
+            low = Decision(split.kind, split.number, split.most, is_most=True)
+            high = Decision(split.kind, split.number, split.most + 1, is_most=False)
+            parts[split.part] = (*before, low)
+            parts.append((*before, high))
+    return parts
+
+
+def row_bound(
+    system: System,
+    level: Level,
+    prices: RowPrices,
+    decisions: tuple[Decision, ...] = (),
+    among: BoolArray | None = None,
+) -> Bounded | None:
+    """No matching of the part gains more, whatever the prices are; None if they do not fit.
+
+    For the maximum of c x over rows lo <= a x <= hi and bounds lb <= x <= ub, any prices y give
+    sum(y * (hi if y > 0 else lo)) + sum(max(r * ub, r * lb)) with r = c - y a.
+
+    Parameters
+    ----------
+    decisions
+        What makes the part; each has one of the ``split_prices``.
+    among
+        Pairs that may be chosen, of those that the system allows.
+    """
+    linear = system.linear
+    if not _usable(system, prices, decisions):
+        return None
+    cell_prices, helper_prices, terms = _cell_prices(system, prices)
+    if cell_prices is None or terms is None or helper_prices is None:
+        return None
+    pairs, pair_prices = prices.cut_pairs, -prices.cut_prices
+    np.add.at(helper_prices, prices.cut_helpers, prices.cut_prices)
+    may = system.may if among is None else system.may & among
+    fixed = [system.fixed]
+    low, high = np.zeros(linear.num_helpers, dtype=np.int64), linear.helper_high.copy()
+    may = may.copy()
+    for decision, price in zip(decisions, prices.split_prices, strict=True):
+        if decision.kind == "cell":
+            if price * (1 if decision.is_most else -1) < 0:
+                return None
+            cell_prices[decision.number] += price
+            terms += price * decision.bound
+        elif decision.kind == "pair" and decision.is_most:
+            may[decision.number] = False
+        elif decision.kind == "pair":
+            fixed.append(np.array([decision.number]))
+        elif decision.is_most:
+            high[decision.number] = min(high[decision.number], decision.bound)
+        else:
+            low[decision.number] = max(low[decision.number], decision.bound)
+    largest = prices.scale * int(np.abs(level.gains).max(initial=0)) + int(np.abs(pair_prices).sum())
+    starts = [*linear.offsets, linear.num_cells]
+    for idx, family in enumerate(linear.families):
+        most = int(np.abs(cell_prices[starts[idx] : starts[idx + 1]]).max(initial=0))
+        largest += most * (1 if family.weights is None else int(np.abs(family.weights).max(initial=0)))
+    if largest >= _LARGEST:
+        return None
+    reduced = prices.scale * level.gains
+    for idx, family in enumerate(linear.families):
+        own = cell_prices[starts[idx] : starts[idx + 1]]
+        if own.any():
+            of_pair = np.append(own, 0)[family.of_pair]
+            reduced -= of_pair if family.weights is None else of_pair * family.weights
+    np.subtract.at(reduced, pairs, pair_prices)
+    forced = np.unique(np.concatenate(fixed))
+    if not may[forced].all():
+        return Bounded(-NO_BOUND, prices.scale, reduced)
+    may[forced] = False
+    gains = np.zeros(linear.num_helpers, dtype=np.int64)
+    gains[: len(level.helper_gains)] = level.helper_gains
+    helpers = prices.scale * gains - helper_prices
+    if (low > high).any():
+        return Bounded(-NO_BOUND, prices.scale, reduced)
+    worth = zip(helpers.tolist(), low.tolist(), high.tolist(), strict=True)
+    terms += sum(one * (most if one > 0 else least) for one, least, most in worth if one)
+    gained = reduced[may & (reduced > 0)]
+    scaled = terms + exact_sum(gained) + exact_sum(reduced[forced]) + prices.scale * level.constant
+    return Bounded(scaled, prices.scale, reduced)
+
+
+def floored(system: System, level: Level, bounded: Bounded) -> int:
+    """The largest value of a level that the bound allows."""
+    unit = system.unit(level)
+    bound = bounded.scaled // bounded.scale
+    return level.constant + (bound - level.constant) // unit * unit
+
+
+def level_bound(system: System, level: Level, given: LevelPrices, root: Bounded, value: int) -> int:
+    """What no matching exceeds, by root and parts; at least ``value``, that of the final matching.
+
+    Parameters
+    ----------
+    root
+        The bound of all matchings by ``given.root``.
+    """
+    bound = floored(system, level, root)
+    if bound <= value or not given.parts:
+        return bound
+    among = among_better(system, level, root, value)
+    parts = parts_of(given.splits)
+    if len(parts) != len(given.parts):
+        return bound
+    best = value
+    for decisions, prices in zip(parts, given.parts, strict=True):
+        found = row_bound(system, level, prices, decisions, among)
+        if found is None:
+            return bound
+        best = max(best, floored(system, level, found))
+    return min(bound, best)
+
+
+def among_better(system: System, level: Level, root: Bounded, value: int) -> BoolArray:
+    """Pairs that a matching with more than ``value`` may have, by the root's prices."""
+    return among_as_good(root, value + system.unit(level))
+
+
+def among_as_good(root: Bounded, value: int) -> BoolArray:
+    """Pairs that a matching with at least ``value`` may have: the others lose more than the bound allows."""
+    among: BoolArray = root.reduced >= root.scale * value - root.scaled
+    return among
+
+
+def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray | None, IntArray | None, int | None]:
+    """What a unit of each cell and helper pays, and what the bounds of the rows are worth."""
+    linear = system.linear
+    price = np.zeros(linear.num_rows, dtype=np.int64)
+    np.add.at(price, prices.rows, prices.prices)
+    bounds = np.where(price > 0, linear.high, linear.low)[prices.rows]
+    if (np.abs(bounds) == NO_BOUND).any():
+        return None, None, None
+    terms = sum(one * bound for one, bound in zip(prices.prices.tolist(), bounds.tolist(), strict=True))
+    found = []
+    for entries, count in (
+        (linear.cell_entries, linear.num_cells),
+        (linear.helper_entries, linear.num_helpers),
+    ):
+        row, item, coefficient = entries
+        priced = price[row] != 0
+        row, item, coefficient = row[priced], item[priced], coefficient[priced]
+        if float(np.abs(price[row].astype(float) * coefficient).sum()) >= _LARGEST:
+            return None, None, None
+        total = np.zeros(count, dtype=np.int64)
+        np.add.at(total, item, price[row] * coefficient)
+        found.append(total)
+    return found[0], found[1], terms
+
+
+def _usable(system: System, prices: RowPrices, decisions: tuple[Decision, ...]) -> bool:
+    """Whether the arrays belong together and to the system, and cuts are where they hold."""
+    linear, problem = system.linear, system.problem
+    arrays = (prices.rows, prices.prices, prices.cut_helpers, prices.cut_pairs, prices.cut_prices)
+    if any(array.ndim != 1 or array.dtype != np.int64 for array in arrays):
+        return False
+    if len(prices.rows) != len(prices.prices) or len(prices.split_prices) != len(decisions):
+        return False
+    if not len(prices.cut_helpers) == len(prices.cut_pairs) == len(prices.cut_prices):
+        return False
+    for numbers, count in (
+        (prices.rows, linear.num_rows),
+        (prices.cut_helpers, linear.num_helpers),
+        (prices.cut_pairs, problem.num_pairs),
+    ):
+        if len(numbers) and (numbers.min() < 0 or numbers.max() >= count):
+            return False
+    if (np.diff(prices.rows) <= 0).any() or not 0 < prices.scale < _LARGEST:
+        return False
+    for array in (prices.prices, prices.cut_prices, np.array(prices.split_prices, dtype=object)):
+        if len(array) and max(abs(int(array.min())), abs(int(array.max()))) >= _LARGEST:
+            return False
+    if (prices.cut_prices > 0).any() or sum(map(abs, prices.cut_prices.tolist())) >= _LARGEST:
+        return False
+    for decision in decisions:
+        counts = {"pair": problem.num_pairs, "cell": linear.num_cells, "helper": linear.num_helpers}
+        if not 0 <= decision.number < counts.get(decision.kind, 0):
+            return False
+        if decision.kind == "pair" and decision.bound != (0 if decision.is_most else 1):
+            return False
+    cell_of = {helper: cell for cell, helper in linear.uses.items()}
+    cells = [cell_of.get(helper, -1) for helper in prices.cut_helpers.tolist()]
+    return all(
+        cell >= 0 and _in_cell(system, cell, pair)
+        for cell, pair in zip(cells, prices.cut_pairs.tolist(), strict=True)
+    )
+
+
+def _in_cell(system: System, cell: int, pair: int) -> bool:
+    place = int(np.searchsorted(system.linear.offsets, cell, side="right")) - 1
+    family = system.linear.families[place]
+    return int(family.of_pair[pair]) == cell - system.linear.offsets[place]

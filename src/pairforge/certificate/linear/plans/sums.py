@@ -1,0 +1,44 @@
+"""Sums over pairs, one after the other."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from pairforge.certificate.linear.plans.base import IntArray, Plan, kept_share
+from pairforge.certificate.linear.system import Level, System
+from pairforge.certificate.stages.sums import sum_of
+from pairforge.problem import SumStage
+
+
+class SumsPlan(Plan):
+    """Each sum in its turn."""
+
+    def __init__(self, system: System, stage: SumStage) -> None:
+        super().__init__(system)
+        self.stage, self._step = stage, 0
+
+    @property
+    def name(self) -> str:
+        """The stage's name."""
+        return self.stage.name
+
+    def next(self, chosen: IntArray) -> Level | None:
+        """The next sum."""
+        if self._step == len(self.stage.sums):
+            return None
+        problem, step = self.system.problem, self._step
+        return self.sum_over(
+            self.stage.sums[step].label,
+            step,
+            self.stage.gain(problem, step, np.arange(problem.num_pairs)),
+            self.no_helpers(),
+            partial(sum_of, problem, self.stage, step),
+        )
+
+    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
+        """Later levels have the same sum, or the share of the best that is to be kept."""
+        least = level.value(chosen) if self.stage.keep == 1 else kept_share(best, self.stage.keep)
+        self.system.keep(level, least)
+        self._step += 1

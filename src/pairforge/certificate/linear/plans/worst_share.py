@@ -1,0 +1,60 @@
+"""The sum of the smallest standings."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from pairforge.certificate.linear.plans.base import IntArray, OneLevel
+from pairforge.certificate.linear.plans.worst_off import standings_of
+from pairforge.certificate.linear.system import Level, System
+from pairforge.problem import WorstShare
+from pairforge.problem.constraints import Family
+
+
+class WorstSharePlan(OneLevel):
+    """k t less what each mentee falls short of t, over all t: helpers for how far t is from the highest.
+
+    The linearization of Ogryczak, Tamir 2003. How many there are is settled before.
+    """
+
+    def __init__(self, system: System, stage: WorstShare, count: int) -> None:
+        super().__init__(system)
+        self.stage, self.count = stage, count
+
+    @property
+    def name(self) -> str:
+        """The stage's name."""
+        return self.stage.name
+
+    def level(self) -> Level:
+        """For each mentee with a mentor: sum + shortfall + (highest - t) >= highest."""
+        problem, linear = self.system.problem, self.system.linear
+        several = bool((problem.wants > 1).any())
+        each = problem.points if several else problem.standings
+        shift = 0 if several else int(each.min(initial=0))
+        family = Family(problem.mentees, problem.num_mentees, each - shift)
+        highest = (
+            int(linear.reach(family)[1].max(initial=0)) if several else int((each - shift).max(initial=0))
+        )
+        numbers = np.arange(problem.num_mentees)
+        cells, used = linear.add_family(family), linear.add_family(self.system.mentee_family)
+        short = linear.add_helpers(np.full(problem.num_mentees, highest, dtype=np.int64))
+        down = linear.add_helpers(np.array([highest]))
+        rows = linear.rows(problem.num_mentees)
+        rows.add_cells(numbers, cells + numbers, 1)
+        rows.add_helpers(numbers, short, 1)
+        rows.add_helpers(numbers, np.repeat(down, len(numbers)), 1)
+        rows.add_helpers(numbers, linear.used(used + numbers), -highest)
+        rows.close(low=np.zeros(len(numbers), dtype=np.int64))
+        weight, smallest = self.stage.weight, self.stage.count(self.count)
+        helper_gains = self.no_helpers()
+        helper_gains[short], helper_gains[down] = -weight, -weight * smallest
+        gains = self.stage.total_weight * problem.points
+        constant = weight * smallest * (highest + shift)
+        return self.sum_over(self.name, None, gains, helper_gains, self.value, constant)
+
+    def value(self, chosen: IntArray) -> int:
+        """The sum of the smallest, and maybe of all."""
+        smallest = np.sort(standings_of(self.system.problem, chosen))[: self.stage.count(len(chosen))]
+        total = sum(self.system.problem.points[chosen].tolist()) if self.stage.total_weight else 0
+        return self.stage.weight * sum(smallest.tolist()) + self.stage.total_weight * total

@@ -1,0 +1,230 @@
+"""The bound of a level: columns and rows are added until neither would change it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate.linear.bound import Bounded, Decision, floored, row_bound
+from pairforge.certificate.linear.system import Level, System
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.general.lp import Relaxation, Solved
+from pairforge.pairing import RowPrices
+from pairforge.problem.linear import NO_BOUND
+
+IntArray = NDArray[np.int64]
+FloatArray = NDArray[np.float64]
+BoolArray = NDArray[np.bool_]
+
+_TOLERANCE = 1e-6
+_MOST_ROUNDS = 400
+_PER_MENTEE = 3
+_FINEST = 1 << 20
+_ROOM = 1 << 57
+_DEAREST = 1 << 24
+
+
+@dataclass(frozen=True)
+class Limit:
+    """The relaxation of a part at its end, the prices it gives, and what they prove."""
+
+    solved: Solved
+    prices: RowPrices
+    bounded: Bounded
+    most: int
+
+
+def find_limit(
+    relaxation: Relaxation,
+    level: Level,
+    deadline: Deadline,
+    enough: int | None,
+    decisions: tuple[Decision, ...] = (),
+    among: BoolArray | None = None,
+) -> Limit | None:
+    """The smallest bound found for a part; None if the time ran out before there was any.
+
+    Column generation (Gilmore, Gomory 1961) and cutting planes (Dantzig, Fulkerson, Johnson 1954): pairs
+    that would gain more than the prices of their rows come in, and rows that the optimum breaks.
+
+    Parameters
+    ----------
+    relaxation
+        Aims at ``level``; it keeps what is added.
+    enough
+        No smaller bound is needed; None: as small as can be.
+    decisions, among
+        What makes the part, as for ``row_bound``.
+    """
+    system = relaxation.system
+    best: Limit | None = None
+    dear = 16.0
+    for _ in range(_MOST_ROUNDS):
+        if deadline.expired():
+            return best
+        solved = relaxation.solve(decisions, deadline.left())
+        if solved is None:
+            return best
+        prices = rounded(relaxation, level, solved)
+        rows = relaxation.add_rows(broken_rows(relaxation, solved))
+        cuts = relaxation.add_cuts(*broken_cuts(relaxation, solved))
+        if rows or cuts:
+            continue
+        columns = relaxation.add_pairs(gaining_pairs(relaxation, level, solved, decisions, among))
+        if columns:
+            continue
+        bounded = row_bound(system, level, prices, decisions, among)
+        if bounded is None:
+            return best
+        most = floored(system, level, bounded)
+        if best is None or bounded.scaled * best.bounded.scale < best.bounded.scaled * bounded.scale:
+            best = Limit(solved, prices, bounded, most)
+        if solved.broken <= _TOLERANCE or (enough is not None and most <= enough) or dear >= _DEAREST:
+            return best
+        dear *= 32
+        relaxation.aim(level, dear)
+    return best
+
+
+def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
+    """Whole prices; what is rounded costs little, and nothing of the proof."""
+    linear = relaxation.system.linear
+    scale = int(min(_FINEST, max(1, _ROOM // int(largest_price(relaxation, level, solved) + 1))))
+    prices = np.rint(solved.row_prices * scale).astype(np.int64)
+    prices = np.where(linear.high == NO_BOUND, np.minimum(prices, 0), prices)
+    prices = np.where(linear.low == -NO_BOUND, np.maximum(prices, 0), prices)
+    rows = np.flatnonzero(prices)
+    cuts = np.minimum(np.rint(solved.cut_prices * scale), 0).astype(np.int64)
+    kept = np.flatnonzero(cuts)
+    return RowPrices(
+        rows=rows,
+        prices=prices[rows],
+        cut_helpers=np.array(relaxation.cut_helpers, dtype=np.int64)[kept],
+        cut_pairs=np.array(relaxation.cut_pairs, dtype=np.int64)[kept],
+        cut_prices=cuts[kept],
+        split_prices=tuple(int(round(price * scale)) for price in solved.split_prices.tolist()),
+        scale=scale,
+    )
+
+
+def largest_price(relaxation: Relaxation, level: Level, solved: Solved) -> float:
+    """The largest number that comes up when the prices are added up."""
+    linear = relaxation.system.linear
+    row, cell, coefficient = linear.cell_entries
+    priced = np.abs(solved.row_prices[row] * coefficient)
+    cells = np.zeros(linear.num_cells)
+    np.add.at(cells, cell, priced)
+    largest = float(np.abs(level.gains).max(initial=0)) + float(np.abs(solved.cut_prices).sum())
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        weight = 1.0 if family.weights is None else float(np.abs(family.weights).max(initial=0))
+        largest += float(cells[offset : offset + family.num_cells].max(initial=0)) * weight
+    return max(largest, float(priced.sum()), float(np.abs(level.helper_gains).max(initial=0)))
+
+
+def row_sums(relaxation: Relaxation, solved: Solved) -> FloatArray:
+    """The sum of each row at the optimum, shape (num_rows,)."""
+    linear, pool = relaxation.system.linear, relaxation.pool
+    counts = np.zeros(linear.num_cells)
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        cells = family.of_pair[pool]
+        inside = np.flatnonzero((cells >= 0) & (solved.pairs > 0))
+        weights = 1.0 if family.weights is None else family.weights[pool[inside]]
+        np.add.at(counts, cells[inside] + offset, solved.pairs[inside] * weights)
+    sums = np.zeros(linear.num_rows)
+    row, cell, coefficient = linear.cell_entries
+    np.add.at(sums, row, coefficient * counts[cell])
+    row, helper, coefficient = linear.helper_entries
+    helpers = np.zeros(linear.num_helpers)
+    helpers[: len(solved.helpers)] = solved.helpers
+    np.add.at(sums, row, coefficient * helpers[helper])
+    return sums
+
+
+def row_sizes(system: System) -> FloatArray:
+    """The largest coefficient of each row, for tolerances, shape (num_rows,)."""
+    linear = system.linear
+    largest = np.ones(linear.num_rows)
+    heaviest = np.ones(linear.num_cells)
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        if family.weights is not None:
+            heaviest[offset : offset + family.num_cells] = max(int(np.abs(family.weights).max(initial=1)), 1)
+    row, cell, coefficient = linear.cell_entries
+    np.maximum.at(largest, row, np.abs(coefficient) * heaviest[cell])
+    row, _, coefficient = linear.helper_entries
+    np.maximum.at(largest, row, np.abs(coefficient).astype(float))
+    return largest
+
+
+def broken_rows(relaxation: Relaxation, solved: Solved) -> IntArray:
+    """Rows that the optimum breaks."""
+    linear = relaxation.system.linear
+    sums, room = row_sums(relaxation, solved), _TOLERANCE * row_sizes(relaxation.system)
+    broken = (sums < linear.low - room) | (sums > linear.high + room)
+    return np.flatnonzero(broken)
+
+
+def broken_cuts(relaxation: Relaxation, solved: Solved) -> tuple[IntArray, IntArray]:
+    """Helpers that say too little of a cell, and the pairs that show it."""
+    linear = relaxation.system.linear
+    pool = relaxation.pool[: len(solved.pairs)]
+    support = np.flatnonzero(solved.pairs > _TOLERANCE)
+    helper_of = np.full(linear.num_cells + 1, -1, dtype=np.int64)
+    helper_of[list(linear.uses)] = list(linear.uses.values())
+    helpers = np.zeros(linear.num_helpers)
+    helpers[: len(solved.helpers)] = solved.helpers
+    found: list[tuple[IntArray, IntArray]] = []
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        cells = family.of_pair[pool[support]]
+        inside = support[cells >= 0]
+        helper = helper_of[cells[cells >= 0] + offset]
+        inside, helper = inside[helper >= 0], helper[helper >= 0]
+        broken = solved.pairs[inside] > helpers[helper] + _TOLERANCE
+        found.append((helper[broken], pool[inside[broken]]))
+    return np.concatenate([one[0] for one in found]), np.concatenate([one[1] for one in found])
+
+
+def gaining_pairs(
+    relaxation: Relaxation,
+    level: Level,
+    solved: Solved,
+    decisions: tuple[Decision, ...],
+    among: BoolArray | None,
+) -> IntArray:
+    """Pairs outside of the pool that gain most beyond the prices of their rows, some for each mentee."""
+    system = relaxation.system
+    reduced = reduced_gains(relaxation, level, solved, decisions)
+    largest = max(
+        float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0
+    )
+    open_ = system.may if among is None else system.may & among
+    gaining = np.flatnonzero(open_ & (reduced > 1e-7 * largest) & ~relaxation.has)
+    mentees = system.problem.mentees[gaining]
+    order = np.lexsort((gaining, -reduced[gaining], mentees))
+    gaining, mentees = gaining[order], mentees[order]
+    rank = np.arange(len(gaining)) - np.searchsorted(mentees, mentees)
+    return gaining[rank < _PER_MENTEE]
+
+
+def reduced_gains(
+    relaxation: Relaxation, level: Level, solved: Solved, decisions: tuple[Decision, ...] = ()
+) -> FloatArray:
+    """What each pair of the problem gains beyond the prices of its rows, in floats."""
+    linear = relaxation.system.linear
+    price = solved.row_prices
+    cut_pairs = np.array(relaxation.cut_pairs, dtype=np.int64)[: len(solved.cut_prices)]
+    row, cell, coefficient = linear.cell_entries
+    cell_prices = np.zeros(linear.num_cells)
+    np.add.at(cell_prices, cell, price[row] * coefficient)
+    for decision, split_price in zip(decisions, solved.split_prices.tolist(), strict=True):
+        if decision.kind == "cell":
+            cell_prices[decision.number] += split_price
+    reduced: FloatArray = level.gains.astype(np.float64)
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        own = cell_prices[offset : offset + family.num_cells]
+        if own.any():
+            of_pair = np.append(own, 0.0)[family.of_pair]
+            reduced -= of_pair if family.weights is None else of_pair * family.weights
+    np.add.at(reduced, cut_pairs, solved.cut_prices)
+    return reduced

@@ -1,0 +1,203 @@
+"""The way through the levels: a bound, a matching, and what proves it, for each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate.linear.bound import Bounded, among_as_good, among_better, floored, row_bound
+from pairforge.certificate.linear.plans import WorstOffPlan, plan_of
+from pairforge.certificate.linear.system import Level, System
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.general.bounding import Limit, find_limit
+from pairforge.engines.general.first import whole_pairs
+from pairforge.engines.general.lp import Relaxation
+from pairforge.engines.general.restricted import Effort, best_among
+from pairforge.engines.general.tree import Tree
+from pairforge.engines.protocol import Report
+from pairforge.pairing import EngineNote, LevelPrices, Matching, RowPrices, StoppedBy
+from pairforge.problem import Problem, Stage, SumStage, Ties
+
+IntArray = NDArray[np.int64]
+
+_MOST_PARTS = 2_000
+_CORE = 4_000
+_WORK = 8.0
+
+
+@dataclass
+class Search:
+    """What is known on the way through the levels.
+
+    Parameters
+    ----------
+    chosen
+        The best matching so far (positions, ascending); it keeps all constraints.
+    proofs
+        The prices that prove it.
+    """
+
+    problem: Problem
+    deadline: Deadline
+    note: EngineNote
+    seed: int
+    system: System
+    relaxation: Relaxation
+    chosen: IntArray
+    report: Report = lambda _: None
+    proofs: list[LevelPrices] = field(default_factory=list)
+    _root: Bounded | None = None
+
+    def matching(self, stopped_by: StoppedBy | None) -> Matching:
+        """What has been found so far."""
+        return Matching(
+            engine=self.note,
+            chosen=self.chosen,
+            stages=(),
+            stopped_by=stopped_by,
+            deficiency=None,
+            levels=tuple(self.proofs),
+        )
+
+    def tell(self) -> None:
+        """Report the best so far; the solver may be ended from outside."""
+        self.report(self.matching(StoppedBy.TIME))
+
+    def finish(self, stage: Stage) -> bool:
+        """Make the best of a stage, over the matchings that are as good in those before; False if the time ran out."""
+        plan = plan_of(self.system, stage, self.chosen)
+        if isinstance(plan, WorstOffPlan):
+            return self._raise_worst_off(plan)
+        while (level := plan.next(self.chosen)) is not None:
+            self.tell()
+            if not self.maximize(self.system, self.relaxation, level):
+                return False
+            best = level.value(self.chosen)
+            keeps_less = isinstance(stage, SumStage) and stage.keep < 1
+            if keeps_less and self._root is not None:
+                self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
+            plan.keep(level, self.chosen, best)
+            if self._root is not None and not keeps_less:
+                self.system.narrow(among_as_good(self._root, best))
+        return True
+
+    def maximize(
+        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None
+    ) -> bool:
+        """The best of a level as far as time allows, and the prices that prove it; False if the time ran out.
+
+        Nothing is proved of what is not above ``enough``.
+        """
+        self._root = None
+        value = level.value(self.chosen)
+        if level.most is not None and value >= level.most:
+            return True
+        value = value if enough is None else max(value, enough)
+        easy = easy_prices(system, level)
+        bounded = row_bound(system, level, easy)
+        if bounded is not None and floored(system, level, bounded) <= value:
+            self.proofs.append(LevelPrices(level.stage, level.number, easy))
+            self._root = bounded
+            return True
+        relaxation.aim(level)
+        relaxation.restrict(system.may)
+        root = find_limit(relaxation, level, self.deadline, value)
+        if root is None:
+            return False
+        self.proofs.append(LevelPrices(level.stage, level.number, root.prices))
+        self._root = root.bounded
+        place = len(self.proofs) - 1
+        self.tell()
+        value = self._improve(system, relaxation, level, root, value)
+        if root.most <= value:
+            return not self.deadline.expired()
+        among = among_better(system, level, root.bounded, value)
+        tree = Tree(relaxation, level, root, value, among, self.deadline)
+        tree.grow(_MOST_PARTS)
+        if tree.better is not None:
+            self.chosen = tree.better
+        self.proofs[place] = replace(self.proofs[place], splits=tuple(tree.splits), parts=tree.prices)
+        self.tell()
+        return not self.deadline.expired()
+
+    def _improve(self, system: System, relaxation: Relaxation, level: Level, root: Limit, value: int) -> int:
+        """Look for something better among the most promising pairs."""
+        found = whole_pairs(relaxation, root)
+        if found is not None and system.holds(found) and level.value(found) > value:
+            self.chosen, value = found, level.value(found)
+        for size in (_CORE, 4 * _CORE):
+            if value >= root.most or self.deadline.expired():
+                break
+            among = among_better(system, level, root.bounded, value) & system.may
+            candidates = np.flatnonzero(among)
+            complete = len(candidates) <= size
+            if not complete:
+                reduced = root.bounded.reduced[candidates]
+                candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
+            effort = Effort(min(self.deadline.left(), 20.0), _WORK)
+            pairs = np.union1d(candidates, self.chosen)
+            answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
+            if answer.chosen is not None and system.holds(answer.chosen):
+                better = level.value(answer.chosen)
+                if better > value:
+                    self.chosen, value = answer.chosen, better
+                    self.tell()
+            if complete:
+                break
+        return value
+
+    def _raise_worst_off(self, plan: WorstOffPlan) -> bool:
+        """Raise the threshold that everybody reaches until somebody cannot."""
+        best = plan.reached(self.chosen)
+        while best is not None and (threshold := plan.above(best)) is not None:
+            self.tell()
+            start, num_proofs = self.chosen, len(self.proofs)
+            trial = plan.trial()
+            relaxation = self.relaxation
+            if trial.system is not self.system:
+                relaxation = Relaxation(trial.system)
+                relaxation.add_pairs(self.relaxation.pool)
+            level = trial.level(threshold)
+            finished = self.maximize(trial.system, relaxation, level, enough=-1)
+            if level.value(self.chosen) < 0:
+                self.chosen = start
+                if not finished:
+                    return False
+                break
+            reached = plan.reached(self.chosen)
+            assert reached is not None, "there was a pair before"
+            best = reached
+            del self.proofs[num_proofs:]
+        if best is not None and plan.stage.keep < 1 and self.proofs and self.proofs[-1].stage == plan.name:
+            self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
+        plan.finish(best)
+        return True
+
+    def decide_ties(self) -> None:
+        """Among the optima take the one that the seed favours, and prove that it is the only one."""
+        level = plan_of(self.system, Ties(), self.chosen).next(self.chosen)
+        assert level is not None
+        num_proofs = len(self.proofs)
+        finished = self.maximize(self.system, self.relaxation, level)
+        del self.proofs[num_proofs:]
+        if not finished:
+            return
+        others = self.system.copy()
+        others.exclude(self.chosen)
+        relaxation = Relaxation(others)
+        relaxation.add_pairs(self.relaxation.pool[others.may[self.relaxation.pool]])
+        chosen = self.chosen
+        self.maximize(others, relaxation, level, enough=level.value(chosen) - 1)
+        self.chosen = chosen
+
+
+def easy_prices(system: System, level: Level) -> RowPrices:
+    """Prices that need no search: each mentee's best gain."""
+    problem = system.problem
+    best = np.zeros(problem.num_mentees, dtype=np.int64)
+    may = np.flatnonzero(system.may)
+    np.maximum.at(best, problem.mentees[may], level.gains[may])
+    rows, none = np.flatnonzero(best), np.empty(0, dtype=np.int64)
+    return RowPrices(rows, best[rows], none, none, none)
