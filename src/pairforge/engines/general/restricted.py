@@ -79,10 +79,7 @@ def best_among(
         some = slice(int(starts[number]), int(starts[number + 1]))
         terms = cp_model.LinearExpr.weighted_sum([variables[one] for one in items[some]], factors[some])
         low, top = int(linear.low[number]), int(linear.high[number])
-        low, top = (
-            (cp_model.INT_MIN if low == -NO_BOUND else low),
-            (cp_model.INT_MAX if top == NO_BOUND else top),
-        )
+        low, top = (cp_model.INT_MIN if low == -NO_BOUND else low), (cp_model.INT_MAX if top == NO_BOUND else top)
         model.add_linear_constraint(terms, low, top)
     unit = system.unit(level)
     gains = (level.gains[pairs] // unit).tolist()

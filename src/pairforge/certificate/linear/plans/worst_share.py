@@ -33,9 +33,7 @@ class WorstSharePlan(OneLevel):
         each = problem.points if several else problem.standings
         shift = 0 if several else int(each.min(initial=0))
         family = Family(problem.mentees, problem.num_mentees, each - shift)
-        highest = (
-            int(linear.reach(family)[1].max(initial=0)) if several else int((each - shift).max(initial=0))
-        )
+        highest = int(linear.reach(family)[1].max(initial=0)) if several else int((each - shift).max(initial=0))
         numbers = np.arange(problem.num_mentees)
         cells, used = linear.add_family(family), linear.add_family(self.system.mentee_family)
         short = linear.add_helpers(np.full(problem.num_mentees, highest, dtype=np.int64))
