@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +12,16 @@ import numpy as np
 from tests.cohorts.exhaustive import Best, Priority, best_of
 from tests.cohorts.measures import balance, breaks, group_gap, leximin, matched, total, variety, worst_off
 from tests.cohorts.measures import worst_share
-from tests.cohorts.tiny import Tiny
+from tests.cohorts.tiny import IntArray, Tiny
 from tests.cohorts.written import written
 
+from pairforge.certificate import StageProof, prove
 from pairforge.certificate.linear.prove import prove_linear
 from pairforge.config import load_config
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general import GeneralEngine
+from pairforge.engines.network import NetworkEngine
+from pairforge.pairing import Matching
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import read_roster
@@ -89,28 +91,43 @@ def case_of(tiny: Tiny, order: Order, programme: Callable[..., Path]) -> Case:
     return Case(tiny, formulate(scores, roster, config), best_of(tiny, [measure for _, measure in order]))
 
 
-def judge_general(case: Case) -> None:
+def judge_general(case: Case) -> IntArray | None:
     """The general engine finds an optimum and proves it, or that there is no matching."""
     matching = GeneralEngine().solve(case.problem, Deadline(60), lambda _: None)
+    _judge(case, matching)
+    if matching.chosen is not None:
+        proof = prove_linear(case.problem, matching.levels, matching.chosen)
+        _must_be_proved(proof.stages)
+    return matching.chosen
+
+
+def judge_network(case: Case) -> IntArray | None:
+    """Where it refuses nothing, so does the network engine."""
+    matching = NetworkEngine().solve(case.problem, Deadline(60), lambda _: None)
+    _judge(case, matching)
+    if matching.chosen is not None:
+        proof = prove(case.problem, matching)
+        _must_be_proved(proof.stages)
+        assert proof.ties_proved, "it is the only one"
+    return matching.chosen
+
+
+def _judge(case: Case, matching: Matching) -> None:
+    assert matching.stopped_by is None, matching.stopped_by
     if case.best is None:
-        assert matching.chosen is None
-        assert matching.stopped_by is None
+        assert matching.chosen is None, "there is no matching"
         return
     assert matching.chosen is not None, "there is a matching"
-    assert is_among(case, matching.chosen), "it is an optimum"
-    proof = prove_linear(case.problem, matching.levels, matching.chosen)
+    one = np.zeros(case.tiny.points.shape, dtype=bool)
+    one[case.problem.people(matching.chosen)] = True
+    assert (case.best.optima == one).all(axis=(1, 2)).any(), "it is an optimum"
+
+
+def _must_be_proved(stages: Sequence[StageProof]) -> None:
     unproved = [
         f"{stage.stage}: {level.label} is {level.value}, and may be {level.bound}"
-        for stage in proof.stages
+        for stage in stages
         for level in stage.levels
         if not level.proved
     ]
     assert not unproved, unproved
-
-
-def is_among(case: Case, chosen: np.ndarray) -> bool:
-    """Whether a matching is one of the optima."""
-    assert case.best is not None
-    one = np.zeros(case.tiny.points.shape, dtype=bool)
-    one[case.problem.people(chosen)] = True
-    return bool((case.best.optima == one).all(axis=(1, 2)).any())
