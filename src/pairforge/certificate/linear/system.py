@@ -116,6 +116,7 @@ class System:
     def narrow(self, may: BoolArray) -> None:
         """Leave out the other pairs, because no matching that is as good as need be has any of them."""
         self.may = self.may & may
+        self.may[self.fixed] = True
 
     def exclude(self, chosen: IntArray) -> None:
         """Leave out the matchings that have all of these pairs."""

@@ -57,10 +57,12 @@ class LeximinPlan(Plan):
             self._is_counted = True
             return
         assert level.number is not None
+        most = -level.value(chosen)
+        if not most:  # as if there never had been a pair
+            return
         linear = self.system.linear
         cell = linear.add_family(self._family) + int(np.searchsorted(self._levels, level.number))
         row = linear.rows(1)
         row.add_cells(np.zeros(1, dtype=np.int64), np.array([cell]), 1)
-        most = -level.value(chosen)
         row.close(high=np.array([most]))
         self._below = level.number
