@@ -13,7 +13,10 @@ def place_breaks(config: Config, pairs: ChosenPairs) -> list[Break]:
     """Pairs chosen twice, people with too many or too few, people paired with themselves, unlisted pairs."""
     roster = pairs.roster
     found = [pairs.broken("chosen twice", *pair) for pair, count in Counter(pairs).items() if count > 1]
-    placed, loads = Counter(pairs.mentees.tolist()), Counter(pairs.mentors.tolist())
+    placed, loads = Counter(pairs.mentees.tolist()), Counter[int]()
+    places = roster.places.tolist()
+    for mentee, mentor in pairs:
+        loads[mentor] += places[mentee]
     for mentee, wants in enumerate(roster.wants.tolist()):
         if placed[mentee] > wants:
             found.append(Break("more mentors than wanted", mentee=roster.mentees.ids[mentee]))
