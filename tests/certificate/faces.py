@@ -8,11 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tests.problem.building import random_problem
 from tests.problem.exhaustive import all_matchings
+from tests.problem.rules import nested_rules
 
-from pairforge.certificate import Face, Objective, Row, whole_face
+from pairforge.certificate import Costs, Face, Objective, Row, costs_of, whole_face
 from pairforge.engines.network.prices import find_prices
 from pairforge.pairing import StagePrices
-from pairforge.problem import Matched, Problem, SumStage, Ties, Total
+from pairforge.problem import Balance, Breaks, Matched, Problem, SumStage, Ties, Total
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -36,7 +37,8 @@ def random_prices(
     problem: Problem, face: Face, rng: np.random.Generator, largest: int, scale: int = 1
 ) -> StagePrices:
     """Prices at random, of every row; often none for the rows over all pairs."""
-    sides = (rng.integers(-largest, largest + 1, size) for size in (problem.num_mentees, problem.num_mentors))
+    forests = problem.forests.left, problem.forests.right
+    sides = (rng.integers(-largest, largest + 1, forest.num_nodes) for forest in forests)
     rows = tuple(rng.integers(-largest, largest + 1, len(face.rows)).tolist()) if rng.random() < 0.8 else ()
     return StagePrices("random", *sides, row_prices=rows, scale=scale)
 
@@ -47,9 +49,44 @@ def objective_in(problem: Problem, face: Face, stage: SumStage) -> Objective:
     return Objective(gains[face.free], sum(gains[face.fixed].tolist()))
 
 
-def even_loads(face: Face) -> Objective:
+def even_loads(problem: Problem, face: Face) -> Objective:
     """Less the squared loads, and nothing else."""
-    return Objective(np.zeros(len(face.free), dtype=np.int64), 0, squares=True)
+    return Objective(np.zeros(len(face.free), dtype=np.int64), 0, *costs_of(problem, Balance()))
+
+
+def broken(problem: Problem, face: Face) -> Objective:
+    """Less the price of the soft rules that are broken, and nothing else."""
+    return Objective(np.zeros(len(face.free), dtype=np.int64), 0, *costs_of(problem, Breaks()))
+
+
+def tiny_problem(rng: np.random.Generator) -> Problem:
+    """A problem with few matchings; in half of them there are nested rules, hard and soft."""
+    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    return nested_rules(problem, rng) if rng.random() < 0.5 else problem
+
+
+def node_sets(problem: Problem) -> tuple[IntArray, IntArray]:
+    """Which pairs each node of either forest holds (1 or 0), by walking up from each pair."""
+    sides = []
+    for forest in (problem.forests.left, problem.forests.right):
+        sets = np.zeros((forest.num_nodes, problem.num_pairs), dtype=np.int64)
+        for pair, leaf in enumerate(forest.leaf_of_pair.tolist()):
+            node = leaf
+            while node >= 0:
+                sets[node, pair] = 1
+                node = int(forest.parent[node])
+        sides.append(sets)
+    return sides[0], sides[1]
+
+
+def cost_of(costs: Costs, counts: list[int]) -> int:
+    """What nodes cost at these counts, step by step."""
+    total = costs.at_zero
+    for place, node in enumerate(costs.nodes.tolist()):
+        start = int(costs.starts[place])
+        assert counts[node] <= costs.starts[place + 1] - start
+        total += sum(costs.steps[start : start + counts[node]].tolist())
+    return total
 
 
 def values_in(problem: Problem, face: Face, objective: Objective, matchings: BoolArray) -> list[int]:
@@ -59,9 +96,8 @@ def values_in(problem: Problem, face: Face, objective: Objective, matchings: Boo
     for row in matchings:
         pairs = np.flatnonzero(row).tolist()
         value = objective.fixed_gain + sum(gain.get(pair, 0) for pair in pairs)
-        if objective.squares:
-            mentors = problem.mentors[row].tolist()
-            value -= sum(mentors.count(mentor) ** 2 for mentor in set(mentors))
+        for costs, sets in zip((objective.left, objective.right), node_sets(problem), strict=True):
+            value -= 0 if costs is None else cost_of(costs, (sets & row).sum(axis=1).tolist())
         values.append(value)
     return values
 
@@ -77,8 +113,7 @@ def in_face(problem: Problem, face: Face, matchings: BoolArray) -> BoolArray:
     """Which of ``matchings`` keep the bounds of the face."""
     possible = np.zeros(problem.num_pairs, dtype=bool)
     possible[face.free] = possible[face.fixed] = True
-    placed = matchings.astype(int) @ (problem.mentees[:, None] == np.arange(problem.num_mentees))
-    loads = matchings.astype(int) @ (problem.mentors[:, None] == np.arange(problem.num_mentors))
+    placed, loads = (matchings.astype(int) @ sets.T for sets in node_sets(problem))
     keeps = ~matchings[:, ~possible].any(axis=1) & matchings[:, face.fixed].all(axis=1)
     keeps &= ((face.mentee_low <= placed) & (placed <= face.mentee_high)).all(axis=1)
     keeps &= ((face.mentor_low <= loads) & (loads <= face.mentor_high)).all(axis=1)
@@ -102,8 +137,7 @@ def random_face(
     ``rows`` are "none", bounds on the "count" of all pairs, or bounds on "some" pairs as well.
     """
     whole = whole_face(problem)
-    placed = np.bincount(problem.mentees[matching], minlength=problem.num_mentees)
-    loads = np.bincount(problem.mentors[matching], minlength=problem.num_mentors)
+    placed, loads = (sets @ matching for sets in node_sets(problem))
     kind = rng.integers(0, 4, problem.num_pairs)
     fixed = (matching & (kind == 0)) | np.isin(np.arange(problem.num_pairs), problem.locked)
     free = ~fixed & (matching | (kind > 1))
@@ -125,7 +159,7 @@ def random_face(
 def random_faces(key: list[int], *, rows: str = "none") -> Iterator[tuple[Problem, Face, BoolArray]]:
     """A small random problem, and a few faces of it with all the matchings (rows) that each holds."""
     rng = np.random.default_rng(key)
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     for matching in matchings[rng.permutation(len(matchings))[:5]]:
         face = random_face(problem, matching, rng, rows=rows)

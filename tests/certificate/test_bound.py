@@ -7,19 +7,23 @@ from hypothesis import strategies as st
 from tests.certificate.faces import (
     SUMS,
     best_prices,
+    broken,
     even_loads,
     in_face,
+    node_sets,
     objective_in,
     prices_of,
     random_face,
     random_faces,
     random_prices,
+    tiny_problem,
     values_in,
 )
-from tests.problem.building import make_problem, random_problem
+from tests.problem.building import make_problem
 from tests.problem.exhaustive import all_matchings
 
 from pairforge.certificate import (
+    Costs,
     Face,
     Objective,
     Row,
@@ -36,29 +40,40 @@ from pairforge.problem import Problem, Total
 INT64 = st.integers(-(2**63), 2**63 - 1)
 
 
+def cost_at(costs: Costs | None, node: int, count: int) -> int:
+    """What a node costs at a count beyond what it costs without a pair."""
+    if costs is None or node not in costs.nodes:
+        return 0
+    start = int(costs.starts[costs.nodes.tolist().index(node)])
+    return int(sum(costs.steps[start : start + count].tolist()))
+
+
 def bound_in_python(problem: Problem, face: Face, objective: Objective, prices: StagePrices) -> int:
     """The bound as its formula stands, in Python's own integers; squares by trying every load."""
-    mentees, mentors = problem.mentees.tolist(), problem.mentors.tolist()
-    y, z = prices.mentee_prices.tolist(), prices.mentor_prices.tolist()
+    of_pairs = [
+        (own @ sets).tolist()
+        for own, sets in zip(
+            (prices.mentee_prices.astype(object), prices.mentor_prices.astype(object)),
+            node_sets(problem),
+            strict=True,
+        )
+    ]
     priced_rows = list(zip(face.rows, prices.row_prices or [0] * len(face.rows), strict=True))
 
     def price(pair: int) -> int:
         over_all = (cost for row, cost in priced_rows if row.inside is None or bool(row.inside[pair]))
-        return int(y[mentees[pair]] + z[mentors[pair]] + sum(over_all))
+        return int(sum(side[pair] for side in of_pairs) + sum(over_all))
 
-    limits = [
-        *zip(y, face.mentee_low.tolist(), face.mentee_high.tolist(), strict=True),
-        *((cost, row.low, row.high) for row, cost in priced_rows),
-    ]
-    of_mentors = list(zip(z, face.mentor_low.tolist(), face.mentor_high.tolist(), strict=True))
-    if objective.squares:
-        most = sum(
-            max(cost * load - prices.scale * load**2 for load in range(lo, hi + 1))
-            for cost, lo, hi in of_mentors
-        )
-    else:
-        most, limits = 0, limits + of_mentors
-    most += sum(max(cost * lo, cost * hi) for cost, lo, hi in limits)
+    sides = (
+        (prices.mentee_prices, face.mentee_low, face.mentee_high, objective.left),
+        (prices.mentor_prices, face.mentor_low, face.mentor_high, objective.right),
+    )
+    most = sum(max(cost * row.low, cost * row.high) for row, cost in priced_rows)
+    for own, low, high, costs in sides:
+        for node, cost in enumerate(own.tolist()):
+            counts = range(int(low[node]), int(high[node]) + 1)
+            most += max(cost * count - prices.scale * cost_at(costs, node, count) for count in counts)
+        most -= prices.scale * (0 if costs is None else costs.at_zero)
     most += prices.scale * objective.fixed_gain - sum(map(price, face.fixed.tolist()))
     gains = zip(face.free.tolist(), objective.gains.tolist(), strict=True)
     most += sum(max(0, prices.scale * gain - price(pair)) for pair, gain in gains)
@@ -74,14 +89,14 @@ def bound_in_python(problem: Problem, face: Face, objective: Objective, prices: 
 def test_no_prices_give_a_bound_below_the_optimum(seed, largest, scale, rows):
     """Weak duality: whatever the prices, no matching of the face gains more than the bound."""
     rng = np.random.default_rng(seed)
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     if not len(matchings):
         return
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    for stage in SUMS:
-        objective = objective_in(problem, face, stage)
+    objectives = [objective_in(problem, face, stage) for stage in SUMS]
+    for objective in (*objectives, broken(problem, face)):
         prices = random_prices(problem, face, rng, largest, scale)
         bound = upper_bound(problem, face, objective, prices)
         assert bound == bound_in_python(problem, face, objective, prices)
@@ -98,13 +113,13 @@ def test_no_prices_give_a_bound_below_the_optimum(seed, largest, scale, rows):
 def test_no_prices_give_a_bound_below_the_evenest_loads(seed, largest, scale, rows):
     """Weak duality with squared loads: whatever the prices, no matching of the face has evener loads."""
     rng = np.random.default_rng(seed)
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     if not len(matchings):
         return
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    objective, prices = even_loads(face), random_prices(problem, face, rng, largest, scale)
+    objective, prices = even_loads(problem, face), random_prices(problem, face, rng, largest, scale)
     bound = upper_bound(problem, face, objective, prices)
     assert bound == bound_in_python(problem, face, objective, prices)
     assert bound >= max(values_in(problem, face, objective, held))
@@ -116,7 +131,7 @@ def test_right_prices_reach_the_optimum(seed, rows):
     """Strong duality: the prices of an optimum give a bound that equals it."""
     for problem, face, held in random_faces([3, seed], rows=rows):
         objectives = [objective_in(problem, face, stage) for stage in SUMS]
-        for objective in (*objectives, even_loads(face)):
+        for objective in (*objectives, even_loads(problem, face), broken(problem, face)):
             values = values_in(problem, face, objective, held)
             prices = best_prices(problem, face, objective, held[int(np.argmax(values))])
             assert upper_bound(problem, face, objective, prices) == max(values)
@@ -168,7 +183,7 @@ def test_squared_loads_by_hand():
     """Three places in two mentors: loads of two and one, which prices of three a place prove."""
     problem = make_problem([[0, 0]] * 3, capacity=3)
     face = with_row(whole_face(problem), Row(None, 3, 3))
-    objective = even_loads(face)
+    objective = even_loads(problem, face)
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [3, 3], rows=(-3,))) == -5
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [4, 4], rows=(-4,))) == -4
     assert upper_bound(problem, face, objective, prices_of("balance", [0] * 3, [0, 0])) == 0

@@ -10,6 +10,7 @@ from tests.certificate.faces import (
     SUMS,
     as_sets,
     best_prices,
+    broken,
     even_loads,
     in_face,
     objective_in,
@@ -17,9 +18,10 @@ from tests.certificate.faces import (
     random_face,
     random_faces,
     random_prices,
+    tiny_problem,
     values_in,
 )
-from tests.problem.building import make_problem, random_problem
+from tests.problem.building import make_problem
 from tests.problem.exhaustive import all_matchings, optima
 
 from pairforge.certificate import (
@@ -72,7 +74,8 @@ def test_optimal_face_holds_exactly_the_optima(seed, rows):
     """Whichever optimum the prices come from, the face is the set of all optima, neither more nor less."""
     for problem, face, held in random_faces([4, seed], rows=rows):
         matchings = all_matchings(problem)
-        for objective in (*(objective_in(problem, face, stage) for stage in SUMS), even_loads(face)):
+        sums = [objective_in(problem, face, stage) for stage in SUMS]
+        for objective in (*sums, even_loads(problem, face), broken(problem, face)):
             values = np.array(values_in(problem, face, objective, held))
             best_ones = held[values == values.max()]
             for optimum in best_ones[:3]:
@@ -90,13 +93,14 @@ def test_optimal_face_holds_exactly_the_optima(seed, rows):
 def test_optimal_face_of_any_prices_holds_what_reaches_their_bound(seed, largest, scale, rows):
     """Whatever the prices: the face holds the matchings that gain exactly the bound, often none."""
     rng = np.random.default_rng(seed)
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     if not len(matchings):
         return
     face = random_face(problem, matchings[rng.integers(len(matchings))], rng, rows=rows)
     held = matchings[in_face(problem, face, matchings)]
-    for objective in (*(objective_in(problem, face, stage) for stage in SUMS[:2]), even_loads(face)):
+    sums = [objective_in(problem, face, stage) for stage in SUMS[:2]]
+    for objective in (*sums, even_loads(problem, face), broken(problem, face)):
         prices = random_prices(problem, face, rng, largest, scale)
         bound = scaled_bound(problem, face, objective, prices)
         values = prices.scale * np.array(values_in(problem, face, objective, held))
@@ -108,7 +112,7 @@ def test_optimal_face_of_any_prices_holds_what_reaches_their_bound(seed, largest
 def test_lies_in_agrees_with_listing(seed):
     """A matching lies in a face if and only if it keeps every bound, those over some pairs too."""
     rng = np.random.default_rng([9, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     for matching in matchings[:3]:
         face = random_face(problem, matching, rng, rows="some")
@@ -121,7 +125,7 @@ def test_lies_in_agrees_with_listing(seed):
 def test_faces_of_stages_in_a_row(stages, seed):
     """The face after several stages is the set of the lexicographic optima."""
     rng = np.random.default_rng([5, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     if not len(matchings):
         return

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from tests.certificate.faces import in_face, random_face
-from tests.problem.building import make_problem, random_problem
+from tests.certificate.faces import in_face, random_face, tiny_problem
+from tests.problem.building import make_problem
 from tests.problem.exhaustive import all_matchings
 
 from pairforge.certificate import Row, count_bounds, is_only_matching, whole_face, with_row
@@ -14,7 +14,7 @@ from pairforge.certificate import Row, count_bounds, is_only_matching, whole_fac
 def test_agrees_with_listing(seed, rows):
     """For each matching of a random face: it is called the only one if and only if listing finds no other."""
     rng = np.random.default_rng([6, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     for matching in matchings[rng.permutation(len(matchings))[:8]]:
         face = random_face(problem, matching, rng, rows=rows)
@@ -27,7 +27,7 @@ def test_agrees_with_listing(seed, rows):
 def test_with_rows_over_some_pairs_a_yes_is_never_wrong(seed):
     """Rows over some pairs are left out, so that only a face with one matching can be called so."""
     rng = np.random.default_rng([10, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     for matching in matchings[rng.permutation(len(matchings))[:8]]:
         face = random_face(problem, matching, rng, rows="some")
@@ -42,12 +42,12 @@ def test_random_faces_hold_one_and_more(rows):
     found = []
     for seed in range(150):
         rng = np.random.default_rng([6, seed])
-        problem = random_problem(rng, most_mentees=4, most_mentors=3)
+        problem = tiny_problem(rng)
         matchings = all_matchings(problem)
         for matching in matchings[rng.permutation(len(matchings))[:8]]:
             face = random_face(problem, matching, rng, rows=rows)
             found.append(int(in_face(problem, face, matchings).sum()) == 1)
-    assert 100 < sum(found) < len(found) - 100
+    assert 60 < sum(found) < len(found) - 60
 
 
 def test_nothing_to_choose():

@@ -26,9 +26,11 @@ from pairforge.problem import (
     Ties,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.constraints import Constraint, CountBounds, Family, LeastIfUsed, NoneOrLeast
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -129,8 +131,26 @@ def all_matchings(problem: Problem) -> BoolArray:
     keeps = (loads >= problem.minimum).all(axis=1)
     for limit in problem.limits:
         keeps &= (rows & limit.inside).sum(axis=1) >= limit.low
+    for constraint in problem.constraints:
+        if constraint.price is None:
+            keeps &= ~breaches(rows, constraint).any(axis=1)
     matchings: BoolArray = rows[keeps]
     return matchings
+
+
+def breaches(matchings: BoolArray, constraint: Constraint) -> IntArray:
+    """By how much each of ``matchings`` breaks a rule, shape (num_matchings, cells)."""
+    match constraint:
+        case CountBounds():
+            counts = _cell_counts(matchings, constraint.family)
+            return np.maximum(constraint.low - counts, 0) + np.maximum(counts - constraint.high, 0)
+        case LeastIfUsed():
+            used = _cell_counts(matchings, constraint.wholes)[:, constraint.whole] > 0
+            return used * np.maximum(constraint.least - _cell_counts(matchings, constraint.parts), 0)
+        case NoneOrLeast():
+            counts = _cell_counts(matchings, constraint.family)
+            return (counts > 0) * np.maximum(constraint.least - counts, 0)
+    raise AssertionError(f"{constraint} is not known")
 
 
 def stage_values(problem: Problem, matchings: BoolArray, stage: Stage) -> list[int] | list[tuple[int, ...]]:
@@ -147,6 +167,14 @@ def stage_table(problem: Problem, matchings: BoolArray, stage: Stage) -> IntArra
     if isinstance(stage, Balance):
         loads = matchings.astype(np.int64) @ (problem.mentors[:, None] == np.arange(problem.num_mentors))
         return -(loads**2).sum(axis=1)[:, None]
+    if isinstance(stage, Breaks):
+        soft = [rule for rule in problem.constraints if rule.price is not None]
+        paid = [(rule.price or 0) * breaches(matchings, rule).sum(axis=1) for rule in soft]
+        return -sum(paid, np.zeros(len(matchings), dtype=np.int64))[:, None]
+    if isinstance(stage, Variety):
+        alike = [_cell_counts(matchings, family) for family in stage.families]
+        same = [counts * (counts - 1) // 2 for counts in alike]
+        return -sum((one.sum(axis=1) for one in same), np.zeros(len(matchings), dtype=np.int64))[:, None]
     if isinstance(stage, WorstOff):
         smallest = _smallest(problem, matchings, 1)[:, :1]
         return np.where(smallest == _ABOVE_ALL, -1, smallest)
@@ -194,6 +222,14 @@ def _best_rows(table: IntArray) -> BoolArray:
     return kept
 
 
+def _cell_counts(matchings: BoolArray, family: Family) -> IntArray:
+    """What each cell counts in each of ``matchings``."""
+    inside = (family.of_pair[:, None] == np.arange(family.num_cells)).astype(np.int64)
+    weights = 1 if family.weights is None else family.weights[:, None]
+    counts: IntArray = matchings.astype(np.int64) @ (inside * weights)
+    return counts
+
+
 def _choices(problem: Problem, mentee: int) -> list[list[int]]:
     """Which pairs a mentee may be in together."""
     pairs = range(int(problem.starts[mentee]), int(problem.starts[mentee + 1]))
@@ -211,8 +247,6 @@ def _gains(problem: Problem, stage: Stage) -> list[IntArray]:
             return [one]
         case Total():
             return [points]
-        case Breaks():
-            return [0 * one]
         case MentorsTotal():
             return [stage.points]
         case TwiceRunning():

@@ -10,6 +10,7 @@ from pairforge.certificate.bound import (
     value_of,
 )
 from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
+from pairforge.certificate.costs import Costs, costs_of, together
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
 from pairforge.certificate.proof import LevelProof, Proof, StageProof
 from pairforge.certificate.settling import settle
@@ -17,12 +18,14 @@ from pairforge.certificate.splitting import split_face
 from pairforge.certificate.uniqueness import count_bounds, is_only_matching
 
 __all__ = [
+    "Costs",
     "Face",
     "LevelProof",
     "Objective",
     "Proof",
     "Row",
     "StageProof",
+    "costs_of",
     "count_bounds",
     "deficiency_holds",
     "easy_prices",
@@ -36,6 +39,7 @@ __all__ = [
     "settle",
     "shortfall_holds",
     "split_face",
+    "together",
     "upper_bound",
     "value_of",
     "whole_face",

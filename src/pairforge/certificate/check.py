@@ -109,4 +109,7 @@ def _checked(problem: Problem, matching: Matching) -> IntArray:
         raise FaultError("The engine broke a lock.")
     if any(int(limit.inside[chosen].sum()) < limit.low for limit in problem.limits):
         raise FaultError("The engine broke a limit.")
+    for constraint in problem.constraints:
+        if constraint.price is None and constraint.breaches(chosen).any():
+            raise FaultError(f"The engine broke the rule {constraint.label!r}.")
     return chosen

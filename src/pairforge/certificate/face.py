@@ -41,9 +41,9 @@ class Face:
     Parameters
     ----------
     mentee_low, mentee_high
-        Fewest and most mentors of each mentee, shape (num_mentees,).
+        Fewest and most pairs of each node of the mentees' forest, the mentees first.
     mentor_low, mentor_high
-        Fewest and most mentees of each mentor, shape (num_mentors,).
+        Fewest and most pairs of each node of the mentors' forest, the mentors first.
     free
         Positions of the pairs that may or may not be chosen, ascending.
     fixed
@@ -65,11 +65,12 @@ def whole_face(problem: Problem) -> Face:
     """All matchings that keep the rules."""
     free = np.ones(problem.num_pairs, dtype=bool)
     free[problem.locked] = False
+    left, right = problem.forests.left, problem.forests.right
     return Face(
-        mentee_low=np.zeros(problem.num_mentees, dtype=np.int64),
-        mentee_high=problem.wants,
-        mentor_low=problem.minimum,
-        mentor_high=problem.capacity,
+        mentee_low=left.low,
+        mentee_high=left.high,
+        mentor_low=right.low,
+        mentor_high=right.high,
         free=np.flatnonzero(free),
         fixed=problem.locked,
         rows=tuple(Row(limit.inside, limit.low, problem.num_pairs) for limit in problem.limits),
@@ -93,8 +94,7 @@ def with_row(face: Face, row: Row) -> Face:
 
 def lies_in(problem: Problem, face: Face, chosen: IntArray) -> bool:
     """Whether a matching (positions, ascending) keeps all bounds of a face."""
-    placed = np.bincount(problem.mentees[chosen], minlength=problem.num_mentees)
-    loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
+    placed, loads = problem.forests.left.counts(chosen), problem.forests.right.counts(chosen)
     return bool(
         (face.mentee_low <= placed).all()
         and (placed <= face.mentee_high).all()

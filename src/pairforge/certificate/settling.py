@@ -95,7 +95,8 @@ def settle(
 
 def usable(problem: Problem, prices: StagePrices) -> bool:
     """Whether prices have the right shape and are so small that 64 bits suffice, and the witness is pairs."""
-    sides = ((prices.mentee_prices, problem.num_mentees), (prices.mentor_prices, problem.num_mentors))
+    left, right = problem.forests.left, problem.forests.right
+    sides = ((prices.mentee_prices, left.num_nodes), (prices.mentor_prices, right.num_nodes))
     return (
         all(_are_prices(array, size) for array, size in sides)
         and sum(map(abs, prices.row_prices)) < _LARGEST
@@ -141,5 +142,4 @@ def _are_prices(array: IntArray, size: int) -> bool:
 
 
 def _fits(prices: StagePrices, face: Face, objective: Objective) -> bool:
-    largest = int(np.abs(objective.gains).max(initial=0))
-    return fits_rows(prices, face) and prices.scale * largest < _LARGEST
+    return fits_rows(prices, face) and prices.scale * objective.largest < _LARGEST

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate.face import Face
-from pairforge.problem import Problem
+from pairforge.problem import Forest, Problem
 
 IntArray = NDArray[np.int64]
+BoolArray = NDArray[np.bool_]
 
 _STRIPS = 32
 
@@ -20,44 +21,34 @@ def is_only_matching(problem: Problem, face: Face, chosen: IntArray) -> bool:
 
     Two matchings differ by cycles of the residual graph, so there is no other if and only if that
     graph has no cycle through a pair. A free pair is one arc, to its mentor if it is not chosen and
-    to its mentee if it is; a row with room to either side leads to and from the hub, a mentor's by way of
-    the sum of all. Rows with room on both sides are merged with where they lead, after which every cycle
-    goes through a pair; the graph is free of cycles if stripping nodes without an arc in or out leaves
-    nothing. Where cycles are left, but each of them leads to more pairs of a row over some pairs that is
-    full, or to fewer of one that has only just enough, there is no other matching either; that is all that
-    such rows are asked for, so that with them a "no" may be wrong, a "yes" never.
+    to its mentee if it is; a node of the forests with room to either side leads to and from its parent,
+    the topmost to and from the hub, the mentors' by way of the sum of all. Nodes with room on both sides
+    are merged with where they lead, after which every cycle goes through a pair; the graph is free of
+    cycles if stripping nodes without an arc in or out leaves nothing. Where cycles are left, but each of
+    them leads to more pairs of a row over some pairs that is full, or to fewer of one that has only just
+    enough, there is no other matching either; that is all that such rows are asked for, so that with them
+    a "no" may be wrong, a "yes" never.
 
     Parameters
     ----------
     chosen
         Positions of the pairs of a matching of the face, ascending.
     """
-    num_mentees, num_mentors = problem.num_mentees, problem.num_mentors
-    hub = num_mentees + num_mentors
+    left, right = problem.forests.left, problem.forests.right
+    hub = left.num_nodes + right.num_nodes
     least, most = count_bounds(problem, face)
-    loads = np.concatenate(
-        [
-            np.bincount(problem.mentees[chosen], minlength=num_mentees),
-            np.bincount(problem.mentors[chosen], minlength=num_mentors),
-            [len(chosen)],
-        ]
-    )
-    more = loads < np.concatenate([face.mentee_high, face.mentor_high, [most]])
-    fewer = loads > np.concatenate([face.mentee_low, face.mentor_low, [least]])
-    total = hub if more[hub] and fewer[hub] else hub + 1
-    goal = np.concatenate([np.full(num_mentees, hub), np.full(num_mentors, total), [hub, hub]])
-    is_mentee = np.arange(hub + 1) < num_mentees
-    one_way = more ^ fewer
-    from_hub = np.flatnonzero(np.where(is_mentee, more, fewer) & one_way)
-    to_hub = np.flatnonzero(np.where(is_mentee, fewer, more) & one_way)
-    both = np.append(more & fewer, False)
-    own = np.concatenate([np.arange(hub), [hub + 1, hub]])
-    node = np.where(both, goal, own)
-    left = problem.mentees[face.free].astype(np.int64)
-    right = problem.mentors[face.free].astype(np.int64) + num_mentees
+    more, fewer = len(chosen) < most, len(chosen) > least
+    total = hub if more and fewer else hub + 1
+    placed, loads = left.counts(chosen), right.counts(chosen)
+    up = _Rises(left, placed > face.mentee_low, placed < face.mentee_high, 0, hub)
+    down = _Rises(right, loads < face.mentor_high, loads > face.mentor_low, left.num_nodes, total)
+    ends = [[total, hub]] * (more and not fewer) + [[hub, total]] * (fewer and not more)
+    end_tails, end_heads = np.array(ends, dtype=np.int64).reshape(-1, 2).T
+    giver = up.node[left.leaf_of_pair[face.free]]
+    taker = down.node[right.leaf_of_pair[face.free]]
     is_chosen = np.isin(face.free, chosen, assume_unique=True)
-    tails = np.concatenate([node[np.where(is_chosen, right, left)], goal[from_hub], node[to_hub]])
-    heads = np.concatenate([node[np.where(is_chosen, left, right)], node[from_hub], goal[to_hub]])
+    tails = np.concatenate([np.where(is_chosen, taker, giver), up.tails, down.tails, end_tails])
+    heads = np.concatenate([np.where(is_chosen, giver, taker), up.heads, down.heads, end_heads])
     if _is_acyclic(tails, heads, hub + 2):
         return True
     for row in face.rows:
@@ -77,6 +68,39 @@ def count_bounds(problem: Problem, face: Face) -> tuple[int, int]:
     rows = [row for row in face.rows if row.inside is None]
     least, most = (row.low for row in rows), (row.high for row in rows)
     return max(least, default=0), min(most, default=problem.num_pairs + 1)
+
+
+class _Rises:
+    """The nodes of a forest with the arcs to and from their parents.
+
+    Parameters
+    ----------
+    rises, sinks
+        Whether an arc leads to the parent, and from it, shape (num_nodes,).
+    first
+        The number of the first node in the graph.
+    top
+        Where the topmost nodes lead.
+
+    Attributes
+    ----------
+    node
+        Where each node is after those with both arcs are merged with their parents, shape (num_nodes,).
+    tails, heads
+        The other arcs.
+    """
+
+    def __init__(self, forest: Forest, rises: BoolArray, sinks: BoolArray, first: int, top: int) -> None:
+        self.node: IntArray = np.arange(first, first + forest.num_nodes)
+        above = np.full(forest.num_nodes, top)
+        for depth, level in enumerate(forest.levels):
+            if depth:
+                above[level] = self.node[forest.parent[level]]
+            both = level[(rises & sinks)[level]]
+            self.node[both] = above[both]
+        up, down = np.flatnonzero(rises & ~sinks), np.flatnonzero(sinks & ~rises)
+        self.tails: IntArray = np.concatenate([self.node[up], above[down]])
+        self.heads: IntArray = np.concatenate([above[up], self.node[down]])
 
 
 def _always_rises(tails: IntArray, heads: IntArray, steps: IntArray, num_nodes: int) -> bool:

@@ -47,7 +47,8 @@ class StagePrices:
     stage
         The stage's name, or ``ties``.
     mentee_prices, mentor_prices
-        One price a row, shapes (num_mentees,) and (num_mentors,), in units of the stage.
+        One price for each mentee and each mentor, in units of the stage; behind them one for each other set
+        of pairs of the mentees' and of the mentors' forest (``Problem.forests``), in order of its nodes.
     level
         The number of the sum, from 0; for ``leximin`` the level, None for its empty places; for
         ``worst_off`` the standing that cannot be reached by everybody, None if no pair has more than the

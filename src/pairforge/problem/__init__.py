@@ -1,5 +1,6 @@
 """The assignment problem as numbers. Not here is ``formulate``, which writes it: engines need no roster."""
 
+from pairforge.problem.forest import Forest
 from pairforge.problem.problem import Limit, Problem
 from pairforge.problem.stages import (
     TIES,
@@ -22,6 +23,7 @@ from pairforge.problem.stages import (
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.structure import Crossing, Forests
 
 __all__ = [
     "TIES",
@@ -29,6 +31,9 @@ __all__ = [
     "Bands",
     "Breaks",
     "Choices",
+    "Crossing",
+    "Forest",
+    "Forests",
     "GroupGap",
     "Leximin",
     "Limit",

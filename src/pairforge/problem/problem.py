@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem.constraints import Constraint
+from pairforge.problem.counted import counted_of
 from pairforge.problem.programme import IntArray, Programme
 from pairforge.problem.stages import Balance, Leximin, Stage, WorstOff, WorstShare, settles_count
+from pairforge.problem.structure import Crossing, Forests, structure_of, trivial_forests
 
 __all__ = ["IntArray", "Limit", "Problem"]
 
@@ -65,6 +68,20 @@ class Problem(Programme):
             if isinstance(stage, WorstOff | WorstShare | Balance) and not settled:
                 raise ValueError(f"nothing before {stage.name!r} settles how many pairs there are")
             settled = settled or settles_count(stage)
+
+    @cached_property
+    def structure(self) -> Forests | Crossing:
+        """All sets of pairs as two forests, which makes the problem a network, or what is in the way."""
+        return structure_of(self, counted_of(self, self.constraints, self.stages))
+
+    @property
+    def forests(self) -> Forests:
+        """The two forests; where rules cross, mentees and mentors only."""
+        return self.structure if isinstance(self.structure, Forests) else self._people_only
+
+    @cached_property
+    def _people_only(self) -> Forests:
+        return trivial_forests(self)
 
     @property
     def of_smallest(self) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from tests.engines.network.objectives import objective_on
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
-from pairforge.certificate import Objective, Row, whole_face, with_row
+from pairforge.certificate import Objective, Row, costs_of, whole_face, with_row
 from pairforge.engines.network.flow import best_flow
 from pairforge.errors import FaultError
 from pairforge.problem import Balance, Matched, Ties, Total
@@ -34,7 +34,7 @@ def test_squares_spread_over_the_mentors():
     chosen = best_flow(problem, face, objective_on(problem, face, Balance()))
     assert chosen is not None
     assert np.bincount(problem.mentors[chosen]).tolist() == [2, 2, 2]
-    gains = Objective(np.where(problem.mentors == 1, 4, 0), 0, squares=True)
+    gains = Objective(np.where(problem.mentors == 1, 4, 0), 0, *costs_of(problem, Balance()))
     chosen = best_flow(problem, face, gains)
     assert chosen is not None
     assert np.bincount(problem.mentors[chosen], minlength=3).tolist() in ([1, 3, 2], [2, 3, 1], [1, 4, 1])

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.certificate.faces import in_face, random_face
+from tests.certificate.faces import in_face, random_face, tiny_problem
 from tests.engines.network.objectives import objective_on
-from tests.problem.building import dense_problem, make_problem, random_problem
+from tests.problem.building import dense_problem, make_problem
 from tests.problem.exhaustive import all_matchings, stage_values
 
 from pairforge.certificate import exact_sum, upper_bound, whole_face
@@ -18,7 +18,7 @@ from pairforge.problem import Balance, Matched, Ties, Total
 def test_prices_are_found_for_the_optima_only(seed, rows):
     """Every optimum of a random face has prices whose bound it reaches; no other matching has any."""
     rng = np.random.default_rng([22, seed])
-    problem = random_problem(rng, most_mentees=4, most_mentors=3)
+    problem = tiny_problem(rng)
     matchings = all_matchings(problem)
     for matching in matchings[rng.permutation(len(matchings))[:4]]:
         face = random_face(problem, matching, rng, rows=rows)

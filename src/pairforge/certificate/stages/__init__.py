@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from pairforge.certificate.proof import StageProof
 from pairforge.certificate.settling import Faces
-from pairforge.certificate.stages.balance import prove_balance
+from pairforge.certificate.stages.counts import prove_counts
+from pairforge.certificate.stages.group_gap import prove_group_gap
 from pairforge.certificate.stages.leximin import prove_leximin
 from pairforge.certificate.stages.sums import prove_sums
 from pairforge.certificate.stages.worst_off import prove_worst_off
 from pairforge.certificate.stages.worst_share import prove_worst_share
 from pairforge.pairing import StagePrices
-from pairforge.problem import Balance, Leximin, Problem, Stage, SumStage, WorstOff, WorstShare
+from pairforge.problem import (
+    Balance,
+    Breaks,
+    GroupGap,
+    Leximin,
+    Problem,
+    Stage,
+    SumStage,
+    Variety,
+    WorstOff,
+    WorstShare,
+)
 from pairforge.problem.problem import IntArray
 
 __all__ = ["prove_stage"]
@@ -39,5 +51,7 @@ def prove_stage(
             return prove_leximin(problem, stage, faces, given, chosen)
         case WorstShare():
             return prove_worst_share(problem, stage, faces, given, chosen)
-        case Balance():
-            return prove_balance(problem, stage, faces, given, chosen)
+        case Balance() | Breaks() | Variety():
+            return prove_counts(problem, stage, faces, given, chosen)
+        case GroupGap():
+            return prove_group_gap(stage, faces, chosen)

@@ -7,15 +7,16 @@ from functools import partial
 from pairforge.certificate import is_only_matching, lies_in, whole_face
 from pairforge.certificate.stages.sums import objective_of
 from pairforge.engines.deadline import Deadline
-from pairforge.engines.network.deficiency import find_deficiency
+from pairforge.engines.network.deficiency import find_deficiency, short_of_minimums
 from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.head_start import combined
-from pairforge.engines.network.search import NOTE, Branch, Search
+from pairforge.engines.network.search import Branch, Search
 from pairforge.engines.network.shortfall import most_for_limit, prove_shortfall
 from pairforge.engines.network.stages import finish
 from pairforge.engines.protocol import Report
+from pairforge.engines.routing import refuses_rules, why_network
 from pairforge.errors import Trouble
-from pairforge.pairing import Deficiency, Matching, Shortfall, StoppedBy
+from pairforge.pairing import Deficiency, EngineNote, Matching, Shortfall, StoppedBy
 from pairforge.problem import TIES, Balance, Problem, Ties, WorstShare
 
 
@@ -28,6 +29,9 @@ class NetworkEngine:
         """Why the engine cannot solve a problem exactly and what to do about it, or None if it can."""
         several = int((problem.wants > 1).sum())
         names = [f"`{name}`" for name in problem.of_smallest]
+        trouble = refuses_rules(problem)
+        if trouble is not None:
+            return trouble
         if problem.limits:
             return _refuses_limits(problem, several)
         if not (several and names):
@@ -50,15 +54,17 @@ class NetworkEngine:
         """
         face = whole_face(problem)
         if deadline.expired():
-            return _without_pairs(stopped_by=StoppedBy.TIME)
+            return _without_pairs(problem, stopped_by=StoppedBy.TIME)
         chosen = best_flow(problem, face, combined(problem, face))
         if chosen is None:
-            return _without_pairs(deficiency=find_deficiency(problem))
+            rules = problem.forests.placed
+            deficiency = short_of_minimums(problem) if rules else find_deficiency(problem)
+            return _without_pairs(problem, deficiency=deficiency)
         if not lies_in(problem, face, chosen):
             chosen = most_for_limit(problem, 0)
             assert chosen is not None, "there is a matching"
             if not lies_in(problem, face, chosen):
-                return _without_pairs(shortfall=prove_shortfall(problem, 0, chosen))
+                return _without_pairs(problem, shortfall=prove_shortfall(problem, 0, chosen))
         search = Search(problem, deadline, (Branch(face, chosen),), report)
         for stage in problem.stages:
             search.tell()
@@ -72,13 +78,14 @@ class NetworkEngine:
 
 
 def _without_pairs(
+    problem: Problem,
     *,
     stopped_by: StoppedBy | None = None,
     deficiency: Deficiency | None = None,
     shortfall: Shortfall | None = None,
 ) -> Matching:
     return Matching(
-        engine=NOTE,
+        engine=EngineNote("network", why_network(problem)),
         chosen=None,
         stages=(),
         stopped_by=stopped_by,
@@ -102,6 +109,13 @@ def _refuses_limits(problem: Problem, several: int) -> Trouble | None:
     """Why the limits of a problem cannot be kept exactly and what to do about it, or None if they can."""
     limits = " and ".join(f"`{limit.name}`" for limit in problem.limits)
     cannot = "This cannot be solved exactly yet:"
+    if problem.forests.placed:
+        rule = problem.forests.placed[0].counted.label
+        return Trouble(
+            what=f"This cannot be solved exactly as a network flow: {limits} is a limit over the whole "
+            f"programme, and `{rule}` a rule on cohorts.",
+            remedy=f"Let the general engine solve it, or take {limits} or `{rule}` out.",
+        )
     if len(problem.limits) > 1:
         return Trouble(
             what=f"{cannot} {limits} are two limits on choices, and a flow can price only one.",

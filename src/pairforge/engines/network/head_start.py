@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate import Face, Objective
-from pairforge.problem import Leximin, Problem, SumStage
+from pairforge.certificate.stages.counts import less_costs
+from pairforge.problem import Breaks, Leximin, Problem, SumStage, Variety
 from pairforge.problem.distinct import distinct
 
 IntArray = NDArray[np.int64]
@@ -26,17 +27,17 @@ def combined(problem: Problem, face: Face) -> Objective:
     """The stages as one number, the more important ones multiplied.
 
     Where they do not fit into 64 bits together, the less important ones are left out. Stages that do not
-    add up over pairs are passed over; of ``leximin`` there is a cost that rises steeply towards the
-    lowest level.
+    add up over pairs or counts are passed over; of ``leximin`` there is a cost that rises steeply towards
+    the lowest level.
     """
-    nodes = problem.num_mentees + problem.num_mentors + 3
-    gains = np.zeros(len(face.free), dtype=np.int64)
+    nodes = problem.forests.num_nodes + 1
+    whole = Objective(np.zeros(len(face.free), dtype=np.int64), 0)
     for part in reversed(_parts(problem, face, _LARGEST // nodes)):
-        largest, smaller = (int(np.abs(array).max(initial=0)) for array in (part, gains))
+        smaller = whole.largest
         factor = _MARGIN * smaller + 1
-        fits = (largest * factor + smaller) * nodes < _LARGEST
-        gains = part * factor + gains if fits else part
-    return Objective(gains, 0)
+        fits = (part.largest * factor + smaller) * nodes < _LARGEST
+        whole = part.times(factor).plus(whole) if fits else part
+    return whole
 
 
 def steep(levels: IntArray, steps: IntArray, room: int) -> IntArray:
@@ -72,14 +73,18 @@ def _power_of_two(bits: IntArray) -> IntArray:
     return raised
 
 
-def _parts(problem: Problem, face: Face, room: int) -> list[IntArray]:
-    parts: list[IntArray] = []
+def _parts(problem: Problem, face: Face, room: int) -> list[Objective]:
+    parts: list[Objective] = []
     for stage in problem.stages:
         if isinstance(stage, SumStage):
-            parts += [stage.gain(problem, step, face.free) for step in range(len(stage.sums))]
+            gains = [stage.gain(problem, step, face.free) for step in range(len(stage.sums))]
         elif isinstance(stage, Leximin):
             levels = stage.levels(problem, face.free)
             steps = distinct(levels)[:-1]
             steps = steps[:: -(-len(steps) // _MOST_STEPS) or 1]
-            parts += [np.ones(len(levels), dtype=np.int64), steep(levels, steps, room >> 8)]
+            gains = [np.ones(len(levels), dtype=np.int64), steep(levels, steps, room >> 8)]
+        else:
+            gains = []
+            parts += [less_costs(problem, stage)(face)] if isinstance(stage, Breaks | Variety) else []
+        parts += [Objective(part, 0) for part in gains]
     return parts

@@ -172,7 +172,7 @@ class Priced:
 
     @property
     def _nodes(self) -> int:
-        return self.problem.num_mentees + self.problem.num_mentors + 3
+        return self.problem.forests.num_nodes + 1
 
     def _with_price(self, price: int, scale: int) -> Objective:
         inside = self.row.counts(self.face.free)

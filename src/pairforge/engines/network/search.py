@@ -22,14 +22,12 @@ from pairforge.engines.network.flow import best_flow
 from pairforge.engines.network.limits import limit_of
 from pairforge.engines.network.prices import find_prices
 from pairforge.engines.protocol import Report
+from pairforge.engines.routing import why_network
 from pairforge.pairing import EngineNote, Matching, StagePrices, StoppedBy
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
 
-NOTE = EngineNote(
-    "network", "capacities, minimums, locks and priorities form a network, so min-cost flow is exact"
-)
 _FEW_ROUNDS = 64
 
 
@@ -69,7 +67,7 @@ class Search:
     def matching(self, stopped_by: StoppedBy | None) -> Matching:
         """What has been found so far."""
         return Matching(
-            engine=NOTE,
+            engine=EngineNote("network", why_network(self.problem)),
             chosen=self.chosen,
             stages=tuple(self.proofs),
             stopped_by=stopped_by,

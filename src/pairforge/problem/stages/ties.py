@@ -24,14 +24,19 @@ class Ties(SumStage):
         """The sum of the weights."""
         return (Sum(TIES, Reading.MOST),)
 
+    @staticmethod
+    def bits(programme: Programme) -> int:
+        """How many bits the weights have."""
+        nodes = programme.num_mentees + programme.num_mentors + 2
+        return min(44, 60 - int(nodes).bit_length())
+
     def gain(self, programme: Programme, step: int, pairs: NDArray[np.int64]) -> NDArray[np.int64]:
         """A weight of at most 44 bits, and fewer where exactness asks for it.
 
         Mixes the two keys with the finalizer of SplitMix64 (Steele, Lea, Flood 2014, "Fast splittable
         pseudorandom number generators", OOPSLA).
         """
-        nodes = programme.num_mentees + programme.num_mentors + 2
-        bits = min(44, 60 - int(nodes).bit_length())
+        bits = self.bits(programme)
         mixed = programme.mentor_keys[programme.mentors[pairs]] * np.uint64(0x9E3779B97F4A7C15)
         mixed ^= programme.mentee_keys[programme.mentees[pairs]]
         mixed ^= mixed >> np.uint64(30)

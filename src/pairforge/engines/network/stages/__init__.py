@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from pairforge.engines.network.search import Search
-from pairforge.engines.network.stages.balance import finish_balance
+from pairforge.engines.network.stages.counts import finish_counts
 from pairforge.engines.network.stages.leximin import finish_leximin
 from pairforge.engines.network.stages.sums import finish_sums
 from pairforge.engines.network.stages.worst_off import finish_worst_off
 from pairforge.engines.network.stages.worst_share import finish_worst_share
-from pairforge.problem import Balance, Leximin, Stage, SumStage, WorstOff, WorstShare
+from pairforge.problem import (
+    Balance,
+    Breaks,
+    GroupGap,
+    Leximin,
+    Stage,
+    SumStage,
+    Variety,
+    WorstOff,
+    WorstShare,
+)
 
 __all__ = ["finish"]
 
@@ -27,5 +37,7 @@ def finish(search: Search, stage: Stage) -> bool:
             return finish_leximin(search, stage)
         case WorstShare():
             return finish_worst_share(search, stage)
-        case Balance():
-            return finish_balance(search, stage)
+        case Balance() | Breaks() | Variety():
+            return finish_counts(search, stage)
+        case GroupGap():
+            return False

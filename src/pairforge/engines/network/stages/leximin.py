@@ -63,5 +63,5 @@ def _steep_from(search: Search, of_pair: IntArray, level: int, branch: Branch) -
     """Costs that rise steeply towards a level over those above it where the matching has somebody."""
     occupied = np.unique(of_pair[branch.chosen])
     steps = occupied[occupied >= level][:_MOST_STEPS]
-    nodes = search.problem.num_mentees + search.problem.num_mentors + 3
+    nodes = search.problem.forests.num_nodes + 1
     return Objective(steep(of_pair[branch.face.free], steps, _ROOM // nodes), 0)

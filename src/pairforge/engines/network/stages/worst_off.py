@@ -145,8 +145,7 @@ def _ceiling(problem: Problem, face: Face) -> int | None:
     """No smallest standing is above the best pair of somebody who must be matched."""
     best = np.full(problem.num_mentees, np.iinfo(np.int64).min)
     np.maximum.at(best, problem.mentees[face.free], problem.standings[face.free])
-    placed = np.bincount(problem.mentees[face.fixed], minlength=problem.num_mentees)
-    bounds = [best[face.mentee_low > placed], problem.standings[face.fixed]]
+    bounds = [best[_must_be_matched(problem, face)], problem.standings[face.fixed]]
     smallest = [int(bound.min()) for bound in bounds if len(bound)]
     return min(smallest) if smallest else None
 
@@ -180,7 +179,13 @@ def _short_proof(
     """A proof by one mentee who must be matched and has nobody at the threshold, or by a fixed pair."""
     best = np.full(problem.num_mentees, -1, dtype=np.int64)
     np.maximum.at(best, problem.mentees[face.free], objective.gains)
-    placed = np.bincount(problem.mentees[face.fixed], minlength=problem.num_mentees)
     prices = no_prices(problem, stage, threshold)
-    prices.mentee_prices[(face.mentee_low > placed) & (best < 0)] = -1
+    prices.mentee_prices[np.flatnonzero(_must_be_matched(problem, face) & (best < 0))] = -1
     return prices if upper_bound(problem, face, objective, prices) < 0 else None
+
+
+def _must_be_matched(problem: Problem, face: Face) -> NDArray[np.bool_]:
+    """Whether each mentee needs more than the pairs that are fixed."""
+    placed = np.bincount(problem.mentees[face.fixed], minlength=problem.num_mentees)
+    must: NDArray[np.bool_] = face.mentee_low[: problem.num_mentees] > placed
+    return must
