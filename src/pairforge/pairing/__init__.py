@@ -23,10 +23,12 @@ from pairforge.pairing.matching import (
 )
 from pairforge.pairing.result import (
     SCHEMA_VERSION,
+    BrokenBy,
     Clash,
     MentorResult,
     PairResult,
     Result,
+    SoftBreak,
     StageResult,
     UnmatchedReason,
     UnmatchedResult,
@@ -36,6 +38,7 @@ __all__ = [
     "FRONTIER_FILE",
     "FRONTIER_VERSION",
     "SCHEMA_VERSION",
+    "BrokenBy",
     "Clash",
     "CurveName",
     "Deficiency",
@@ -50,6 +53,7 @@ __all__ = [
     "Result",
     "RowPrices",
     "Shortfall",
+    "SoftBreak",
     "Split",
     "StagePrices",
     "StageResult",
