@@ -82,6 +82,11 @@ ORDERS: tuple[Order, ...] = (
 )
 
 
+def fits(order: Order, tiny: Tiny) -> bool:
+    """Whether a config may ask for this order: rates of groups are about one mentor a mentee."""
+    return RATES_ALIKE not in order or int(tiny.wanted.max()) <= 1
+
+
 @dataclass(frozen=True)
 class Case:
     """A tiny programme, as numbers of pairforge and of exhaustive search."""
