@@ -24,6 +24,8 @@ _PER_MENTEE = 3
 _MOST_STALLED = 6
 _FINEST = 1 << 44
 _ROOM = 1 << 57
+_ROUND = 720_720
+"""A multiple of all numbers up to 16: prices are often such fractions, and then nothing is lost."""
 _DEAR, _DEARER, _DEAREST = 16.0, 32.0, 1 << 19
 
 
@@ -143,6 +145,7 @@ def rounded(
     """Whole prices; what is rounded costs little, and nothing of the proof."""
     linear = relaxation.system.linear
     scale = int(min(_FINEST, max(1, _ROOM // int(largest_price(relaxation, level, solved, decisions) + 1))))
+    scale -= scale % _ROUND if scale > _ROUND else 0
     prices = np.rint(solved.row_prices * scale).astype(np.int64)
     prices = np.where(linear.high == NO_BOUND, np.minimum(prices, 0), prices)
     prices = np.where(linear.low == -NO_BOUND, np.maximum(prices, 0), prices)

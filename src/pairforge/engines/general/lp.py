@@ -239,6 +239,9 @@ class Relaxation:
         result = self._solved(seconds)
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
         self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
+        if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
+            self._solver = None  # where it starts anew it seldom ends so
+            result = self._solved(seconds)
         if result.termination.reason not in _USABLE or not result.solutions:
             return None
         return self._read(result, decisions)
