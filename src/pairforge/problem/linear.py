@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem.constraints.family import Family
+from pairforge.problem.family import Family
 from pairforge.problem.programme import Programme
 
 IntArray = NDArray[np.int64]
