@@ -11,11 +11,12 @@ from tests.engines.judging import judge
 from tests.problem.building import random_problem
 from tests.problem.exhaustive import Listing
 from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.rules import nested_rules
 
 from pairforge.config.priorities import PriorityKind
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
-from pairforge.problem import Problem
+from pairforge.problem import Crossing, GroupGap, Problem
 
 Order = tuple[str, ...]
 
@@ -35,11 +36,16 @@ ORDERS = {
 
 
 def programme(seed: int) -> Problem:
-    """A random problem; every fifth one is smaller, and its mentees may want several mentors."""
+    """A random problem; every third one has nested rules.
+
+    Every fifth one is smaller, and its mentees may want several mentors.
+    """
     rng = np.random.default_rng([30, seed])
     if seed % 5 == 4:
-        return random_problem(rng, most_mentees=5, most_mentors=4, most_wanted=3)
-    return random_problem(rng, most_wanted=1)
+        problem = random_problem(rng, most_mentees=5, most_mentors=4, most_wanted=3)
+    else:
+        problem = random_problem(rng, most_wanted=1)
+    return nested_rules(problem, rng) if seed % 3 == 2 else problem
 
 
 def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
@@ -59,6 +65,11 @@ def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
             continue
         asked = replace(problem, stages=tuple(stages[label] for label in order))
         if asked.of_smallest and (problem.wants > 1).any():
+            continue
+        if isinstance(asked.structure, Crossing) or "group_gap" in {
+            KINDS[label].entry.kind for label in order
+        }:
+            assert NetworkEngine().refuses(asked) is not None
             continue
         try:
             matching = NetworkEngine().solve(asked, Deadline(600), lambda _: None)
