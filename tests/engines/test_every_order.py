@@ -66,9 +66,8 @@ def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
         asked = replace(problem, stages=tuple(stages[label] for label in order))
         if asked.of_smallest and (problem.wants > 1).any():
             continue
-        if isinstance(asked.structure, Crossing) or "group_gap" in {
-            KINDS[label].entry.kind for label in order
-        }:
+        has_gap = any(isinstance(stage, GroupGap) for stage in asked.stages)
+        if has_gap or isinstance(asked.structure, Crossing):
             assert NetworkEngine().refuses(asked) is not None
             continue
         try:
