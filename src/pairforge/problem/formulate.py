@@ -13,10 +13,13 @@ from pairforge.config import Config
 from pairforge.config.priorities import Leximin, exact
 from pairforge.errors import InputError, Trouble
 from pairforge.problem.limits import limits_of
-from pairforge.problem.priorities import Source, stages_of
+from pairforge.problem.places import places_of
+from pairforge.problem.priorities import stages_of
 from pairforge.problem.problem import Problem
+from pairforge.problem.source import Source
 from pairforge.problem.stages import WorstShare
 from pairforge.problem.weights import largest_weight, nearest_weights
+from pairforge.problem.writing import constraints_of
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -46,19 +49,21 @@ def formulate(scores: Scores, roster: Roster, config: Config) -> Problem:
     locks = [roster.pair_lists[rule.pair_asks()[0]] for rule in config.rules if rule.kind == "lock"]
     found = {scores.find(mentee, mentor) for pairs in locks for mentee, mentor in pairs}
     source = Source(scores, roster, config)
+    places = places_of(source)
     problem = Problem(
         starts=scores.starts,
         mentors=scores.mentors,
         points=scores.points,
         wants=roster.wants,
-        capacity=roster.capacity,
-        minimum=roster.minimum,
+        capacity=places.capacity,
+        minimum=places.minimum,
         locked=np.array(sorted(pair for pair in found if pair is not None), dtype=np.int64),
         stages=stages_of(source),
         mentee_keys=_keys(roster.mentees.ids, f"{config.solver.seed}:mentee"),
         mentor_keys=_keys(roster.mentors.ids, f"{config.solver.seed}:mentor"),
         standing=None if roster.past is None else _in_points(roster.past.carried, scores.resolution),
         limits=limits_of(source),
+        constraints=constraints_of(source),
     )
     troubles = [*_uneven_steps(config, scores.resolution), *_large_weights(problem)]
     if troubles:

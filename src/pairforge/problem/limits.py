@@ -10,8 +10,8 @@ from typing import Any
 from pairforge.config.fairness import TopChoiceShare
 from pairforge.config.priorities import exact
 from pairforge.config.rankings import chosen_ranking
-from pairforge.problem.priorities import Source
 from pairforge.problem.problem import Limit
+from pairforge.problem.source import Source
 
 
 def limits_of(source: Source) -> tuple[Limit, ...]:

@@ -3,66 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pairforge.config import Config
 from pairforge.config import priorities as asked
-from pairforge.config.criteria import Ranking
 from pairforge.config.priorities import exact
-from pairforge.config.rankings import chosen_ranking
 from pairforge.criteria import points
 from pairforge.problem import stages as solved
+from pairforge.problem.groups import groups_of
+from pairforge.problem.source import Source
 from pairforge.problem.stages import Stage
-from pairforge.roster import Roster
-from pairforge.scoring import Scores
 
-
-@dataclass(frozen=True)
-class Source:
-    """What stages are written from."""
-
-    scores: Scores
-    roster: Roster
-    config: Config
-
-    def points(self, score: Fraction) -> int:
-        """Points of a score, rounded up, so that whoever reaches them reaches the score."""
-        return ceil(score * self.scores.resolution)
-
-    def ranks(self, criterion: str | None) -> tuple[NDArray[np.int16], int]:
-        """The mentee's rank of each pair's mentor, 0 if not chosen, and the length of the lists."""
-        return ranks_of_pairs(self.scores, self.roster, chosen_ranking(self.config.criteria, criterion))
+MILLION = 10**6
+"""What a person counts in a rate: it is reckoned in millionths."""
 
 
 def stages_of(source: Source) -> tuple[Stage, ...]:
     """The stages of the config's priorities, in their order."""
     return tuple(STAGES[entry.kind](entry, source) for entry in source.config.priorities)
-
-
-def ranks_of_pairs(scores: Scores, roster: Roster, ranking: Ranking) -> tuple[NDArray[np.int16], int]:
-    """The mentee's rank of each pair's mentor, 0 if not chosen, shape (num_pairs,); and the lists' length."""
-    ask = ranking.ask_of("mentee")
-    assert ask is not None
-    wishes = roster.wishes(ask)
-    lengths = [len(choices) for choices in wishes.choices]
-    mentees = np.repeat(np.arange(len(lengths)), lengths)
-    mentors = np.array([mentor for choices in wishes.choices for mentor in choices], dtype=np.int64)
-    ranks = np.array([rank for row in wishes.ranks for rank in row], dtype=np.int16)
-    num_mentors = len(roster.mentors)
-    keys = scores.mentees.astype(np.int64) * num_mentors + scores.mentors
-    wished = mentees * num_mentors + mentors
-    place = np.searchsorted(keys, wished)
-    found = np.zeros(len(keys), dtype=np.int16)
-    eligible = place < len(keys)
-    eligible[eligible] = keys[place[eligible]] == wished[eligible]
-    found[place[eligible]] = ranks[eligible]
-    return found, wishes.length
 
 
 def _matched(entry: asked.Matched, source: Source) -> Stage:
@@ -123,16 +82,28 @@ def _twice_running(entry: asked.TwiceRunning, source: Source) -> Stage:
     return solved.TwiceRunning(past.badly_served(threshold), source.points(threshold), entry.label)
 
 
+def _variety(entry: asked.Variety, source: Source) -> Stage:
+    families = tuple(source.cells.division(ask).family for ask in entry.asks())
+    return solved.Variety(families, entry.label)
+
+
+def _group_gap(entry: asked.GroupGap, source: Source) -> Stage:
+    groups = groups_of(entry, source, MILLION if entry.is_rate else 1)
+    return solved.GroupGap(groups.family, groups.sizes, entry.label)
+
+
 STAGES: dict[str, Callable[[Any, Source], Stage]] = {
     "balance": _balance,
     "bands": _bands,
     "breaks": _breaks,
     "choices": _choices,
+    "group_gap": _group_gap,
     "leximin": _leximin,
     "matched": _matched,
     "mentors_total": _mentors_total,
     "total": _total,
     "twice_running": _twice_running,
+    "variety": _variety,
     "worst_off": _worst_off,
     "worst_tenth": _worst_tenth,
 }

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pairforge.config import Config
 from pairforge.config.criteria import Scores as ScoresConfig
 from pairforge.roster import PairList, Roster
+from pairforge.scoring.co_mentors import CoMentors
 from pairforge.scoring.rules.conflict import Conflict
 from pairforge.scoring.rules.consent import Consent
 from pairforge.scoring.rules.differ import Differ
@@ -49,14 +50,15 @@ RULES: dict[str, Callable[[Any, Roster], Mask]] = {
 
 
 def build_masks(config: Config, roster: Roster) -> tuple[Mask, ...]:
-    """All masks of a programme: people who rest, oneself, pairs not listed, then the rules in their order."""
+    """All masks of a programme: people who rest, oneself, not listed, no co-mentors, then the rules' own."""
     listed = [
         Listed(criterion.label, roster.pair_lists[criterion.pair_asks()[0]], len(roster.mentors))
         for criterion in config.criteria
         if isinstance(criterion, ScoresConfig)
     ]
     rules = [RULES[rule.kind](rule, roster) for rule in config.rules if rule.kind in RULES]
-    return (Resting(roster), Oneself(roster), *listed, *rules)
+    co_mentors = [] if config.co_mentors is None else [CoMentors(config.co_mentors, roster)]
+    return (Resting(roster), Oneself(roster), *listed, *co_mentors, *rules)
 
 
 def allowed_by(

@@ -14,6 +14,7 @@ from ortools.math_opt.python import mathopt
 from pairforge.certificate.linear.bound import Decision
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.general.entries import entries_of
+from pairforge.problem.constraints import Family
 from pairforge.problem.linear import NO_BOUND
 
 IntArray = NDArray[np.int64]
@@ -73,6 +74,10 @@ class Relaxation:
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
         self._solver: core.Solver | None = None
         self._level: Level | None = None
+        self._cells: dict[int, mathopt.LinearConstraint] = {}
+        self._decided: set[tuple[str, int]] = set()
+        self._locked = frozenset(system.fixed.tolist())
+        self._may = system.may
         self._unit = 1.0
         self._dear = 1.0
 
@@ -102,6 +107,11 @@ class Relaxation:
             constraint = self._rows.get(row)
             if constraint is not None:
                 constraint.set_coefficient(column, coefficient / self._scale_of_row[row])
+        for cell, row in self._cells.items():
+            family, number = self.family_of(cell)
+            for place in np.flatnonzero(family.of_pair[pairs] == number).tolist():
+                weight = 1 if family.weights is None else int(family.weights[pairs[place]])
+                row.set_coefficient(self._pairs[start + place], float(weight))
         new = set(pairs.tolist())
         for idx, pair in enumerate(self.cut_pairs):
             if pair in new:
@@ -185,23 +195,20 @@ class Relaxation:
             objective.set_linear_coefficient(column, -self._dear)
 
     def restrict(self, may: NDArray[np.bool_]) -> None:
-        """Only these pairs of the problem may be chosen."""
+        """Only these pairs of the problem may be chosen, and those that must."""
+        self._may = may
         for pair, column in zip(self.pool.tolist(), self._pairs, strict=True):
-            high = 1.0 if may[pair] else 0.0
+            high = 1.0 if may[pair] or pair in self._locked else 0.0
             if column.upper_bound != high:
                 column.upper_bound = high
 
     def solve(self, decisions: tuple[Decision, ...] = (), seconds: float | None = None) -> Solved | None:
         """An optimum; None if the time ran out first, or the solver found none."""
-        undo = [self._decide(decision) for decision in decisions]
-        try:
-            result = self._solved(seconds)
-            if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
-                return None
-            return self._read(result, undo)
-        finally:
-            for undone in reversed(undo):
-                undone.restore(self._model)
+        self._decide(decisions)
+        result = self._solved(seconds)
+        if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+            return None
+        return self._read(result, decisions)
 
     def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
@@ -229,7 +236,7 @@ class Relaxation:
             None,
         )
 
-    def _read(self, result: result_pb2.SolveResultProto, decided: list[_Decided]) -> Solved:
+    def _read(self, result: result_pb2.SolveResultProto, decisions: tuple[Decision, ...]) -> Solved:
         solution = result.solutions[0]
         values, duals = (
             _by_id(numbers)
@@ -244,44 +251,79 @@ class Relaxation:
             ids = [row.id for row in self._rows.values()]
             scales = np.array([self._scale_of_row[row] for row in numbers])
             rows[numbers] = duals[ids] * self._unit / scales
-        splits = [0.0 if one.row is None else float(duals[one.row.id]) * self._unit for one in decided]
         return Solved(
             value=solution.primal_solution.objective_value * self._unit,
             pairs=values[[column.id for column in self._pairs]],
             helpers=values[[column.id for column in self._helpers]],
             row_prices=rows,
             cut_prices=duals[[cut.id for cut in self._cuts]] * self._unit,
-            split_prices=np.array(splits),
+            split_prices=self._split_prices(decisions, duals),
             broken=float(values[[column.id for column in self._breaks]].sum()),
         )
 
-    def _decide(self, decision: Decision) -> _Decided:
-        if decision.kind == "cell":
-            family, cell = self.family_of(decision.number)
-            members = np.flatnonzero(family.of_pair[self.pool] == cell)
-            row = self._model.add_linear_constraint(
-                lb=-np.inf if decision.is_most else float(decision.bound),
-                ub=float(decision.bound) if decision.is_most else np.inf,
-            )
-            for place in members.tolist():
+    def _split_prices(self, decisions: tuple[Decision, ...], duals: FloatArray) -> FloatArray:
+        """The price of the row of a cell belongs to the last decision that bounds it from that side."""
+        last = {
+            (decision.number, decision.is_most): idx
+            for idx, decision in enumerate(decisions)
+            if decision.kind == "cell"
+        }
+        prices = np.zeros(len(decisions))
+        for (cell, is_most), idx in last.items():
+            price = float(duals[self._cells[cell].id]) * self._unit
+            if (price > 0) == is_most:
+                prices[idx] = price
+        return prices
+
+    def _decide(self, decisions: tuple[Decision, ...]) -> None:
+        """Bound what the decisions bound, and nothing that only those before bounded."""
+        bounds: dict[tuple[str, int], tuple[int, int]] = {}
+        for decision in decisions:
+            key = decision.kind, decision.number
+            low, high = bounds.get(key, (0, NO_BOUND))
+            if decision.is_most:
+                bounds[key] = low, min(high, decision.bound)
+            else:
+                bounds[key] = max(low, decision.bound), high
+        for kind, number in self._decided - bounds.keys():
+            if kind == "cell":
+                self._cells[number].lower_bound, self._cells[number].upper_bound = -np.inf, np.inf
+            else:
+                column, low, high = self._plain_bounds(kind, number)
+                column.lower_bound, column.upper_bound = low, high
+        for (kind, number), (least, most) in bounds.items():
+            if kind == "cell":
+                row = self._cell_row(number)
+                row.lower_bound = -np.inf if least == 0 else float(least)
+                row.upper_bound = np.inf if most == NO_BOUND else float(most)
+            else:
+                column, low, high = self._plain_bounds(kind, number)
+                column.upper_bound = min(high, float(most))
+                column.lower_bound = max(low, float(least))
+        self._decided = set(bounds)
+
+    def _plain_bounds(self, kind: str, number: int) -> tuple[mathopt.Variable, float, float]:
+        """A column and its bounds without decisions."""
+        if kind == "helper":
+            return self._helpers[number], 0.0, float(self.system.linear.helper_high[number])
+        place = int(self._position[number])
+        low = 1.0 if number in self._locked else 0.0
+        return self._pairs[place], low, 1.0 if self._may[number] else low
+
+    def _cell_row(self, cell: int) -> mathopt.LinearConstraint:
+        """The count of a cell as a row of its own."""
+        if cell not in self._cells:
+            family, number = self.family_of(cell)
+            row = self._model.add_linear_constraint()
+            for place in np.flatnonzero(family.of_pair[self.pool] == number).tolist():
                 weight = 1 if family.weights is None else int(family.weights[self.pool[place]])
                 row.set_coefficient(self._pairs[place], float(weight))
-            slack = self._model.add_variable(lb=0.0)
-            row.set_coefficient(slack, -1.0 if decision.is_most else 1.0)
-            self._model.objective.set_linear_coefficient(slack, -self._dear)
-            return _Decided(row, slack)
-        if decision.kind == "pair":
-            column = self._pairs[self._position[decision.number]]
-        else:
-            column = self._helpers[decision.number]
-        before = (column.lower_bound, column.upper_bound)
-        if decision.is_most:
-            column.upper_bound = min(before[1], float(decision.bound))
-        else:
-            column.lower_bound = max(before[0], float(decision.bound))
-        return _Decided(None, column, before)
+            self._breakable(row, 1.0)
+            self._breakable(row, -1.0)
+            self._cells[cell] = row
+        return self._cells[cell]
 
-    def family_of(self, cell: int) -> tuple[object, int]:
+    def family_of(self, cell: int) -> tuple[Family, int]:
         """The family of a cell and its number within."""
         linear = self.system.linear
         place = int(np.searchsorted(linear.offsets, cell, side="right")) - 1
@@ -297,23 +339,6 @@ class Relaxation:
         high = self.system.linear.helper_high
         for most in high[len(self._helpers) :].tolist():
             self._helpers.append(self._model.add_variable(lb=0.0, ub=float(most)))
-
-
-@dataclass(frozen=True)
-class _Decided:
-    """What a decision changed: a row that was added with its slack, or the bounds of a column before."""
-
-    row: mathopt.LinearConstraint | None
-    column: mathopt.Variable
-    before: tuple[float, float] = (0.0, 0.0)
-
-    def restore(self, model: mathopt.Model) -> None:
-        """As it was before."""
-        if self.row is not None:
-            model.delete_linear_constraint(self.row)
-            model.delete_variable(self.column)
-        else:
-            self.column.lower_bound, self.column.upper_bound = self.before
 
 
 def _by_id(numbers: sparse_containers_pb2.SparseDoubleVectorProto) -> FloatArray:

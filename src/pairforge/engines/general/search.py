@@ -22,9 +22,20 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
-_MOST_PARTS = 2_000
 _CORE = 4_000
-_WORK = 8.0
+
+
+@dataclass(frozen=True)
+class Care:
+    """How much work a level is worth: parts of a tree, and work in the search for something better."""
+
+    parts: int
+    work: float
+
+
+THOROUGH = Care(20_000, 10.0)
+BRIEF = Care(60, 0.5)
+"""For the choice among optima: it matters less that it is proved."""
 
 
 @dataclass
@@ -49,6 +60,7 @@ class Search:
     report: Report = lambda _: None
     proofs: list[LevelPrices] = field(default_factory=list)
     _root: Bounded | None = None
+    _is_closed: bool = False
 
     def matching(self, stopped_by: StoppedBy | None) -> Matching:
         """What has been found so far."""
@@ -84,7 +96,7 @@ class Search:
         return True
 
     def maximize(
-        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None
+        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None, care: Care = THOROUGH
     ) -> bool:
         """The best of a level as far as time allows, and the prices that prove it; False if the time ran out.
 
@@ -99,7 +111,7 @@ class Search:
         bounded = row_bound(system, level, easy)
         if bounded is not None and floored(system, level, bounded) <= value:
             self.proofs.append(LevelPrices(level.stage, level.number, easy))
-            self._root = bounded
+            self._root, self._is_closed = bounded, True
             return True
         relaxation.aim(level)
         relaxation.restrict(system.may)
@@ -110,19 +122,28 @@ class Search:
         self._root = root.bounded
         place = len(self.proofs) - 1
         self.tell()
-        value = self._improve(system, relaxation, level, root, value)
-        if root.most <= value:
+        value = self._improve(system, relaxation, level, root, value, care)
+        self._is_closed = root.most <= value
+        if self._is_closed:
             return not self.deadline.expired()
         among = among_better(system, level, root.bounded, value)
         tree = Tree(relaxation, level, root, value, among, self.deadline)
-        tree.grow(_MOST_PARTS)
+        self._is_closed = tree.grow(care.parts)
         if tree.better is not None:
             self.chosen = tree.better
         self.proofs[place] = replace(self.proofs[place], splits=tuple(tree.splits), parts=tree.prices)
         self.tell()
         return not self.deadline.expired()
 
-    def _improve(self, system: System, relaxation: Relaxation, level: Level, root: Limit, value: int) -> int:
+    def _improve(
+        self,
+        system: System,
+        relaxation: Relaxation,
+        level: Level,
+        root: Limit,
+        value: int,
+        care: Care,
+    ) -> int:
         """Look for something better among the most promising pairs."""
         found = whole_pairs(relaxation, root)
         if found is not None and system.holds(found) and level.value(found) > value:
@@ -136,7 +157,7 @@ class Search:
             if not complete:
                 reduced = root.bounded.reduced[candidates]
                 candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
-            effort = Effort(min(self.deadline.left(), 20.0), _WORK)
+            effort = Effort(min(self.deadline.left(), 20.0), care.work)
             pairs = np.union1d(candidates, self.chosen)
             answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
             if answer.chosen is not None and system.holds(answer.chosen):
@@ -180,16 +201,16 @@ class Search:
         level = plan_of(self.system, Ties(), self.chosen).next(self.chosen)
         assert level is not None
         num_proofs = len(self.proofs)
-        finished = self.maximize(self.system, self.relaxation, level)
+        finished = self.maximize(self.system, self.relaxation, level, care=BRIEF)
         del self.proofs[num_proofs:]
-        if not finished:
+        if not finished or not self._is_closed:
             return
         others = self.system.copy()
         others.exclude(self.chosen)
         relaxation = Relaxation(others)
         relaxation.add_pairs(self.relaxation.pool[others.may[self.relaxation.pool]])
         chosen = self.chosen
-        self.maximize(others, relaxation, level, enough=level.value(chosen) - 1)
+        self.maximize(others, relaxation, level, level.value(chosen) - 1, BRIEF)
         self.chosen = chosen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,6 +56,7 @@ class Tree:
     ) -> None:
         self.relaxation, self.level, self.deadline = relaxation, level, deadline
         self.value, self.among = value, among
+        relaxation.restrict(relaxation.system.may & among)
         self.splits: list[Split] = []
         self.parts = [Part(root.prices, root.most, root)]
         self.better: IntArray | None = None
@@ -72,9 +74,9 @@ class Tree:
 
     def grow(self, most_parts: int) -> bool:
         """Split until nothing better can be anywhere; False if time or parts ran out first."""
-        open_ = [0]
+        open_ = [(-self.parts[0].most, 0, 0)]
         while open_:
-            place = open_.pop()
+            *_, place = heappop(open_)
             part = self.parts[place]
             if part.most <= self.value:
                 continue
@@ -102,8 +104,8 @@ class Tree:
             inherited = replace(part.prices, split_prices=(*part.prices.split_prices, 0))
             self.parts[place] = Part(inherited, part.most, None)
             self.parts.append(Part(inherited, part.most, None))
-            first, second = place, len(self.parts) - 1
-            open_ += [first, second]
+            for number in (len(self.parts) - 1, place):
+                heappush(open_, (-part.most, -len(self.parts), number))
         return True
 
     def _take(self, limit: Limit) -> None:
