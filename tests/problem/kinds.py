@@ -108,6 +108,9 @@ KINDS: dict[str, Kind] = dict(
 )
 """The kinds by their labels, some with several settings."""
 
+FLOWS = tuple(label for label, kind in KINDS.items() if kind.entry.kind != "group_gap")
+"""The labels of those that are network flows; not so is what compares sums over many pairs."""
+
 
 def is_allowed(labels: tuple[str, ...], *, has_history: bool) -> bool:
     """Whether the config takes these priorities in this order."""
