@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
 from typing import Any
@@ -11,14 +12,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.auditing.earlier_rounds import standing_figures, twice_running
+from pairforge.auditing.group_gaps import gap_measures, has_gaps
 from pairforge.auditing.groups import group_figures
+from pairforge.auditing.mixing import cohort_measures
 from pairforge.auditing.pairs import ChosenPairs
 from pairforge.auditing.shared_groups import shareable
+from pairforge.auditing.stability import stability_measures
 from pairforge.config import Config
 from pairforge.config.criteria import Ranking
+from pairforge.criteria import build_criteria
+from pairforge.criteria import points as points_of
 
 
-def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resolution: int) -> dict[str, Any]:
+def measure(
+    config: Config,
+    pairs: ChosenPairs,
+    points: NDArray[np.int64],
+    resolution: int,
+    parts: Mapping[str, NDArray[np.int64]] | None = None,
+) -> dict[str, Any]:
     """All measures of a matching, of whatever matching of the roster it is.
 
     Parameters
@@ -29,16 +41,21 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
         Points of each pair, shape (num_pairs,).
     resolution
         Points that make a score of 1.
+    parts
+        Points of each pair by criterion, where they are known.
 
     Returns
     -------
     dict
-        ``matched`` and ``wanted`` count places, ``mentees_matched`` people; scores are per pair.
+        ``matched`` and ``wanted`` count places, ``mentees_matched`` people; scores are per pair, but for
+        ``worst_off`` and ``worst_tenth``, where those of a mentee's several mentors are added up.
         ``worst_tenth`` is the mean of the smallest scores, ``worst_share`` of the pairs rounded up.
         ``quartiles`` are the 25th, 50th and 75th percentile, ``gini`` is None where a score is negative.
         ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
         ``groups`` has the figures of the groups under ``audit:`` that may be shared; see ``shareable``.
-        With earlier rounds there are ``standings`` and ``twice_running``, too.
+        With earlier rounds there are ``standings`` and ``twice_running``, too; with rules on cohorts that
+        ask for columns, ``cohorts``; with limits or priorities on the gap of groups, ``group_gaps``; with
+        choices of both sides, ``stability``.
     """
     roster = pairs.roster
     scores = np.sort(points) / resolution
@@ -46,6 +63,7 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
     total = sum(points.tolist())
     loads = np.bincount(pairs.mentors, minlength=len(roster.mentors))
     worst = worst_count(config.worst_share, count)
+    ascending = sorted(_by_person(pairs, points))
     found = {
         "mentees": len(roster.mentees),
         "mentors": len(roster.mentors),
@@ -55,8 +73,8 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
         "mentees_matched": len(set(pairs.mentees.tolist())),
         "total": total / resolution,
         "mean": _mean(points.tolist(), resolution),
-        "worst_off": float(scores[0]) if count else None,
-        "worst_tenth": _mean(sorted(points.tolist())[:worst], resolution),
+        "worst_off": ascending[0] / resolution if count else None,
+        "worst_tenth": _mean(ascending[:worst], resolution),
         "worst_share": config.worst_share,
         "quartiles": [round(float(np.percentile(scores, percent)), 6) for percent in (25, 50, 75)]
         if count
@@ -69,12 +87,36 @@ def measure(config: Config, pairs: ChosenPairs, points: NDArray[np.int64], resol
     if roster.past is not None:
         found["standings"] = standing_figures(pairs, points, resolution, worst)
         found["twice_running"] = twice_running(config, pairs, points, resolution)
+    mixed = cohort_measures(config, pairs)
+    if mixed:
+        found["cohorts"] = mixed
+    if has_gaps(config):
+        known = _parts(config, pairs, resolution) if parts is None else parts
+        found["group_gaps"] = gap_measures(config, pairs, points, known, resolution)
+    stable = stability_measures(config, pairs, resolution)
+    if stable is not None:
+        found["stability"] = stable
     return found
 
 
 def worst_count(share: float, count: int) -> int:
     """How many of ``count`` are a share, rounded up; 0.1 of 70 is 7, whatever a binary fraction says."""
     return ceil(Fraction(str(share)) * count)
+
+
+def _by_person(pairs: ChosenPairs, points: NDArray[np.int64]) -> list[int]:
+    """The points by which people are the worst off: of a mentee's only pair, or of all pairs together."""
+    sums: Counter[int] = Counter()
+    for mentee, one in zip(pairs.mentees.tolist(), points.tolist(), strict=True):
+        sums[mentee] += one
+    return list(sums.values())
+
+
+def _parts(config: Config, pairs: ChosenPairs, resolution: int) -> dict[str, NDArray[np.int64]]:
+    return {
+        criterion.label: points_of(criterion, pairs.mentees, pairs.mentors, resolution)
+        for criterion in build_criteria(config, pairs.roster)
+    }
 
 
 def _mean(points: list[int], resolution: int) -> float | None:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
+from pairforge.conclusion.certificate import written_prices
 from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
@@ -23,7 +24,6 @@ from pairforge.pairing import (
     MentorResult,
     PairResult,
     Result,
-    StagePrices,
     Status,
     UnmatchedResult,
 )
@@ -56,6 +56,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     chosen = matching.chosen
     check_audit(audit, problem, chosen)
     _check_twice_running(problem, proof, audit)
+    _check_reached(proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
@@ -81,12 +82,13 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         ),
         unmatched=checked.unmatched,
         mentors=_mentors(roster, loads),
+        soft_breaks=audit.soft_breaks,
         measures={**audit.measures, **checked.comparison},
         conflict=None,
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
-            "stages": [_prices(problem, prices) for prices in proof.prices],
+            "stages": [written_prices(problem, prices) for prices in proof.prices],
         },
     )
 
@@ -105,6 +107,7 @@ def conclude_without(
         pairs=(),
         unmatched=(),
         mentors=_mentors(roster, np.zeros(len(roster.mentors), dtype=np.int64)),
+        soft_breaks=(),
         measures={},
         conflict=clashes or None,
         certificate=None,
@@ -142,6 +145,20 @@ def _check_twice_running(problem: Problem, proof: Proof, audit: Audit) -> None:
             return
 
 
+def _check_reached(proof: Proof, audit: Audit) -> None:
+    """What was solved for in cohorts and groups is what the auditor counts.
+
+    Raises
+    ------
+    FaultError
+        If the auditor found another number.
+    """
+    for stage in proof.stages:
+        own = audit.reached.get(stage.stage)
+        if own is not None and [level.value for level in stage.levels] != [own]:
+            raise FaultError(f"The auditor finds another number of `{stage.stage}` than was solved for.")
+
+
 def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
@@ -153,7 +170,6 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "at": None,
         "resolution": resolution,
         "full_score": None if config.full_score is None else float(config.full_score),
-        "soft_breaks": (),
     }
 
 
@@ -179,28 +195,3 @@ def _mentors(roster: Roster, loads: NDArray[np.int64]) -> tuple[MentorResult, ..
     return tuple(
         MentorResult(mentor, *places) for mentor, *places in zip(roster.mentors.ids, *columns, strict=True)
     )
-
-
-def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
-    witness = prices.witness
-    return {
-        "name": prices.stage,
-        "level": prices.level,
-        "mentee_prices": _by_position(prices.mentee_prices),
-        "mentor_prices": _by_position(prices.mentor_prices),
-        "row_prices": list(prices.row_prices),
-        "scale": prices.scale,
-        "witness": None
-        if witness is None
-        else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
-        "face": prices.face,
-        "splits": [
-            [face, int(problem.mentees[pair]), int(problem.mentors[pair])] for face, pair in prices.splits
-        ],
-    }
-
-
-def _by_position(prices: NDArray[np.int64]) -> dict[str, int]:
-    """The prices that are not 0; ``leximin`` has so many entries that the others would be most of it."""
-    positions = np.flatnonzero(prices)
-    return dict(zip(map(str, positions.tolist()), prices[positions].tolist(), strict=True))

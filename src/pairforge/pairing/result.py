@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from pairforge.pairing.matching import EngineNote, Status, StoppedBy
@@ -64,6 +65,59 @@ class MentorResult:
     capacity: int
     min: int
     load: int
+
+
+class BrokenBy(StrEnum):
+    """In which way a cohort rule is broken."""
+
+    TOO_MANY = "too_many"
+    """There are more people (of a value) than there may be."""
+    TOO_FEW = "too_few"
+    """People (of a value) are missing."""
+    ALONE = "alone"
+    """A mentee is the only one of a value."""
+    TOO_ALIKE = "too_alike"
+    """Different values are missing."""
+    ODD = "odd"
+    """The number of mentees is not even."""
+    PARTED = "parted"
+    """Two people who belong together do not have the same mentors."""
+    MET = "met"
+    """People who belong apart have the same mentor."""
+
+
+@dataclass(frozen=True)
+class SoftBreak:
+    """One break of a soft rule.
+
+    Parameters
+    ----------
+    rule
+        Its label in the config.
+    by
+        In which way it is broken.
+    mentor
+        Whose cohort breaks it, by id; None where people of several cohorts do.
+    value
+        The answer that it is about; None where it is about none.
+    people
+        Those of a list of ``together`` or ``apart`` who are involved, by id.
+    count
+        How many there are of what is counted; None where nothing is.
+    amount
+        How many people, or values, too many or missing.
+    price
+        What the stage ``breaks`` counts for it.
+    """
+
+    rule: str
+    by: BrokenBy
+    mentor: str | None
+    value: str | None
+    people: tuple[str, ...]
+    count: int | None
+    amount: int
+    price: int
 
 
 @dataclass(frozen=True)
@@ -144,7 +198,7 @@ class Result:
     pairs: tuple[PairResult, ...]
     unmatched: tuple[UnmatchedResult, ...]
     mentors: tuple[MentorResult, ...]
-    soft_breaks: tuple[Mapping[str, Any], ...]
+    soft_breaks: tuple[SoftBreak, ...]
     measures: Mapping[str, Any]
     conflict: tuple[Clash, ...] | None
     certificate: Mapping[str, Any] | None
