@@ -26,6 +26,7 @@ from pairforge.config.priorities import PriorityMapping
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Aliases, Answered, MenteesConfig, MentorsConfig, Role
 from pairforge.config.solver import SolverConfig
+from pairforge.config.stability import StabilityConfig
 from pairforge.config.tables import RowFilter
 
 ROOT = Path(__file__).parent.parent
@@ -85,6 +86,7 @@ def config_reference() -> str:
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(LimitConfig)),
         "## `priorities`\n\nMost important first. A kind alone stands for `{kind: ...}` with its defaults.\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(PriorityMapping)),
+        _section("`stability`", StabilityConfig),
         _section("`solver`", SolverConfig),
         _section("`output`", OutputConfig),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,39 +18,12 @@ from pairforge.auditing.measures import measure
 from pairforge.auditing.mixing import variety_reached
 from pairforge.auditing.pairs import Break, ChosenPairs
 from pairforge.auditing.places import place_breaks
-from pairforge.auditing.rules import (
-    conflict,
-    consent,
-    differ,
-    gap,
-    lock,
-    meet,
-    never,
-    reporting_line,
-    same,
-    share,
-    veto,
-)
+from pairforge.auditing.rules import CHECKS
 from pairforge.config import Config
 from pairforge.config.priorities import Breaks, GroupGap, PriorityBase, Variety
 from pairforge.criteria import build_criteria, points
 from pairforge.pairing import SoftBreak
 from pairforge.roster import Roster
-
-CHECKS: dict[str, Callable[[Any, ChosenPairs], list[Break]]] = {
-    "conflict": conflict.breaks,
-    "consent": consent.breaks,
-    "differ": differ.breaks,
-    "gap": gap.breaks,
-    "lock": lock.breaks,
-    "meet": meet.breaks,
-    "never": never.breaks,
-    "reporting_line": reporting_line.breaks,
-    "same": same.breaks,
-    "share": share.breaks,
-    "veto": veto.breaks,
-}
-"""The check of every kind of rule, by its name in the config."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from pairforge.auditing.groups import group_figures
 from pairforge.auditing.mixing import cohort_measures
 from pairforge.auditing.pairs import ChosenPairs
 from pairforge.auditing.shared_groups import shareable
+from pairforge.auditing.stability import stability_measures
 from pairforge.config import Config
 from pairforge.config.criteria import Ranking
 from pairforge.criteria import build_criteria
@@ -53,7 +54,8 @@ def measure(
         ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
         ``groups`` has the figures of the groups under ``audit:`` that may be shared; see ``shareable``.
         With earlier rounds there are ``standings`` and ``twice_running``, too; with rules on cohorts that
-        ask for columns, ``cohorts``; with limits or priorities on the gap of groups, ``group_gaps``.
+        ask for columns, ``cohorts``; with limits or priorities on the gap of groups, ``group_gaps``; with
+        choices of both sides, ``stability``.
     """
     roster = pairs.roster
     scores = np.sort(points) / resolution
@@ -91,6 +93,9 @@ def measure(
     if has_gaps(config):
         known = _parts(config, pairs, resolution) if parts is None else parts
         found["group_gaps"] = gap_measures(config, pairs, points, known, resolution)
+    stable = stability_measures(config, pairs, resolution)
+    if stable is not None:
+        found["stability"] = stable
     return found
 
 

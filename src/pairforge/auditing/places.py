@@ -27,8 +27,14 @@ def place_breaks(config: Config, pairs: ChosenPairs) -> list[Break]:
             found.append(Break("capacity", mentor=roster.mentors.ids[mentor]))
         if loads[mentor] < minimum:
             found.append(Break("minimum", mentor=roster.mentors.ids[mentor]))
+    return found + never_breaks(config, pairs)
+
+
+def never_breaks(config: Config, pairs: ChosenPairs) -> list[Break]:
+    """People paired with themselves, and pairs that are not listed where scores are."""
+    roster = pairs.roster
     oneself = set(roster.same_person)
-    found += [pairs.broken("oneself", *pair) for pair in pairs if pair in oneself]
+    found = [pairs.broken("oneself", *pair) for pair in pairs if pair in oneself]
     for criterion in config.criteria:
         if isinstance(criterion, Scores):
             known = set(roster.pair_lists[criterion.pair_asks()[0]])

@@ -56,6 +56,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     chosen = matching.chosen
     check_audit(audit, problem, chosen)
     _check_twice_running(problem, proof, audit)
+    _check_reached(proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
@@ -81,6 +82,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         ),
         unmatched=checked.unmatched,
         mentors=_mentors(roster, loads),
+        soft_breaks=audit.soft_breaks,
         measures={**audit.measures, **checked.comparison},
         conflict=None,
         certificate={
@@ -105,6 +107,7 @@ def conclude_without(
         pairs=(),
         unmatched=(),
         mentors=_mentors(roster, np.zeros(len(roster.mentors), dtype=np.int64)),
+        soft_breaks=(),
         measures={},
         conflict=clashes or None,
         certificate=None,
@@ -142,6 +145,20 @@ def _check_twice_running(problem: Problem, proof: Proof, audit: Audit) -> None:
             return
 
 
+def _check_reached(proof: Proof, audit: Audit) -> None:
+    """What was solved for in cohorts and groups is what the auditor counts.
+
+    Raises
+    ------
+    FaultError
+        If the auditor found another number.
+    """
+    for stage in proof.stages:
+        own = audit.reached.get(stage.stage)
+        if own is not None and [level.value for level in stage.levels] != [own]:
+            raise FaultError(f"The auditor finds another number of `{stage.stage}` than was solved for.")
+
+
 def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
@@ -153,7 +170,6 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "at": None,
         "resolution": resolution,
         "full_score": None if config.full_score is None else float(config.full_score),
-        "soft_breaks": (),
     }
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from pairforge.certificate import LevelProof, StageProof
 from pairforge.pairing import StageResult
-from pairforge.problem import Leximin, Problem, Reading, Stage, SumStage, WorstOff, WorstShare
+from pairforge.problem import GroupGap, Leximin, Problem, Reading, Stage, SumStage, WorstOff, WorstShare
+
+_MILLION = 10**6
 
 
 def told_stage(problem: Problem, stage: Stage, proof: StageProof, resolution: int) -> StageResult:
     """A stage with scores instead of points, and counts of what is to be few as they are."""
+    if isinstance(stage, GroupGap):
+        (level,) = proof.levels
+        unit = _MILLION if stage.is_rate else resolution
+        value, bound = (None if number is None else -number / unit for number in (level.value, level.bound))
+        return StageResult(stage.name, value, bound, proof.proved)
     values, bounds = [], []
     shown = [level for level in proof.levels if not _is_empty_level(level)]
     for idx, level in enumerate(shown):

@@ -41,6 +41,7 @@ from pairforge.config.readings import Ask, GroupAsk, ListAsk, PairAsk
 from pairforge.config.rules import RuleConfig
 from pairforge.config.sides import Mentees, Mentors
 from pairforge.config.solver import SolverConfig
+from pairforge.config.stability import StabilityConfig, fit_stability
 from pairforge.config.yaml_text import Document
 from pairforge.config.zones import known_zone
 
@@ -95,6 +96,11 @@ class Config(Schema):
         "them unless a criterion or rule names them. How the groups of mentees fared is reported, where 5 "
         "or more are in a group.",
     )
+    stability: StabilityConfig | None = Field(
+        None,
+        description="How the audit counts mentees and mentors who would both rather have each other, where "
+        "both sides state choices.",
+    )
     zones: dict[Heading, str] = Field(
         {}, description="How people wrote a time zone, and which is meant: `{Berlin: Europe/Berlin}`."
     )
@@ -124,6 +130,11 @@ class Config(Schema):
     def _limits_have_a_meaning(cls, limits: list[LimitConfig], info: ValidationInfo) -> list[LimitConfig]:
         return fit_limits(limits, info.data.get("criteria"))
 
+    @field_validator("stability")
+    @classmethod
+    def _choices_are_known(cls, stability: Any, info: ValidationInfo) -> Any:
+        return fit_stability(stability, info.data.get("criteria"))
+
     @field_validator("priorities", mode="before")
     @classmethod
     def _given_or_the_default(cls, priorities: Any, info: ValidationInfo) -> Any:
@@ -147,7 +158,7 @@ class Config(Schema):
     @model_serializer(mode="wrap")
     def _without_blanks(self, plain: SerializerFunctionWrapHandler) -> dict[str, Any]:
         """A blank ``history`` is refused in a config, so no history is none at all."""
-        blank = {"history", "co_mentors"}
+        blank = {"history", "co_mentors", "stability"}
         return {key: value for key, value in plain(self).items() if key not in blank or value is not None}
 
     @property

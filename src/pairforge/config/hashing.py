@@ -16,6 +16,7 @@ def wanted_sha256(config: Schema) -> str:
     sides = layout | {"people", "aliases"}
     lists = {key: {"__all__": layout} for key in ("criteria", "rules", "cohorts", "fairness")}
     where: dict[str, Any] = {"mentors": sides, "mentees": sides, **lists, "history": {"results"}}
-    wanted = config.model_dump(mode="json", exclude={**where, "output": True, "name": True, "audit": True})
+    shown = {"output": True, "name": True, "audit": True, "stability": True}
+    wanted = config.model_dump(mode="json", exclude={**where, **shown})
     text = json.dumps(wanted, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -9,13 +9,15 @@ _WHAT = {
     "matched": "places filled",
     "worst_off": "the smallest SCORE",
     "bands": "empty places, then pairs in each band",
-    "breaks": "broken soft rules",
+    "breaks": "the price of all broken soft rules together",
     "leximin": "empty places, then pairs at each SCORE",
     "worst_tenth": "the smallest SCOREs added up",
     "total": "all scores added up",
     "choices": "pairs by what the mentee chose",
     "balance": "the number of mentees of each mentor times itself, added up: the smaller, the more even",
     "mentors_total": "points from what mentors wished, added up",
+    "variety": "twos of mentees of one mentor who share a value",
+    "group_gap": "the largest difference between two groups",
     "twice_running": "people badly served twice running",
 }
 

@@ -23,11 +23,14 @@ class GroupGap:
         A cell for each group, weighted; weights are at least 0.
     sizes
         Members of each group, at least 1, shape (family.num_cells,).
+    is_rate
+        Whether pairs count millionths of a person; otherwise they count points.
     """
 
     family: Family
     sizes: NDArray[np.int64]
     name: str = "group_gap"
+    is_rate: bool = False
 
     def value(self, chosen: NDArray[np.int64]) -> int:
         """Minus the difference."""
