@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 import numpy as np
 from tests.cohorts.amounts import amounts, sizes
@@ -46,6 +47,19 @@ def leximin(tiny: Tiny, chosen: BoolArray) -> IntArray:
     """How many mentees have anybody, then the smallest of their points, the second smallest, and so on."""
     people = chosen.any(axis=2).sum(axis=1)
     return np.column_stack([people, np.sort(_own(tiny, chosen), axis=1)])
+
+
+def worst_share(share: Fraction) -> Measure:
+    """The sum of the smallest points of mentees, as many as a share of the pairs, rounded up."""
+
+    def measure(tiny: Tiny, chosen: BoolArray) -> IntArray:
+        count = -(-share.numerator * chosen.sum(axis=(1, 2)) // share.denominator)
+        own = np.sort(_own(tiny, chosen), axis=1)
+        counts = (np.arange(own.shape[1]) < count[:, None]) & (own < _ABOVE_ALL)
+        smallest: IntArray = np.where(counts, own, 0).sum(axis=1)
+        return smallest
+
+    return measure
 
 
 def balance(_: Tiny, chosen: BoolArray) -> IntArray:

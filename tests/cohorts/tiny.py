@@ -104,13 +104,12 @@ class Tiny:
         return {rule["value"]: groups.get(rule["value"], np.zeros(self.num_mentees, dtype=np.bool_))}
 
     def lists(self, rule: Rule) -> list[list[int]]:
-        """The groups of mentees, by position, whom ``together`` or ``apart`` names."""
+        """The groups of mentees, by position, whom ``together`` or ``apart`` names and who want somebody."""
+        if "column" in rule:
+            return [np.flatnonzero(members).tolist() for members in self.groups(rule["column"]).values()]
         position = {name: idx for idx, name in enumerate(self.ids("mentees"))}
-        if "mentees" in rule:
-            return [[position[name] for name in rule["mentees"]]]
-        if "file" in rule:
-            return [[position[name] for name in row] for row in self.files[rule["file"]]]
-        return [np.flatnonzero(members).tolist() for members in self.groups(rule["column"]).values()]
+        named = [rule["mentees"]] if "mentees" in rule else self.files[rule["file"]]
+        return [[position[name] for name in row if self.wanted[position[name]]] for row in named]
 
     def ids(self, side: str) -> list[str]:
         """The ids of the mentees or of the mentors."""

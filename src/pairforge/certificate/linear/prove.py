@@ -68,8 +68,7 @@ def _levels(plan: Plan, stage: Stage, given: list[LevelPrices], chosen: IntArray
                 () if prices is None else (prices,),
             )
         )
-        plan.keep(level, chosen, best)
-        if root is not None and not keeps_less:
+        if plan.keep(level, chosen, best) and root is not None and not keeps_less:
             plan.system.narrow(among_as_good(root, value))
     return StageProof(stage.name, tuple(levels))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ BoolArray = NDArray[np.bool_]
 _TOLERANCE = 1e-6
 _MOST_ROUNDS = 400
 _PER_MENTEE = 3
+_MOST_STALLED = 6
 _FINEST = 1 << 20
 _ROOM = 1 << 57
 _DEAREST = 1 << 24
@@ -28,7 +29,7 @@ _DEAREST = 1 << 24
 
 @dataclass(frozen=True)
 class Limit:
-    """The relaxation of a part at its end, the prices it gives, and what they prove."""
+    """The relaxation of a part at its end, the best prices on the way, and what they prove."""
 
     solved: Solved
     prices: RowPrices
@@ -61,6 +62,8 @@ def find_limit(
     system = relaxation.system
     best: Limit | None = None
     dear = 16.0
+    last: float | None = None
+    stalled = 0
     for _ in range(_MOST_ROUNDS):
         if deadline.expired():
             return best
@@ -70,18 +73,29 @@ def find_limit(
         prices = rounded(relaxation, level, solved)
         rows = relaxation.add_rows(broken_rows(relaxation, solved))
         cuts = relaxation.add_cuts(*broken_cuts(relaxation, solved))
-        if rows or cuts:
+        same = last is not None and abs(last - solved.value) <= 1e-9 * abs(solved.value)
+        stalled, last = stalled + 1 if same else 0, solved.value
+        stalls = stalled > 0
+        if (rows or cuts) and not stalls:
             continue
         columns = relaxation.add_pairs(gaining_pairs(relaxation, level, solved, decisions, among))
-        if columns:
+        if (rows or cuts or columns) and not stalls:
             continue
         bounded = row_bound(system, level, prices, decisions, among)
-        if bounded is None:
-            return best
-        most = floored(system, level, bounded)
-        if best is None or bounded.scaled * best.bounded.scale < best.bounded.scaled * bounded.scale:
-            best = Limit(solved, prices, bounded, most)
-        if solved.broken <= _TOLERANCE or (enough is not None and most <= enough) or dear >= _DEAREST:
+        if bounded is not None:
+            most = floored(system, level, bounded)
+            if best is None or bounded.scaled * best.bounded.scale < best.bounded.scaled * bounded.scale:
+                best = Limit(solved, prices, bounded, most)
+            reached = solved.value + level.constant + _TOLERANCE
+            settled = stalled >= _MOST_STALLED and solved.broken <= _TOLERANCE and most <= reached
+            if settled or (enough is not None and most <= enough):
+                return Limit(solved, prices, bounded, most)
+        if rows or cuts or columns:
+            continue
+        if best is None:
+            return None
+        best = replace(best, solved=solved)
+        if solved.broken <= _TOLERANCE or (enough is not None and best.most <= enough) or dear >= _DEAREST:
             return best
         dear *= 32
         relaxation.aim(level, dear)
@@ -195,7 +209,9 @@ def gaining_pairs(
     """Pairs outside of the pool that gain most beyond the prices of their rows, some for each mentee."""
     system = relaxation.system
     reduced = reduced_gains(relaxation, level, solved, decisions)
-    largest = max(float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0)
+    largest = max(
+        float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0
+    )
     open_ = system.may if among is None else system.may & among
     gaining = np.flatnonzero(open_ & (reduced > 1e-7 * largest) & ~relaxation.has)
     mentees = system.problem.mentees[gaining]

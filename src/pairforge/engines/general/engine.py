@@ -7,16 +7,13 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.certificate import whole_face
 from pairforge.certificate.linear.system import System
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.first import first_matching
 from pairforge.engines.general.lp import Relaxation
 from pairforge.engines.general.search import Search
+from pairforge.engines.general.start import start_of
 from pairforge.engines.network.deficiency import short_of_minimums
-from pairforge.engines.network.flow import best_flow
-from pairforge.engines.network.head_start import combined
-from pairforge.engines.network.prices import find_prices
 from pairforge.engines.protocol import Report
 from pairforge.errors import Trouble
 from pairforge.pairing import EngineNote, Matching, StoppedBy
@@ -25,8 +22,6 @@ from pairforge.problem import Problem
 IntArray = NDArray[np.int64]
 
 NOTE = EngineNote("general", "rules cross")
-_PER_MENTEE = 8
-_PER_MENTOR = 2
 
 
 class GeneralEngine:
@@ -43,27 +38,16 @@ class GeneralEngine:
         """Solve the stages in order, each over the matchings that are as good in the earlier ones."""
         if deadline.expired():
             return _without_pairs(StoppedBy.TIME)
+        start = start_of(problem)
+        if start.chosen is None:
+            return replace(_without_pairs(None), deficiency=short_of_minimums(start.relaxed))
         system = System(problem)
-        relaxed = replace(problem, constraints=(), limits=())
-        face = whole_face(relaxed)
-        objective = combined(relaxed, face)
-        start = best_flow(relaxed, face, objective)
-        if start is None:
-            return replace(_without_pairs(None), deficiency=short_of_minimums(relaxed))
-        prices = find_prices(relaxed, face, objective, start, "start")
-        gains = np.zeros(problem.num_pairs, dtype=np.int64)
-        gains[face.free] = objective.gains
-        mentor_prices = np.zeros(problem.num_mentors, dtype=np.int64)
-        if prices is not None:
-            mentor_prices = prices.mentor_prices[: problem.num_mentors]
         relaxation = Relaxation(system)
-        relaxation.add_pairs(system.fixed)
-        relaxation.add_pairs(start)
-        relaxation.add_pairs(promising(problem, gains - mentor_prices[problem.mentors]))
+        relaxation.add_pairs(np.union1d(start.pairs, system.fixed))
         relaxation.add_rows(np.arange(problem.num_mentees + problem.num_mentors))
-        chosen, refuted = start, None
-        if not system.holds(start):
-            chosen, refuted = first_matching(relaxation, start, deadline, self.seed)
+        chosen, refuted = start.chosen, None
+        if not system.holds(start.chosen):
+            chosen, refuted = first_matching(relaxation, deadline, self.seed)
         if chosen is None:
             stopped = StoppedBy.TIME if deadline.expired() else None
             return replace(_without_pairs(stopped), levels=() if refuted is None else (refuted,))
@@ -75,16 +59,6 @@ class GeneralEngine:
         search.tell()
         search.decide_ties()
         return search.matching(StoppedBy.TIME if deadline.expired() else None)
-
-
-def promising(problem: Problem, worth: IntArray) -> IntArray:
-    """The best pairs of each mentee, and of each mentor."""
-    found = []
-    for people, count in ((problem.mentees, _PER_MENTEE), (problem.mentors, _PER_MENTOR)):
-        order = np.lexsort((-worth, people))
-        rank = np.arange(len(order)) - np.searchsorted(people[order], people[order])
-        found.append(order[rank < count])
-    return np.unique(np.concatenate(found))
 
 
 def _without_pairs(stopped_by: StoppedBy | None) -> Matching:

@@ -58,15 +58,9 @@ def _parts(problem: Problem, costs: IntArray, none: IntArray) -> list[tuple[IntA
 
 
 def first_matching(
-    relaxation: Relaxation, start: IntArray, deadline: Deadline, seed: int
+    relaxation: Relaxation, deadline: Deadline, seed: int
 ) -> tuple[IntArray | None, LevelPrices | None]:
-    """A matching that keeps all constraints; or prices that prove that there is none; or neither in time.
-
-    Parameters
-    ----------
-    start
-        The best matching without the constraints.
-    """
+    """A matching that keeps all constraints; or prices that prove that there is none; or neither in time."""
     system = relaxation.system
     level = leading(system)
     relaxation.aim(level)

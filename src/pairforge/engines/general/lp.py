@@ -70,6 +70,7 @@ class Relaxation:
         self._rows: dict[int, mathopt.LinearConstraint] = {}
         self._cuts: list[mathopt.LinearConstraint] = []
         self._breaks: list[mathopt.Variable] = []
+        self._sizes: list[float] = []
         self._scale_of_row: dict[int, float] = {}
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
         self._solver: core.Solver | None = None
@@ -144,13 +145,14 @@ class Relaxation:
             scale = float(largest[row])
             low, high = int(linear.low[row]), int(linear.high[row])
             constraint = self._model.add_linear_constraint(
-                lb=-np.inf if low == -NO_BOUND else low / scale, ub=np.inf if high == NO_BOUND else high / scale
+                lb=-np.inf if low == -NO_BOUND else low / scale,
+                ub=np.inf if high == NO_BOUND else high / scale,
             )
             self._rows[row], self._scale_of_row[row] = constraint, scale
             if low != -NO_BOUND:
-                self._breakable(constraint, 1.0)
+                self._breakable(constraint, 1.0, scale)
             if high != NO_BOUND:
-                self._breakable(constraint, -1.0)
+                self._breakable(constraint, -1.0, scale)
         for place, row, coefficient in zip(
             where.tolist(), of_row.tolist(), coefficients.tolist(), strict=True
         ):
@@ -179,7 +181,9 @@ class Relaxation:
         self._new_helpers()
         self._level = level
         gains = level.gains[self.pool]
-        largest = max(int(np.abs(level.gains).max(initial=0)), int(np.abs(level.helper_gains).max(initial=0)), 1)
+        largest = max(
+            int(np.abs(level.gains).max(initial=0)), int(np.abs(level.helper_gains).max(initial=0)), 1
+        )
         self._unit = largest / 1e3
         objective = self._model.objective
         objective.clear()
@@ -191,8 +195,8 @@ class Relaxation:
                 self._helpers[helper], float(level.helper_gains[helper]) / self._unit
             )
         self._dear = dear * 1e3
-        for column in self._breaks:
-            objective.set_linear_coefficient(column, -self._dear)
+        for column, size in zip(self._breaks, self._sizes, strict=True):
+            objective.set_linear_coefficient(column, -self._dear * size)
 
     def restrict(self, may: NDArray[np.bool_]) -> None:
         """Only these pairs of the problem may be chosen, and those that must."""
@@ -214,7 +218,9 @@ class Relaxation:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
         if self._solver is None:
             self._solver = core.new(
-                mathopt.SolverType.GLOP.value, self._model.export_model(), parameters_pb2.SolverInitializerProto()
+                mathopt.SolverType.GLOP.value,
+                self._model.export_model(),
+                parameters_pb2.SolverInitializerProto(),
             )
             self._tracker = self._model.add_update_tracker()
         update = self._tracker.export_update()
@@ -258,7 +264,7 @@ class Relaxation:
             row_prices=rows,
             cut_prices=duals[[cut.id for cut in self._cuts]] * self._unit,
             split_prices=self._split_prices(decisions, duals),
-            broken=float(values[[column.id for column in self._breaks]].sum()),
+            broken=float(values[[column.id for column in self._breaks]] @ np.array(self._sizes)),
         )
 
     def _split_prices(self, decisions: tuple[Decision, ...], duals: FloatArray) -> FloatArray:
@@ -329,11 +335,13 @@ class Relaxation:
         place = int(np.searchsorted(linear.offsets, cell, side="right")) - 1
         return linear.families[place], cell - linear.offsets[place]
 
-    def _breakable(self, row: mathopt.LinearConstraint, sign: float) -> None:
+    def _breakable(self, row: mathopt.LinearConstraint, sign: float, size: float = 1.0) -> None:
+        """A row may be broken, at a price for each unit before it was divided by ``size``."""
         column = self._model.add_variable(lb=0.0)
         row.set_coefficient(column, sign)
-        self._model.objective.set_linear_coefficient(column, -self._dear)
+        self._model.objective.set_linear_coefficient(column, -self._dear * size)
         self._breaks.append(column)
+        self._sizes.append(size)
 
     def _new_helpers(self) -> None:
         high = self.system.linear.helper_high

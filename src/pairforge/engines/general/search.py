@@ -84,19 +84,26 @@ class Search:
             return self._raise_worst_off(plan)
         while (level := plan.next(self.chosen)) is not None:
             self.tell()
+            num_proofs = len(self.proofs)
             if not self.maximize(self.system, self.relaxation, level):
                 return False
             best = level.value(self.chosen)
             keeps_less = isinstance(stage, SumStage) and stage.keep < 1
             if keeps_less and self._root is not None:
                 self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
-            plan.keep(level, self.chosen, best)
-            if self._root is not None and not keeps_less:
+            if not plan.keep(level, self.chosen, best):
+                del self.proofs[num_proofs:]
+            elif self._root is not None and not keeps_less:
                 self.system.narrow(among_as_good(self._root, best))
         return True
 
     def maximize(
-        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None, care: Care = THOROUGH
+        self,
+        system: System,
+        relaxation: Relaxation,
+        level: Level,
+        enough: int | None = None,
+        care: Care = THOROUGH,
     ) -> bool:
         """The best of a level as far as time allows, and the prices that prove it; False if the time ran out.
 

@@ -74,6 +74,7 @@ class Tree:
 
     def grow(self, most_parts: int) -> bool:
         """Split until nothing better can be anywhere; False if time or parts ran out first."""
+        complete = True
         open_ = [(-self.parts[0].most, 0, 0)]
         while open_:
             *_, place = heappop(open_)
@@ -99,14 +100,15 @@ class Tree:
                 return False
             split = self._split(place, part.limit)
             if split is None:
-                return False
+                complete = False
+                continue
             self.splits.append(split)
             inherited = replace(part.prices, split_prices=(*part.prices.split_prices, 0))
             self.parts[place] = Part(inherited, part.most, None)
             self.parts.append(Part(inherited, part.most, None))
             for number in (len(self.parts) - 1, place):
                 heappush(open_, (-part.most, -len(self.parts), number))
-        return True
+        return complete
 
     def _take(self, limit: Limit) -> None:
         """Use the optimum of a relaxation if it is a matching and a better one."""

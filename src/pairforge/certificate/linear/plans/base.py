@@ -31,8 +31,11 @@ class Plan(ABC):
         """The next level where ``chosen`` is the best so far; None if there is none."""
 
     @abstractmethod
-    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
-        """Later levels are as good in this one as ``chosen``, or as ``best`` allows where less is kept."""
+    def keep(self, level: Level, chosen: IntArray, best: int) -> bool:
+        """Later levels are as good in this one as ``chosen``, or as ``best`` allows where less is kept.
+
+        False if the level is passed over, as if it never had been there.
+        """
 
     def sum_over(
         self,
@@ -76,10 +79,11 @@ class OneLevel(Plan):
         self._level = self._level or self.level()
         return self._level
 
-    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
+    def keep(self, level: Level, chosen: IntArray, best: int) -> bool:
         """Later levels are as good."""
         self.system.keep(level, level.value(chosen))
         self._is_kept = True
+        return True
 
 
 def kept_share(best: int, keep: Fraction) -> int:

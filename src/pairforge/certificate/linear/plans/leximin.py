@@ -50,19 +50,20 @@ class LeximinPlan(Plan):
         gains = -(self._of_pair == level).astype(np.int64)
         return self.sum_over(level, level, gains, self.no_helpers(), value, most=0)
 
-    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
+    def keep(self, level: Level, chosen: IntArray, best: int) -> bool:
         """Later levels have as many pairs, and no more of this level."""
         if not self._is_counted:
             self.system.keep(level, len(chosen))
             self._is_counted = True
-            return
+            return True
         assert level.number is not None
         most = -level.value(chosen)
         if not most:  # as if there never had been a pair
-            return
+            return False
         linear = self.system.linear
         cell = linear.add_family(self._family) + int(np.searchsorted(self._levels, level.number))
         row = linear.rows(1)
         row.add_cells(np.zeros(1, dtype=np.int64), np.array([cell]), 1)
         row.close(high=np.array([most]))
         self._below = level.number
+        return True

@@ -9,7 +9,9 @@ import numpy as np
 from pairforge.certificate.linear.plans.base import IntArray, Plan, kept_share
 from pairforge.certificate.linear.system import Level, System
 from pairforge.certificate.stages.sums import sum_of
-from pairforge.problem import SumStage
+from pairforge.problem import SumStage, Ties
+
+_TIE_BITS = 24
 
 
 class SumsPlan(Plan):
@@ -29,16 +31,27 @@ class SumsPlan(Plan):
         if self._step == len(self.stage.sums):
             return None
         problem, step = self.system.problem, self._step
+        everyone = np.arange(problem.num_pairs)
+        if isinstance(self.stage, Ties):
+            return self._of_ties(self.stage, everyone)
         return self.sum_over(
             self.stage.sums[step].label,
             step,
-            self.stage.gain(problem, step, np.arange(problem.num_pairs)),
+            self.stage.gain(problem, step, everyone),
             self.no_helpers(),
             partial(sum_of, problem, self.stage, step),
         )
 
-    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
+    def _of_ties(self, stage: Ties, everyone: IntArray) -> Level:
+        """The first bits of the weights: rows of points and all bits together would not fit."""
+        problem = self.system.problem
+        gains = stage.gain(problem, 0, everyone) >> max(stage.bits(problem) - _TIE_BITS, 0)
+        label, none = stage.sums[0].label, self.no_helpers()
+        return self.sum_over(label, 0, gains, none, lambda chosen: int(gains[chosen].sum()))
+
+    def keep(self, level: Level, chosen: IntArray, best: int) -> bool:
         """Later levels have the same sum, or the share of the best that is to be kept."""
         least = level.value(chosen) if self.stage.keep == 1 else kept_share(best, self.stage.keep)
         self.system.keep(level, least)
         self._step += 1
+        return True

@@ -86,8 +86,9 @@ class WorstOffPlan(Plan):
         gains = np.zeros(problem.num_pairs, dtype=np.int64)
         return self.sum_over(self.name, threshold, gains, helper_gains, value, most=0)
 
-    def keep(self, level: Level, chosen: IntArray, best: int) -> None:
+    def keep(self, level: Level, chosen: IntArray, best: int) -> bool:
         """Nothing: see ``finish``."""
+        return False
 
     def finish(self, best: int | None) -> None:
         """Later levels keep what the stage asks for of the best smallest standing."""
