@@ -10,17 +10,8 @@ from typing import Any
 
 import numpy as np
 from tests.cohorts.exhaustive import Best, Priority, best_of
-from tests.cohorts.measures import (
-    balance,
-    breaks,
-    group_gap,
-    leximin,
-    matched,
-    total,
-    variety,
-    worst_off,
-    worst_share,
-)
+from tests.cohorts.measures import balance, breaks, group_gap, leximin, matched, total, variety, worst_off
+from tests.cohorts.measures import worst_share
 from tests.cohorts.tiny import IntArray, Tiny
 from tests.cohorts.written import written
 

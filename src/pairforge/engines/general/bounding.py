@@ -95,7 +95,11 @@ def find_limit(
         if best is None:
             return None
         best = replace(best, solved=solved)
-        if solved.broken <= _TOLERANCE or (enough is not None and best.most <= enough) or dear >= _DEAREST:
+        if (
+            solved.broken <= _TOLERANCE
+            or (enough is not None and best.most <= enough)
+            or dear >= _DEAREST
+        ):
             return best
         dear *= 32
         relaxation.aim(level, dear)
@@ -209,9 +213,7 @@ def gaining_pairs(
     """Pairs outside of the pool that gain most beyond the prices of their rows, some for each mentee."""
     system = relaxation.system
     reduced = reduced_gains(relaxation, level, solved, decisions)
-    largest = max(
-        float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0
-    )
+    largest = max(float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0)
     open_ = system.may if among is None else system.may & among
     gaining = np.flatnonzero(open_ & (reduced > 1e-7 * largest) & ~relaxation.has)
     mentees = system.problem.mentees[gaining]

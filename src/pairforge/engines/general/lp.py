@@ -145,8 +145,7 @@ class Relaxation:
             scale = float(largest[row])
             low, high = int(linear.low[row]), int(linear.high[row])
             constraint = self._model.add_linear_constraint(
-                lb=-np.inf if low == -NO_BOUND else low / scale,
-                ub=np.inf if high == NO_BOUND else high / scale,
+                lb=-np.inf if low == -NO_BOUND else low / scale, ub=np.inf if high == NO_BOUND else high / scale
             )
             self._rows[row], self._scale_of_row[row] = constraint, scale
             if low != -NO_BOUND:
@@ -181,9 +180,7 @@ class Relaxation:
         self._new_helpers()
         self._level = level
         gains = level.gains[self.pool]
-        largest = max(
-            int(np.abs(level.gains).max(initial=0)), int(np.abs(level.helper_gains).max(initial=0)), 1
-        )
+        largest = max(int(np.abs(level.gains).max(initial=0)), int(np.abs(level.helper_gains).max(initial=0)), 1)
         self._unit = largest / 1e3
         objective = self._model.objective
         objective.clear()
@@ -218,9 +215,7 @@ class Relaxation:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
         if self._solver is None:
             self._solver = core.new(
-                mathopt.SolverType.GLOP.value,
-                self._model.export_model(),
-                parameters_pb2.SolverInitializerProto(),
+                mathopt.SolverType.GLOP.value, self._model.export_model(), parameters_pb2.SolverInitializerProto()
             )
             self._tracker = self._model.add_update_tracker()
         update = self._tracker.export_update()

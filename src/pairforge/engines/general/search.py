@@ -98,12 +98,7 @@ class Search:
         return True
 
     def maximize(
-        self,
-        system: System,
-        relaxation: Relaxation,
-        level: Level,
-        enough: int | None = None,
-        care: Care = THOROUGH,
+        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None, care: Care = THOROUGH
     ) -> bool:
         """The best of a level as far as time allows, and the prices that prove it; False if the time ran out.
 
