@@ -46,7 +46,7 @@ class Figure:
 
 def place_figures(measures: Measures) -> Iterator[Figure]:
     """How many places are filled, and how many people have somebody."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     filled = f"of {measures['wanted']} wanted; {measures['seats']} seats"
     yield pairs.figure("Places", "Places filled", "matched", filled)
     yield pairs.figure("Places", "Mentees with a mentor", "mentees_matched", f"of {measures['mentees']}")
@@ -54,7 +54,7 @@ def place_figures(measures: Measures) -> Iterator[Figure]:
 
 def score_figures(measures: Measures) -> Iterator[Figure]:
     """How the scores are spread, worst first."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     yield pairs.figure("Scores", "Total score", "total")
     yield pairs.figure("Scores", "Mean score", "mean")
     yield pairs.figure("Scores", "Worst-off", "worst_off", "the smallest score")
@@ -74,7 +74,7 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
     """
     if "standings" not in measures:
         return
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     other: Measures = {} if pairs.other is None else pairs.other["standings"]
     names_of = {"worst_off": "Worst standing", "worst_tenth": f"{worst_told(measures)} of standings"}
     note = "with what they had in earlier rounds; of those with a mentor"
@@ -89,7 +89,7 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
 
 def choice_figures(measures: Measures) -> Iterator[Figure]:
     """How many pairs are a first choice, a second one, and so on, for each ranking."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     for label, ranks in measures["choices"].items():
         others = None if pairs.other is None else pairs.other["choices"][label]
         for rank, count in ranks.items():
@@ -99,7 +99,7 @@ def choice_figures(measures: Measures) -> Iterator[Figure]:
 
 def load_figures(measures: Measures) -> Iterator[Figure]:
     """How many mentors have nobody, one mentee, two, and so on."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     others = {} if pairs.other is None else pairs.other["loads"]
     for load in sorted({*measures["loads"], *others}, key=int):
         name = f"mentors with {load} {'mentee' if load == '1' else 'mentees'}"
@@ -109,7 +109,7 @@ def load_figures(measures: Measures) -> Iterator[Figure]:
 
 def group_figures(measures: Measures) -> Iterator[Figure]:
     """How each group of mentees fared that is large enough to be shown."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     for heading, shown in measures["groups"].items():
         others: Measures = {} if pairs.other is None else pairs.other["groups"][heading]
         for idx, group in enumerate(shown["groups"]):
@@ -156,7 +156,7 @@ def _of_group(group: Measures) -> dict[str, Number | str]:
     }
 
 
-class _Pairs:
+class SideBySide:
     """Measures of a matching and of the one with the best total (``other``; None: the same, or not known)."""
 
     def __init__(self, measures: Measures) -> None:
