@@ -17,8 +17,9 @@ def soft_breaks_lines(config: Config, roster: Roster, result: Result) -> list[st
         return []
     if not result.soft_breaks:
         return ["all are kept"]
-    count = counted(len(result.soft_breaks), "break", "breaks")
-    lines = [f"{count}, which cost {sum(broken.price for broken in result.soft_breaks)} together:"]
+    price = sum(broken.price for broken in result.soft_breaks)
+    count = counted(len(result.soft_breaks), "break, which costs", "breaks, which together cost")
+    lines = [f"{count} {price}:"]
     lines += [
         f"Rule `{broken.rule}`: {soft_break_told(broken, roster)}"
         for broken in result.soft_breaks[:_MOST_TOLD]
