@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pairforge.certificate.bound import Objective, upper_bound
 from pairforge.certificate.face import lies_in, whole_face
+from pairforge.certificate.linear.prove import prove_linear
 from pairforge.certificate.proof import Proof, StageProof
 from pairforge.certificate.settling import Faces, are_positions, settle, usable
 from pairforge.certificate.stages import prove_stage
@@ -20,6 +21,9 @@ from pairforge.pairing import Deficiency, Matching, Shortfall, StagePrices
 from pairforge.problem import TIES, Problem, Ties
 
 IntArray = NDArray[np.int64]
+
+GENERAL = "general"
+"""The engine whose prices are those of rows, not of the nodes of a network."""
 
 
 def prove(problem: Problem, matching: Matching) -> Proof:
@@ -46,6 +50,9 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         If the matching breaks a bound of the problem.
     """
     chosen = _checked(problem, matching)
+    if matching.engine.name == GENERAL:
+        found = prove_linear(problem, matching.levels, chosen)
+        return Proof(found.stages, found.ties, found.ties_proved)
     faces: Faces | None = (whole_face(problem),)
     given = [prices for prices in matching.stages if usable(problem, prices)]
     proofs: list[StageProof] = []

@@ -25,6 +25,12 @@ from pairforge.cli.exits import Exit, ends_cleanly
     help="Number of a point that `pairforge frontier` found: its priorities and limits take the place of "
     "the config's.",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["network", "general"]),
+    help="Which engine is to solve it; it refuses what it cannot solve exactly. By default the first "
+    "that can.",
+)
 @ends_cleanly
 def solve(
     config: Path,
@@ -33,6 +39,7 @@ def solve(
     require: str | None,
     accept_proposals: bool,
     at: int | None,
+    engine: str | None,
 ) -> Exit:
     """Pair the people that CONFIG (a YAML file) names.
 
@@ -55,7 +62,9 @@ def solve(
     from pairforge.reporting.writing import EARLIER, write_results
 
     with Progress() as progress:
-        outcome = run(config, progress, accept_proposals=accept_proposals, at=at, folder=output)
+        outcome = run(
+            config, progress, accept_proposals=accept_proposals, at=at, folder=output, engine=engine
+        )
         progress("Writing")
         folder = output or outcome.config.results_folder
         files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
+from pairforge.conclusion.certificate import written_prices
 from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
@@ -23,7 +24,6 @@ from pairforge.pairing import (
     MentorResult,
     PairResult,
     Result,
-    StagePrices,
     Status,
     UnmatchedResult,
 )
@@ -88,7 +88,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
-            "stages": [_prices(problem, prices) for prices in proof.prices],
+            "stages": [written_prices(problem, prices) for prices in proof.prices],
         },
     )
 
@@ -195,28 +195,3 @@ def _mentors(roster: Roster, loads: NDArray[np.int64]) -> tuple[MentorResult, ..
     return tuple(
         MentorResult(mentor, *places) for mentor, *places in zip(roster.mentors.ids, *columns, strict=True)
     )
-
-
-def _prices(problem: Problem, prices: StagePrices) -> dict[str, Any]:
-    witness = prices.witness
-    return {
-        "name": prices.stage,
-        "level": prices.level,
-        "mentee_prices": _by_position(prices.mentee_prices),
-        "mentor_prices": _by_position(prices.mentor_prices),
-        "row_prices": list(prices.row_prices),
-        "scale": prices.scale,
-        "witness": None
-        if witness is None
-        else np.column_stack([problem.mentees[witness], problem.mentors[witness]]).tolist(),
-        "face": prices.face,
-        "splits": [
-            [face, int(problem.mentees[pair]), int(problem.mentors[pair])] for face, pair in prices.splits
-        ],
-    }
-
-
-def _by_position(prices: NDArray[np.int64]) -> dict[str, int]:
-    """The prices that are not 0; ``leximin`` has so many entries that the others would be most of it."""
-    positions = np.flatnonzero(prices)
-    return dict(zip(map(str, positions.tolist()), prices[positions].tolist(), strict=True))

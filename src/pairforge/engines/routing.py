@@ -23,6 +23,19 @@ def why_network(problem: Problem) -> str:
     return f"{_listed(rules)} are nested: solved exactly as a network flow"
 
 
+def why_general(problem: Problem) -> str:
+    """Why the general engine solves a problem."""
+    if isinstance(problem.structure, Crossing):
+        return f"{why_crossing(problem.structure)}: solved by bounds over rows"
+    trouble = refuses_rules(problem)
+    if trouble is None and not problem.of_smallest:
+        return "asked for, although a network flow would do"
+    for stage in problem.stages:
+        if isinstance(stage, GroupGap):
+            return f"`{stage.name}` compares sums over many pairs: solved by bounds over rows"
+    return "the priorities are no network flow: solved by bounds over rows"
+
+
 def why_crossing(crossing: Crossing) -> str:
     """Which rules are no flow together."""
     nested = f"{_listed(crossing.nested)} could be solved as a network flow; " if crossing.nested else ""

@@ -1,6 +1,6 @@
 """An engine in a process of its own, so that it can be stopped at any moment.
 
-Run as ``python -m pairforge.engines.worker``: reads a pickled (engine name, problem, seconds) from
+Run as ``python -m pairforge.engines.worker``: reads a pickled (engine name, problem, seconds, work) from
 standard input and writes pickled (matching, how many of its first prices are those of the matching before
 and left out, whether it is the final one) to standard output.
 """
@@ -14,12 +14,14 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from itertools import takewhile
 from typing import IO, Any
 
 from pairforge.engines.deadline import Deadline
+from pairforge.engines.options import Options
 from pairforge.engines.protocol import Engine, nothing_yet
 from pairforge.errors import FaultError
 from pairforge.pairing import Matching, StagePrices, StoppedBy
@@ -29,8 +31,14 @@ _TICK = 0.1
 _OUT_OF_MEMORY = {-9, 137}
 
 
-def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Matching:
-    """Solve in another process; at the deadline or at Ctrl-C end it and return the best so far.
+def solve_in_worker(
+    engine: Engine,
+    problem: Problem,
+    deadline: Deadline,
+    options: Options,
+    observe: Callable[[Matching], None],
+) -> Matching:
+    """Solve in another process; at a limit or at Ctrl-C end it and return the best so far.
 
     Raises
     ------
@@ -50,7 +58,7 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
     try:
         assert process.stdin is not None
         assert process.stdout is not None
-        message = (engine.name, replace(problem), deadline.left())
+        message = (engine.name, replace(problem), deadline.left(), deadline.work)
         threads = [
             threading.Thread(target=_receive, args=(process.stdout, answers), daemon=True),
             threading.Thread(target=_send, args=(process.stdin, message), daemon=True),
@@ -60,6 +68,8 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
         while True:
             if deadline.expired():
                 return replace(best, stopped_by=StoppedBy.TIME)
+            if options.memory_limit is not None and _megabytes(process.pid) > options.memory_limit:
+                return replace(best, stopped_by=StoppedBy.MEMORY)
             try:
                 answer = answers.get(timeout=_TICK)
             except queue.Empty:
@@ -70,6 +80,7 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
             best = replace(matching, stages=best.stages[:num_known] + matching.stages)
             if is_final:
                 return best
+            observe(best)
     except KeyboardInterrupt:
         return replace(best, stopped_by=StoppedBy.INTERRUPT)
     finally:
@@ -77,6 +88,16 @@ def solve_in_worker(engine: Engine, problem: Problem, deadline: Deadline) -> Mat
         process.wait()
         for thread in threads:
             thread.join()
+
+
+def _megabytes(process: int) -> float:
+    """The memory that a process takes; 0 if it has ended."""
+    import psutil
+
+    try:
+        return float(psutil.Process(process).memory_info().rss) / (1 << 20)
+    except psutil.NoSuchProcess:
+        return 0.0
 
 
 def _ended(process: subprocess.Popen[bytes], best: Matching) -> Matching:
@@ -113,7 +134,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a solver prints is no answer
-    name, problem, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
+    name, problem, seconds, work = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
 
     known: tuple[StagePrices, ...] = ()
 
@@ -126,7 +147,7 @@ def main() -> None:
         known = matching.stages
 
     try:
-        report(ENGINES[name].solve(problem, Deadline(seconds), report), is_final=True)
+        report(ENGINES[name].solve(problem, Deadline(seconds, work), report), is_final=True)
     except MemoryError:
         os._exit(137)
 

@@ -18,6 +18,7 @@ from pairforge.pairing.matching import (
     Shortfall,
     Split,
     StagePrices,
+    Standing,
     Status,
     StoppedBy,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Split",
     "StagePrices",
     "StageResult",
+    "Standing",
     "Status",
     "StoppedBy",
     "UnmatchedReason",

@@ -32,7 +32,9 @@ class StoppedBy(StrEnum):
     INTERRUPT = "interrupt"
     """The user (Ctrl-C)."""
     MEMORY = "memory"
-    """The memory ran out."""
+    """The memory ran out, or its limit was reached."""
+    WORK = "work"
+    """The limit of work."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,18 @@ class EngineNote:
     why: str
 
 
+@dataclass(frozen=True)
+class Standing:
+    """Where a search stands: what it makes the best of, how good that is so far, and what is not excluded.
+
+    ``stage`` and numbers are as in ``LevelPrices``; None where nothing is known yet.
+    """
+
+    stage: str
+    value: int | None
+    bound: int | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Matching:
     """The answer of an engine; its claims are checked by ``certificate`` and ``auditing``.
@@ -215,6 +229,8 @@ class Matching:
         Why there is no matching, if a limit is.
     levels
         Prices of the numbers that are bounded by rows, where the problem is no network, in order.
+    standing
+        How far the search is.
     """
 
     engine: EngineNote
@@ -224,3 +240,4 @@ class Matching:
     deficiency: Deficiency | None
     shortfall: Shortfall | None = None
     levels: tuple[LevelPrices, ...] = ()
+    standing: Standing | None = None

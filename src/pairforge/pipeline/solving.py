@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pairforge.auditing import audit
 from pairforge.certificate import Proof, prove
-from pairforge.conclusion import Checked, conclude, conclude_without
+from pairforge.conclusion import Checked, conclude, conclude_without, standing_told
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
@@ -68,6 +68,7 @@ def run(
     accept_proposals: bool = False,
     at: int | None = None,
     folder: Path | None = None,
+    engine: str | None = None,
 ) -> Outcome:
     """As ``solve``, with roster and explanations.
 
@@ -81,6 +82,8 @@ def run(
         A point of the trade-off, whose priorities and limits take the place of the config's.
     folder
         Where the trade-off is looked for; by default the folder of the results that the config names.
+    engine
+        Name of the engine that is to solve it; by default the config's, or else the first that can.
     """
     observe("Reading")
     config = given(config, accept_proposals=accept_proposals)
@@ -98,7 +101,14 @@ def run(
     problem = formulate(scores, roster, config)
     observe("Solving")
     deadline = Deadline(config.solver.time_limit)
-    matching = solve_problem(problem, time_limit=config.solver.time_limit)
+    matching = solve_problem(
+        problem,
+        time_limit=config.solver.time_limit,
+        engine=engine or config.solver.engine,
+        work_limit=config.solver.work_limit,
+        memory_limit=config.solver.memory_limit,
+        observe=lambda found: observe(standing_told(found)),
+    )
     if matching.chosen is None:
         reasons = matching.deficiency, matching.shortfall
         clashes = checked_clashes(problem, *reasons, scores, roster, config)

@@ -170,9 +170,7 @@ def among_as_good(root: Bounded, value: int) -> BoolArray:
     return among
 
 
-def _cell_prices(
-    system: System, prices: RowPrices
-) -> tuple[IntArray | None, IntArray | None, int | None]:
+def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray | None, IntArray | None, int | None]:
     """What a unit of each cell and helper pays, and what the bounds of the rows are worth."""
     linear = system.linear
     price = np.zeros(linear.num_rows, dtype=np.int64)

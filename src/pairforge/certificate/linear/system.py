@@ -45,6 +45,11 @@ class Level:
     constant: int = 0
     most: int | None = None
 
+    @property
+    def largest(self) -> int:
+        """The largest gain of a pair, or of a unit of a helper."""
+        return max(int(np.abs(array).max(initial=0)) for array in (self.gains, self.helper_gains))
+
 
 class System:
     """Rows, helpers and pairs; levels add to them what later ones must keep.

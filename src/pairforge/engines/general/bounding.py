@@ -68,6 +68,7 @@ def find_limit(
         if deadline.expired():
             return best
         solved = relaxation.solve(decisions, deadline.left())
+        deadline.spend(relaxation.work)
         if solved is None:
             return best
         prices = rounded(relaxation, level, solved)
@@ -95,11 +96,7 @@ def find_limit(
         if best is None:
             return None
         best = replace(best, solved=solved)
-        if (
-            solved.broken <= _TOLERANCE
-            or (enough is not None and best.most <= enough)
-            or dear >= _DEAREST
-        ):
+        if solved.broken <= _TOLERANCE or (enough is not None and best.most <= enough) or dear >= _DEAREST:
             return best
         dear *= 32
         relaxation.aim(level, dear)
@@ -122,7 +119,7 @@ def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
         cut_helpers=np.array(relaxation.cut_helpers, dtype=np.int64)[kept],
         cut_pairs=np.array(relaxation.cut_pairs, dtype=np.int64)[kept],
         cut_prices=cuts[kept],
-        split_prices=tuple(int(round(price * scale)) for price in solved.split_prices.tolist()),
+        split_prices=tuple(round(price * scale) for price in solved.split_prices.tolist()),
         scale=scale,
     )
 
@@ -213,7 +210,7 @@ def gaining_pairs(
     """Pairs outside of the pool that gain most beyond the prices of their rows, some for each mentee."""
     system = relaxation.system
     reduced = reduced_gains(relaxation, level, solved, decisions)
-    largest = max(float(np.abs(level.gains).max(initial=0)), float(np.abs(level.helper_gains).max(initial=0)), 1.0)
+    largest = float(max(level.largest, 1))
     open_ = system.may if among is None else system.may & among
     gaining = np.flatnonzero(open_ & (reduced > 1e-7 * largest) & ~relaxation.has)
     mentees = system.problem.mentees[gaining]

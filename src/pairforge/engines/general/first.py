@@ -1,4 +1,4 @@
-"""A first matching that keeps all constraints, as good as can be in all stages that add up; or that there is none."""
+"""A first matching that keeps all constraints, good in all stages that add up; or that there is none."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ _ROOM = 1 << 45
 _FEW = 3_000
 _MOST = 200_000
 _MOST_PARTS = 2_000
+_WORK = 10.0
 
 
 def leading(system: System) -> Level:
@@ -75,8 +76,9 @@ def first_matching(
     size = _FEW
     while not deadline.expired():
         pairs = np.union1d(order[:size], relaxation.pool) if size > _FEW else order[:size]
-        effort = Effort(min(deadline.left(), 20.0), 10.0)
+        effort = Effort(deadline.left(), min(_WORK, deadline.work_left()))
         answer = best_among(system, level, pairs, effort, seed)
+        deadline.spend(answer.work)
         if answer.chosen is not None and system.holds(answer.chosen):
             return answer.chosen, None
         if size >= min(len(order), _MOST):

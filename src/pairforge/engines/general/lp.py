@@ -20,6 +20,9 @@ from pairforge.problem.linear import NO_BOUND
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
 
+_PER_SECOND = 4e7
+"""Steps of the simplex method, times columns and rows, in about a second."""
+
 
 @dataclass(frozen=True)
 class Solved:
@@ -62,6 +65,7 @@ class Relaxation:
         self.system = system
         self.pool: IntArray = np.empty(0, dtype=np.int64)
         self.cut_helpers: list[int] = []
+        self.work = 0.0
         self.cut_pairs: list[int] = []
         self._model = mathopt.Model()
         self._model.objective.is_maximize = True
@@ -145,7 +149,8 @@ class Relaxation:
             scale = float(largest[row])
             low, high = int(linear.low[row]), int(linear.high[row])
             constraint = self._model.add_linear_constraint(
-                lb=-np.inf if low == -NO_BOUND else low / scale, ub=np.inf if high == NO_BOUND else high / scale
+                lb=-np.inf if low == -NO_BOUND else low / scale,
+                ub=np.inf if high == NO_BOUND else high / scale,
             )
             self._rows[row], self._scale_of_row[row] = constraint, scale
             if low != -NO_BOUND:
@@ -161,7 +166,7 @@ class Relaxation:
         return len(rows)
 
     def add_cuts(self, helpers: IntArray, pairs: IntArray) -> int:
-        """Rows by which a helper that says that a cell is used is at least a pair of it; how many were new."""
+        """Rows by which a helper that says that a cell is used is at least a pair of it; how many are new."""
         self._new_helpers()
         known = set(zip(self.cut_helpers, self.cut_pairs, strict=True))
         new = [key for key in zip(helpers.tolist(), pairs.tolist(), strict=True) if key not in known]
@@ -180,8 +185,7 @@ class Relaxation:
         self._new_helpers()
         self._level = level
         gains = level.gains[self.pool]
-        largest = max(int(np.abs(level.gains).max(initial=0)), int(np.abs(level.helper_gains).max(initial=0)), 1)
-        self._unit = largest / 1e3
+        self._unit = max(level.largest, 1) / 1e3
         objective = self._model.objective
         objective.clear()
         for column, gain in zip(self._pairs, (gains / self._unit).tolist(), strict=True):
@@ -207,6 +211,8 @@ class Relaxation:
         """An optimum; None if the time ran out first, or the solver found none."""
         self._decide(decisions)
         result = self._solved(seconds)
+        size = len(self._pairs) + len(self._rows) + len(self._cuts)
+        self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
         if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
             return None
         return self._read(result, decisions)
@@ -214,18 +220,12 @@ class Relaxation:
     def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
         if self._solver is None:
-            self._solver = core.new(
-                mathopt.SolverType.GLOP.value, self._model.export_model(), parameters_pb2.SolverInitializerProto()
-            )
+            self._solver = self._new_solver()
             self._tracker = self._model.add_update_tracker()
         update = self._tracker.export_update()
         if update is not None:
             if not self._solver.update(update):
-                self._solver = core.new(
-                    mathopt.SolverType.GLOP.value,
-                    self._model.export_model(),
-                    parameters_pb2.SolverInitializerProto(),
-                )
+                self._solver = self._new_solver()
             self._tracker.advance_checkpoint()
         limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
         return self._solver.solve(
@@ -236,6 +236,10 @@ class Relaxation:
             None,
             None,
         )
+
+    def _new_solver(self) -> core.Solver:
+        initial = parameters_pb2.SolverInitializerProto()
+        return core.new(mathopt.SolverType.GLOP.value, self._model.export_model(), initial)
 
     def _read(self, result: result_pb2.SolveResultProto, decisions: tuple[Decision, ...]) -> Solved:
         solution = result.solutions[0]
@@ -290,17 +294,17 @@ class Relaxation:
             if kind == "cell":
                 self._cells[number].lower_bound, self._cells[number].upper_bound = -np.inf, np.inf
             else:
-                column, low, high = self._plain_bounds(kind, number)
-                column.lower_bound, column.upper_bound = low, high
+                column, lowest, highest = self._plain_bounds(kind, number)
+                column.lower_bound, column.upper_bound = lowest, highest
         for (kind, number), (least, most) in bounds.items():
             if kind == "cell":
                 row = self._cell_row(number)
                 row.lower_bound = -np.inf if least == 0 else float(least)
                 row.upper_bound = np.inf if most == NO_BOUND else float(most)
             else:
-                column, low, high = self._plain_bounds(kind, number)
-                column.upper_bound = min(high, float(most))
-                column.lower_bound = max(low, float(least))
+                column, lowest, highest = self._plain_bounds(kind, number)
+                column.upper_bound = min(highest, float(most))
+                column.lower_bound = max(lowest, float(least))
         self._decided = set(bounds)
 
     def _plain_bounds(self, kind: str, number: int) -> tuple[mathopt.Variable, float, float]:

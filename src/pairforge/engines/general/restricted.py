@@ -25,10 +25,14 @@ class Effort:
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found: a matching (positions, ascending) or None; whether nothing better is among the pairs."""
+    """What was found: a matching (positions, ascending) or None; whether nothing better is among the pairs.
+
+    ``work`` is what it took.
+    """
 
     chosen: IntArray | None
     exhausted: bool
+    work: float = 0.0
 
 
 def best_among(
@@ -50,7 +54,7 @@ def best_among(
     hint
         Where to start.
     """
-    linear, problem = system.linear, system.problem
+    linear = system.linear
     pairs = np.unique(np.concatenate([pairs[system.may[pairs]], system.fixed]))
     model = cp_model.CpModel()
     choice = [model.new_bool_var("") for _ in range(len(pairs))]
@@ -79,8 +83,11 @@ def best_among(
         some = slice(int(starts[number]), int(starts[number + 1]))
         terms = cp_model.LinearExpr.weighted_sum([variables[one] for one in items[some]], factors[some])
         low, top = int(linear.low[number]), int(linear.high[number])
-        low, top = (cp_model.INT_MIN if low == -NO_BOUND else low), (cp_model.INT_MAX if top == NO_BOUND else top)
-        model.add_linear_constraint(terms, low, top)
+        model.add_linear_constraint(
+            terms,
+            cp_model.INT_MIN if low == -NO_BOUND else low,
+            cp_model.INT_MAX if top == NO_BOUND else top,
+        )
     unit = system.unit(level)
     gains = (level.gains[pairs] // unit).tolist()
     helper_gains = np.zeros(linear.num_helpers, dtype=np.int64)
@@ -100,11 +107,13 @@ def best_among(
     parameters.num_workers = workers
     parameters.random_seed = seed % (1 << 31)
     parameters.linearization_level = 2
+    parameters.catch_sigint_signal = False
     status = solver.solve(model)
+    work = float(solver.response_proto.deterministic_time)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         taken = np.array([solver.boolean_value(column) for column in choice], dtype=bool)
-        return Answer(pairs[taken], exhausted=status == cp_model.OPTIMAL)
-    return Answer(None, exhausted=status == cp_model.INFEASIBLE)
+        return Answer(pairs[taken], status == cp_model.OPTIMAL, work)
+    return Answer(None, status == cp_model.INFEASIBLE, work)
 
 
 def _say_used(

@@ -17,7 +17,7 @@ from pairforge.engines.general.lp import Relaxation
 from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.tree import Tree
 from pairforge.engines.protocol import Report
-from pairforge.pairing import EngineNote, LevelPrices, Matching, RowPrices, StoppedBy
+from pairforge.pairing import EngineNote, LevelPrices, Matching, RowPrices, Standing, StoppedBy
 from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
@@ -59,6 +59,7 @@ class Search:
     chosen: IntArray
     report: Report = lambda _: None
     proofs: list[LevelPrices] = field(default_factory=list)
+    standing: Standing | None = None
     _root: Bounded | None = None
     _is_closed: bool = False
 
@@ -71,6 +72,7 @@ class Search:
             stopped_by=stopped_by,
             deficiency=None,
             levels=tuple(self.proofs),
+            standing=self.standing,
         )
 
     def tell(self) -> None:
@@ -78,7 +80,7 @@ class Search:
         self.report(self.matching(StoppedBy.TIME))
 
     def finish(self, stage: Stage) -> bool:
-        """Make the best of a stage, over the matchings that are as good in those before; False if the time ran out."""
+        """Make the best of a stage, over those as good in the ones before; False if the time ran out."""
         plan = plan_of(self.system, stage, self.chosen)
         if isinstance(plan, WorstOffPlan):
             return self._raise_worst_off(plan)
@@ -98,7 +100,12 @@ class Search:
         return True
 
     def maximize(
-        self, system: System, relaxation: Relaxation, level: Level, enough: int | None = None, care: Care = THOROUGH
+        self,
+        system: System,
+        relaxation: Relaxation,
+        level: Level,
+        enough: int | None = None,
+        care: Care = THOROUGH,
     ) -> bool:
         """The best of a level as far as time allows, and the prices that prove it; False if the time ran out.
 
@@ -123,6 +130,7 @@ class Search:
         self.proofs.append(LevelPrices(level.stage, level.number, root.prices))
         self._root = root.bounded
         place = len(self.proofs) - 1
+        self.standing = Standing(level.stage, value, root.most)
         self.tell()
         value = self._improve(system, relaxation, level, root, value, care)
         self._is_closed = root.most <= value
@@ -130,7 +138,15 @@ class Search:
             return not self.deadline.expired()
         among = among_better(system, level, root.bounded, value)
         tree = Tree(relaxation, level, root, value, among, self.deadline)
-        self._is_closed = tree.grow(care.parts)
+
+        def watch() -> None:
+            if tree.better is not None:
+                self.chosen = tree.better
+            self.proofs[place] = replace(self.proofs[place], splits=tuple(tree.splits), parts=tree.prices)
+            self.standing = Standing(level.stage, tree.value, tree.most)
+            self.tell()
+
+        self._is_closed = tree.grow(care.parts, watch)
         if tree.better is not None:
             self.chosen = tree.better
         self.proofs[place] = replace(self.proofs[place], splits=tuple(tree.splits), parts=tree.prices)
@@ -159,13 +175,15 @@ class Search:
             if not complete:
                 reduced = root.bounded.reduced[candidates]
                 candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
-            effort = Effort(min(self.deadline.left(), 20.0), care.work)
+            effort = Effort(self.deadline.left(), min(care.work, self.deadline.work_left()))
             pairs = np.union1d(candidates, self.chosen)
             answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
+            self.deadline.spend(answer.work)
             if answer.chosen is not None and system.holds(answer.chosen):
                 better = level.value(answer.chosen)
                 if better > value:
                     self.chosen, value = answer.chosen, better
+                    self.standing = Standing(level.stage, value, root.most)
                     self.tell()
             if complete:
                 break

@@ -55,7 +55,9 @@ def without_crossing(problem: Problem) -> Problem:
     kept = tuple(
         constraint
         for constraint in problem.constraints
-        if isinstance(constraint, CountBounds) and constraint.price is None and constraint.family.weights is None
+        if isinstance(constraint, CountBounds)
+        and constraint.price is None
+        and constraint.family.weights is None
     )
     while True:
         relaxed = replace(problem, constraints=kept, limits=(), stages=stages)

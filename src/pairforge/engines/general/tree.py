@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 
@@ -19,6 +21,7 @@ IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
 
 _WHOLE = 1e-6
+_EVERY = 1.0
 
 
 @dataclass
@@ -72,12 +75,19 @@ class Tree:
         """What no matching exceeds."""
         return max(self.value, max(part.most for part in self.parts))
 
-    def grow(self, most_parts: int) -> bool:
-        """Split until nothing better can be anywhere; False if time or parts ran out first."""
+    def grow(self, most_parts: int, watch: Callable[[], None] = lambda: None) -> bool:
+        """Split until nothing better can be anywhere; False if time or parts ran out first.
+
+        ``watch`` is called from time to time.
+        """
+        told = time.monotonic()
         complete = True
         open_ = [(-self.parts[0].most, 0, 0)]
         while open_:
             *_, place = heappop(open_)
+            if time.monotonic() - told > _EVERY:
+                watch()
+                told = time.monotonic()
             part = self.parts[place]
             if part.most <= self.value:
                 continue

@@ -54,7 +54,7 @@ class NetworkEngine:
         """
         face = whole_face(problem)
         if deadline.expired():
-            return _without_pairs(problem, stopped_by=StoppedBy.TIME)
+            return _without_pairs(problem, stopped_by=deadline.stopped_by)
         chosen = best_flow(problem, face, combined(problem, face))
         if chosen is None:
             rules = problem.forests.placed
@@ -69,10 +69,10 @@ class NetworkEngine:
         for stage in problem.stages:
             search.tell()
             if deadline.expired() or not finish(search, stage):
-                return search.matching(StoppedBy.TIME if deadline.expired() else None)
+                return search.matching(deadline.stopped_by)
         search.tell()
         if deadline.expired():
-            return search.matching(StoppedBy.TIME)
+            return search.matching(deadline.stopped_by)
         _decide_ties(search)
         return search.matching(None)
 

@@ -11,7 +11,7 @@ from pairforge.problem.constraints import Family
 
 
 class ConvexPlan(OneLevel):
-    """Less a helper for each cell that is at least what its count costs: one row from each count to the next."""
+    """Less a helper for each cell, at least what its count costs: one row from each count to the next."""
 
     def __init__(self, system: System, stage: Balance | Variety) -> None:
         super().__init__(system)

@@ -20,8 +20,8 @@ class LeximinPlan(Plan):
         self._of_pair = stage.levels(problem, np.arange(problem.num_pairs))
         self._levels, cell = np.unique(self._of_pair, return_inverse=True)
         self._family = Family(cell.reshape(-1).astype(np.int32), len(self._levels))
-        self._is_counted, self._below = False, None
-        self._below: int | None
+        self._is_counted = False
+        self._below: int | None = None
 
     @property
     def name(self) -> str:

@@ -33,7 +33,8 @@ class WorstSharePlan(OneLevel):
         each = problem.points if several else problem.standings
         shift = 0 if several else int(each.min(initial=0))
         family = Family(problem.mentees, problem.num_mentees, each - shift)
-        highest = int(linear.reach(family)[1].max(initial=0)) if several else int((each - shift).max(initial=0))
+        reach = linear.reach(family)[1] if several else each - shift
+        highest = int(reach.max(initial=0))
         numbers = np.arange(problem.num_mentees)
         cells, used = linear.add_family(family), linear.add_family(self.system.mentee_family)
         short = linear.add_helpers(np.full(problem.num_mentees, highest, dtype=np.int64))
@@ -55,4 +56,5 @@ class WorstSharePlan(OneLevel):
         """The sum of the smallest, and maybe of all."""
         smallest = np.sort(standings_of(self.system.problem, chosen))[: self.stage.count(len(chosen))]
         total = sum(self.system.problem.points[chosen].tolist()) if self.stage.total_weight else 0
-        return self.stage.weight * sum(smallest.tolist()) + self.stage.total_weight * total
+        reached: int = self.stage.weight * sum(smallest.tolist()) + self.stage.total_weight * total
+        return reached

@@ -1,0 +1,61 @@
+"""The walk of the general engine: where to start, a first matching, then stage by stage."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pairforge.certificate.linear.system import System
+from pairforge.engines.deadline import Deadline
+from pairforge.engines.general.first import first_matching
+from pairforge.engines.general.lp import Relaxation
+from pairforge.engines.general.search import Search
+from pairforge.engines.general.start import start_of
+from pairforge.engines.network.deficiency import short_of_minimums
+from pairforge.engines.protocol import Report
+from pairforge.engines.routing import why_general
+from pairforge.pairing import EngineNote, LevelPrices, Matching, StoppedBy
+from pairforge.problem import Problem
+
+IntArray = NDArray[np.int64]
+
+
+def solve_rows(problem: Problem, deadline: Deadline, report: Report) -> Matching:
+    """Solve the stages in order, each over the matchings that are as good in the earlier ones."""
+    note, seed = EngineNote("general", why_general(problem)), seed_of(problem)
+    if deadline.expired():
+        return _without_pairs(note, deadline.stopped_by)
+    start = start_of(problem)
+    if start.chosen is None:
+        return replace(_without_pairs(note, None), deficiency=short_of_minimums(start.relaxed))
+    system = System(problem)
+    relaxation = Relaxation(system)
+    relaxation.add_pairs(np.union1d(start.pairs, system.fixed))
+    relaxation.add_rows(np.arange(problem.num_mentees + problem.num_mentors))
+    chosen: IntArray | None = start.chosen
+    refuted: LevelPrices | None = None
+    if not system.holds(start.chosen):
+        chosen, refuted = first_matching(relaxation, deadline, seed)
+    if chosen is None:
+        stopped = deadline.stopped_by
+        return replace(_without_pairs(note, stopped), levels=() if refuted is None else (refuted,))
+    search = Search(problem, deadline, note, seed, system, relaxation, chosen, report)
+    for stage in problem.stages:
+        search.tell()
+        if deadline.expired() or not search.finish(stage):
+            return search.matching(deadline.stopped_by)
+    search.tell()
+    search.decide_ties()
+    return search.matching(deadline.stopped_by)
+
+
+def seed_of(problem: Problem) -> int:
+    """A seed that depends on the people and on the seed of their keys, not on their order."""
+    keys = np.concatenate([problem.mentee_keys, problem.mentor_keys])
+    return int(np.bitwise_xor.reduce(keys) & np.uint64(0x7FFFFFFF)) if len(keys) else 0
+
+
+def _without_pairs(note: EngineNote, stopped_by: StoppedBy | None) -> Matching:
+    return Matching(engine=note, chosen=None, stages=(), stopped_by=stopped_by, deficiency=None)
