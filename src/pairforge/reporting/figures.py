@@ -14,7 +14,8 @@ THE_SAME = "the same"
 TWICE_RUNNING = "Badly served twice running"
 """What the people are called who were badly served in the last round and are so again."""
 
-_NOT_SHOWN = "not shown"
+NOT_SHOWN = "not shown"
+"""Stands for a figure that would be about fewer than 5 people."""
 
 
 class Percent(float):
@@ -120,7 +121,7 @@ def group_figures(measures: Measures) -> Iterator[Figure]:
                 yield Figure(about, name, value, pairs.beside(None if beside is None else beside[name]))
         if shown["withheld"] is not None:
             note = "so that nothing can be worked out about fewer than 5 people"
-            yield Figure(heading, withheld_told(shown["withheld"]), _NOT_SHOWN, None, note)
+            yield Figure(heading, withheld_told(shown["withheld"]), NOT_SHOWN, None, note)
 
 
 def worst_told(measures: Measures) -> str:
@@ -142,9 +143,9 @@ def withheld_told(withheld: Measures) -> str:
 
 def _of_group(group: Measures) -> dict[str, Number | str]:
     """The figures of one group by name."""
-    mean = group["mean"] if group["mean"] is not None or not group["matched"] else _NOT_SHOWN
+    mean = group["mean"] if group["mean"] is not None or not group["matched"] else NOT_SHOWN
     tops = {
-        f"first choices ({label})": _NOT_SHOWN if rate is None else Percent(rate)
+        f"first choices ({label})": NOT_SHOWN if rate is None else Percent(rate)
         for label, rate in group["top_choice"].items()
     }
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pairforge.reporting.figures import Figure, Measures, Number, Percent, SideBySide
+from pairforge.reporting.figures import NOT_SHOWN, Figure, Measures, Number, Percent, SideBySide
 from pairforge.reporting.words import counted
 
 
@@ -42,7 +42,7 @@ def gap_figures(measures: Measures) -> Iterator[Figure]:
             yield Figure(label, f"{group['group']} ({people})", value, pairs.beside(mean))
         if own["withheld"]:
             note = "so that nothing can be worked out about fewer than 5 people"
-            yield Figure(label, counted(own["withheld"], "group", "groups"), "not shown", None, note)
+            yield Figure(label, counted(own["withheld"], "group", "groups"), NOT_SHOWN, None, note)
 
 
 def stability_figures(measures: Measures) -> Iterator[Figure]:
@@ -84,7 +84,9 @@ def stability_told(measures: Measures) -> str:
     return f"{count} {verb} would both rather have each other{by}"
 
 
-def _figure(gap: Measures, value: float) -> Number:
+def _figure(gap: Measures, value: float | None) -> Number | str:
+    if value is None:
+        return NOT_SHOWN
     return value if gap["measure"] == "mean_score" else Percent(value)
 
 
