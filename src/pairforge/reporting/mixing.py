@@ -35,6 +35,13 @@ def gap_figures(measures: Measures) -> Iterator[Figure]:
         for criterion, value in own["criteria"].items():
             beside = other["criteria"][criterion] if other else None
             yield Figure(label, f"gap in {criterion}", value, pairs.beside(beside), "of the mean score")
+
+
+def gap_group_figures(measures: Measures) -> Iterator[Figure]:
+    """The means between which the gaps are, of groups that are large enough to be shown."""
+    pairs = SideBySide(measures)
+    for label, own in measures.get("group_gaps", {}).items():
+        other: Measures = {} if pairs.other is None else pairs.other["group_gaps"][label]
         for idx, group in enumerate(own["groups"]):
             mean = _figure(other, other["groups"][idx]["mean"]) if other else None
             people = counted(group["people"], "person", "people")
@@ -70,7 +77,7 @@ def gap_lines(measures: Measures) -> list[str]:
             other = best["group_gaps"][label]
             told += f", with the best total {_shown(other, other['gap'])}"
         parts = ", ".join(f"{criterion} {gap:.2f}" for criterion, gap in own["criteria"].items())
-        lines.append(f"{told}; in the mean of {parts}")
+        lines.append(f"{told}; by criterion: {parts}")
     return lines
 
 
