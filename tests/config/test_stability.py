@@ -59,7 +59,7 @@ def test_which_choices_are_compared(programme, criteria, stability, labels):
                 "stability: several criteria say what mentees wished: wishes, both. "
                 "Say which is meant, such as `mentees: wishes`.",
                 'stability.mentors: "boht" is no criterion that says what mentors wished. '
-                "Did you mean "both"? Possible: both.",
+                'Did you mean "both"? Possible: both.',
             ],
         ),
     ],

@@ -32,8 +32,9 @@ def test_workbook_csv_and_json_agree(name, tmp_path):
     """Pairs, scores, parts and cohorts are the same in all three files."""
     result = written(ROOT / "configs" / f"{name}.yaml", tmp_path)
     book = openpyxl.load_workbook(tmp_path / "pairings.xlsx")
-    repairs = ["Repairs"] if name in ("quickstart", "university") else []
-    assert book.sheetnames == ["Pairings", "Cohorts", "Unmatched", "Summary", "Fairness", *repairs]
+    more = ["Would rather"] if name == "university" else []
+    more += ["Repairs"] if name in ("quickstart", "university") else []
+    assert book.sheetnames == ["Pairings", "Cohorts", "Unmatched", "Summary", "Fairness", *more]
     head, *rows = book["Pairings"].iter_rows(values_only=True)
     at = {heading: idx for idx, heading in enumerate(head)}
     with (tmp_path / "pairings.csv").open(encoding="utf-8-sig", newline="") as file:

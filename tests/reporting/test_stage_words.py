@@ -50,3 +50,17 @@ def test_with_earlier_rounds_standings_are_meant():
 def test_every_kind_has_words(kind):
     """None is forgotten."""
     assert measured_told(stage(kind), with_history=False)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("group_gap (Team, mean score)", "the largest difference between two groups in the mean score"),
+        ("group_gap (A, match rate, top 2 rate, w)", "the largest difference between two groups in the top"),
+        ("variety (Team)", "twos of mentees of one mentor who share a value"),
+        ("breaks", "the price of all broken soft rules together"),
+    ],
+)
+def test_what_is_counted_in_cohorts_and_groups(name, told):
+    """Of a gap, the measure is told, whatever the column is called."""
+    assert measured_told(stage(name), with_history=False).startswith(told)

@@ -93,14 +93,17 @@ def gap_measures(
     -------
     dict
         ``gap`` is the largest difference, ``at_most`` what a limit allows. ``criteria`` has the gap of what
-        each criterion adds to the mean score. ``groups`` has the means of groups that may be shown, which
-        is of 5 people or more, as in ``measures["groups"]``; ``withheld`` counts the others.
+        each criterion adds to the mean score. ``groups`` has the groups that may be shown, as in
+        ``measures["groups"]``, with a mean of None where it is about fewer than 5 people with a mentor;
+        ``withheld`` counts the other groups.
     """
-    found = {}
+    found, matched = {}, frozenset(pairs.mentees.tolist())
     for entry in _entries(config):
         means = means_of(entry, config, pairs, points)
         unit = 1 if entry.is_rate else resolution
-        hidden = withheld({entry.column: means.members}, {})[entry.column]
+        hidden = withheld({entry.column: means.members}, {})
+        told_of = means.members if entry.is_rate else [people & matched for people in means.members]
+        hidden_means = withheld({entry.column: told_of}, hidden)[entry.column]
         found[entry.label] = {
             "measure": entry.measure,
             "gap": _rounded(means.gap / unit),
@@ -109,13 +112,17 @@ def gap_measures(
                 label: _rounded(_means(entry, pairs, part).gap / resolution) for label, part in parts.items()
             },
             "groups": [
-                {"group": word, "people": len(people), "mean": _rounded(mean / unit)}
+                {
+                    "group": word,
+                    "people": len(people),
+                    "mean": None if idx in hidden_means else _rounded(mean / unit),
+                }
                 for idx, (word, people, mean) in enumerate(
                     zip(means.words, means.members, means.means, strict=True)
                 )
-                if idx not in hidden
+                if idx not in hidden[entry.column]
             ],
-            "withheld": len(hidden),
+            "withheld": len(hidden[entry.column]),
         }
     return found
 

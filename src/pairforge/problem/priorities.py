@@ -89,7 +89,7 @@ def _variety(entry: asked.Variety, source: Source) -> Stage:
 
 def _group_gap(entry: asked.GroupGap, source: Source) -> Stage:
     groups = groups_of(entry, source, MILLION if entry.is_rate else 1)
-    return solved.GroupGap(groups.family, groups.sizes, entry.label)
+    return solved.GroupGap(groups.family, groups.sizes, entry.label, is_rate=entry.is_rate)
 
 
 STAGES: dict[str, Callable[[Any, Source], Stage]] = {

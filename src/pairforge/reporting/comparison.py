@@ -20,6 +20,7 @@ from pairforge.reporting.figures import (
     standing_figures,
     withheld_told,
 )
+from pairforge.reporting.mixing import cohort_figures, gap_figures, stability_figures
 from pairforge.reporting.price import price_told
 from pairforge.reporting.screen import safe
 
@@ -44,8 +45,10 @@ def comparison(measures: Measures) -> tuple[RenderableType, ...]:
         _add(table, figure, figure.name)
     for figure in choice_figures(measures):
         _add(table, figure, f"{figure.about}: {figure.name}")
-    for figure in load_figures(measures):
+    for figure in chain(load_figures(measures), stability_figures(measures)):
         _add(table, figure, figure.name)
+    for figure in chain(gap_figures(measures), cohort_figures(measures)):
+        _add(table, figure, f"{figure.about}: {figure.name}")
     return (table, safe(price)) if table.row_count else (safe(price),)
 
 

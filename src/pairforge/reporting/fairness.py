@@ -13,6 +13,7 @@ from pairforge.reporting.figures import (
     score_figures,
     standing_figures,
 )
+from pairforge.reporting.mixing import cohort_figures, gap_figures, gap_group_figures, stability_figures
 from pairforge.reporting.price import price_told
 from pairforge.reporting.tables import ReportTable, Value
 from pairforge.roster import Roster
@@ -29,6 +30,10 @@ def fairness_table(roster: Roster, result: Result) -> ReportTable:
         choice_figures(measures),
         load_figures(measures),
         group_figures(measures),
+        gap_figures(measures),
+        gap_group_figures(measures),
+        cohort_figures(measures),
+        stability_figures(measures),
     )
     rows: list[tuple[Value, ...]] = [
         (figure.about, figure.name, figure.value, figure.best_total, figure.difference, figure.note)

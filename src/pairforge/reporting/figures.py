@@ -14,7 +14,8 @@ THE_SAME = "the same"
 TWICE_RUNNING = "Badly served twice running"
 """What the people are called who were badly served in the last round and are so again."""
 
-_NOT_SHOWN = "not shown"
+NOT_SHOWN = "not shown"
+"""Stands for a figure that would be about fewer than 5 people."""
 
 
 class Percent(float):
@@ -46,7 +47,7 @@ class Figure:
 
 def place_figures(measures: Measures) -> Iterator[Figure]:
     """How many places are filled, and how many people have somebody."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     filled = f"of {measures['wanted']} wanted; {measures['seats']} seats"
     yield pairs.figure("Places", "Places filled", "matched", filled)
     yield pairs.figure("Places", "Mentees with a mentor", "mentees_matched", f"of {measures['mentees']}")
@@ -54,7 +55,7 @@ def place_figures(measures: Measures) -> Iterator[Figure]:
 
 def score_figures(measures: Measures) -> Iterator[Figure]:
     """How the scores are spread, worst first."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     yield pairs.figure("Scores", "Total score", "total")
     yield pairs.figure("Scores", "Mean score", "mean")
     yield pairs.figure("Scores", "Worst-off", "worst_off", "the smallest score")
@@ -74,7 +75,7 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
     """
     if "standings" not in measures:
         return
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     other: Measures = {} if pairs.other is None else pairs.other["standings"]
     names_of = {"worst_off": "Worst standing", "worst_tenth": f"{worst_told(measures)} of standings"}
     note = "with what they had in earlier rounds; of those with a mentor"
@@ -89,7 +90,7 @@ def standing_figures(measures: Measures, names: Mapping[str, str] | None = None)
 
 def choice_figures(measures: Measures) -> Iterator[Figure]:
     """How many pairs are a first choice, a second one, and so on, for each ranking."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     for label, ranks in measures["choices"].items():
         others = None if pairs.other is None else pairs.other["choices"][label]
         for rank, count in ranks.items():
@@ -99,7 +100,7 @@ def choice_figures(measures: Measures) -> Iterator[Figure]:
 
 def load_figures(measures: Measures) -> Iterator[Figure]:
     """How many mentors have nobody, one mentee, two, and so on."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     others = {} if pairs.other is None else pairs.other["loads"]
     for load in sorted({*measures["loads"], *others}, key=int):
         name = f"mentors with {load} {'mentee' if load == '1' else 'mentees'}"
@@ -109,7 +110,7 @@ def load_figures(measures: Measures) -> Iterator[Figure]:
 
 def group_figures(measures: Measures) -> Iterator[Figure]:
     """How each group of mentees fared that is large enough to be shown."""
-    pairs = _Pairs(measures)
+    pairs = SideBySide(measures)
     for heading, shown in measures["groups"].items():
         others: Measures = {} if pairs.other is None else pairs.other["groups"][heading]
         for idx, group in enumerate(shown["groups"]):
@@ -120,7 +121,7 @@ def group_figures(measures: Measures) -> Iterator[Figure]:
                 yield Figure(about, name, value, pairs.beside(None if beside is None else beside[name]))
         if shown["withheld"] is not None:
             note = "so that nothing can be worked out about fewer than 5 people"
-            yield Figure(heading, withheld_told(shown["withheld"]), _NOT_SHOWN, None, note)
+            yield Figure(heading, withheld_told(shown["withheld"]), NOT_SHOWN, None, note)
 
 
 def worst_told(measures: Measures) -> str:
@@ -142,9 +143,9 @@ def withheld_told(withheld: Measures) -> str:
 
 def _of_group(group: Measures) -> dict[str, Number | str]:
     """The figures of one group by name."""
-    mean = group["mean"] if group["mean"] is not None or not group["matched"] else _NOT_SHOWN
+    mean = group["mean"] if group["mean"] is not None or not group["matched"] else NOT_SHOWN
     tops = {
-        f"first choices ({label})": _NOT_SHOWN if rate is None else Percent(rate)
+        f"first choices ({label})": NOT_SHOWN if rate is None else Percent(rate)
         for label, rate in group["top_choice"].items()
     }
     return {
@@ -156,7 +157,7 @@ def _of_group(group: Measures) -> dict[str, Number | str]:
     }
 
 
-class _Pairs:
+class SideBySide:
     """Measures of a matching and of the one with the best total (``other``; None: the same, or not known)."""
 
     def __init__(self, measures: Measures) -> None:

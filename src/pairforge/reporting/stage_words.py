@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pairforge.pairing import StageResult
 
 _MOST_LEVELS = 12
@@ -21,6 +23,8 @@ _WHAT = {
     "twice_running": "people badly served twice running",
 }
 
+_MEASURE = re.compile(r"^.*, (mean score|match rate|top [0-9]+ rate)\b")
+
 
 def measured_told(stage: StageResult, *, with_history: bool) -> str:
     """What the number of a stage is.
@@ -36,6 +40,9 @@ def measured_told(stage: StageResult, *, with_history: bool) -> str:
         return "pairs with one of the first choices"
     if kind == "worst_tenth" and "mix " in settings:
         return f"{told}, mixed with the total"
+    measure = _MEASURE.search(settings) if kind == "group_gap" else None
+    if measure is not None:
+        return f"{told} in the {measure[1]}, rounded up"
     if kind in ("matched", "worst_off") and settings:
         return f"{told}: the best there is, of which a part may be given up"
     return told

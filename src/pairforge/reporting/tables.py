@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from pairforge.auditing import compositions
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result
+from pairforge.reporting.chosen import chosen_pairs
 from pairforge.reporting.figures import choice_figures, place_figures, score_figures, standing_figures
 from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
 from pairforge.reporting.price import price_told
@@ -80,12 +83,13 @@ def pairings_table(
     return ReportTable("Pairings", headings, rows, widths)
 
 
-def cohorts_table(roster: Roster, result: Result) -> ReportTable:
-    """One row a mentor: places and the names of the cohort."""
+def cohorts_table(config: Config, roster: Roster, result: Result) -> ReportTable:
+    """One row a mentor: places, the names of the cohort, and the answers that cohorts are mixed by."""
     mentees, mentors = _names(roster)
     cohorts: defaultdict[str, list[str]] = defaultdict(list)
     for pair in result.pairs:
         cohorts[pair.mentor].append(mentees[pair.mentee])
+    mixed = compositions(config, chosen_pairs(roster, result))
     rows = tuple(
         (
             mentors[mentor.mentor],
@@ -94,11 +98,13 @@ def cohorts_table(roster: Roster, result: Result) -> ReportTable:
             mentor.min,
             mentor.capacity,
             joined(cohorts[mentor.mentor]) or None,
+            *(_counts(of_mentor[idx]) for of_mentor in mixed.values()),
         )
-        for mentor in result.mentors
+        for idx, mentor in enumerate(result.mentors)
     )
-    headings = ("Mentor", "Mentor ID", "Mentees", "Minimum", "Capacity", "Cohort")
-    return ReportTable("Cohorts", headings, rows, (24, 28, 9, 9, 9, 90))
+    fixed = ("Mentor", "Mentor ID", "Mentees", "Minimum", "Capacity", "Cohort")
+    headings = (*fixed, *(f"{heading} (answers)" if heading in fixed else heading for heading in mixed))
+    return ReportTable("Cohorts", headings, rows, (24, 28, 9, 9, 9, 90, *(30 for _ in mixed)))
 
 
 def unmatched_table(roster: Roster, result: Result) -> ReportTable:
@@ -169,6 +175,11 @@ def repairs_table(roster: Roster) -> ReportTable | None:
     )
     headings = ("Kind", "What", "File", "Place")
     return ReportTable("Repairs", headings, rows, (24, 90, 28, 36)) if rows else None
+
+
+def _counts(answers: Mapping[str, int]) -> str | None:
+    """How many gave each answer."""
+    return ", ".join(f"{answer}: {count}" for answer, count in answers.items()) or None
 
 
 def _names(roster: Roster) -> tuple[dict[str, str], dict[str, str]]:

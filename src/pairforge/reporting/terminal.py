@@ -14,8 +14,10 @@ from pairforge.config import Config
 from pairforge.pairing import Result, Status, UnmatchedResult
 from pairforge.reporting.comparison import comparison, groups_lines, loads_told, spread_told
 from pairforge.reporting.figures import TWICE_RUNNING, worst_told
+from pairforge.reporting.mixing import gap_lines, stability_told
 from pairforge.reporting.notices import assumed_told, others_counted
 from pairforge.reporting.screen import figures_grid, safe
+from pairforge.reporting.soft_breaks import soft_breaks_lines
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
 from pairforge.roster import Roster
 
@@ -47,6 +49,14 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     for heading, groups in measures["groups"].items():
         best = None if best_total is None else best_total["groups"][heading]
         figures.add_row("Groups", groups_lines(heading, groups, best))
+    for name, lines in (
+        ("Group gaps", gap_lines(measures)),
+        ("Soft rules", soft_breaks_lines(config, roster, result)),
+    ):
+        if lines:
+            figures.add_row(name, Group(*map(safe, lines)))
+    if "stability" in measures:
+        figures.add_row("Stability", safe(stability_told(measures)))
     if result.unmatched:
         figures.add_row("Unmatched", _unmatched(roster, result.unmatched))
     for notice in assumed_told(roster):

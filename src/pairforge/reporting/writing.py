@@ -7,10 +7,12 @@ from pathlib import Path
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Result, Status
+from pairforge.reporting.blocking import blocking_table
 from pairforge.reporting.delimited import csv_bytes
 from pairforge.reporting.document import result_json
 from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.folder import write_files
+from pairforge.reporting.soft_breaks import soft_breaks_table
 from pairforge.reporting.tables import (
     cohorts_table,
     pairings_table,
@@ -46,14 +48,18 @@ def write_results(
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         return write_files(folder, {"result.json": document}, renamed=EARLIER)
     pairings = pairings_table(config, roster, result, explanations)
-    repairs = repairs_table(roster)
+    more = (
+        soft_breaks_table(roster, result),
+        blocking_table(config, roster, result),
+        repairs_table(roster),
+    )
     tables = (
         pairings,
-        cohorts_table(roster, result),
+        cohorts_table(config, roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
         fairness_table(roster, result),
-        *([] if repairs is None else [repairs]),
+        *(table for table in more if table is not None),
     )
     return write_files(
         folder,
