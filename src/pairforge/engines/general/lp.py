@@ -164,10 +164,10 @@ class Relaxation:
         where, of_row, coefficients = entries_of(self.system, self.pool)
         inside = wanted[of_row]
         where, of_row, coefficients = where[inside], of_row[inside], coefficients[inside]
-        row_entries, helpers, factors = linear.helper_entries
+        row_entries, helpers, counted = linear.helper_entries
         inside = wanted[row_entries]
         row_entries, helpers = row_entries[inside], helpers[inside]
-        factors = factors[inside] * self._whole[helpers]
+        factors = counted[inside] * self._whole[helpers]
         largest = np.ones(linear.num_rows)
         np.maximum.at(largest, of_row, np.abs(coefficients))
         np.maximum.at(largest, row_entries, np.abs(factors))
