@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from ortools.math_opt import model_parameters_pb2, parameters_pb2, result_pb2, sparse_containers_pb2
 from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
+from pybind11_abseil.status import StatusNotOk
 
 from pairforge.certificate.linear.bound import Decision
 from pairforge.certificate.linear.system import Level, System
@@ -236,15 +238,18 @@ class Relaxation:
     def solve(self, decisions: tuple[Decision, ...] = (), seconds: float | None = None) -> Solved | None:
         """An optimum; None if the time ran out first, or the solver found none."""
         self._decide(decisions)
-        result = self._solved(seconds)
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
-        self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
-        if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
-            self._solver = None  # where it starts anew it seldom ends so
-            result = self._solved(seconds)
-        if result.termination.reason not in _USABLE or not result.solutions:
-            return None
-        return self._read(result, decisions)
+        self.work = 0.0
+        for _ in range(2):
+            with suppress(StatusNotOk):
+                result = self._solved(seconds)
+                self.work += (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
+                if result.termination.reason in _USABLE and result.solutions:
+                    return self._read(result, decisions)
+                if result.termination.reason != result_pb2.TERMINATION_REASON_IMPRECISE:
+                    return None
+            self._solver = None  # where it starts anew it seldom fails again
+        return None
 
     def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""

@@ -23,6 +23,9 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
+_LEAST_WORK, _PER_WORK = 0.25, 500
+"""Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
+
 _CORE = 4_000
 
 
@@ -182,7 +185,8 @@ class Search:
             if not complete:
                 reduced = root.bounded.reduced[candidates]
                 candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
-            effort = Effort(self.deadline.left(), min(care.work, self.deadline.work_left()))
+            work = min(care.work, self.deadline.work_left(), _LEAST_WORK + len(candidates) / _PER_WORK)
+            effort = Effort(self.deadline.left(), work)
             pairs = np.union1d(candidates, self.chosen)
             answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
             self.deadline.spend(answer.work)
