@@ -7,7 +7,13 @@ from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import model_parameters_pb2, parameters_pb2, result_pb2, sparse_containers_pb2
+from ortools.math_opt import (
+    model_parameters_pb2,
+    parameters_pb2,
+    result_pb2,
+    solution_pb2,
+    sparse_containers_pb2,
+)
 from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
 
@@ -102,6 +108,8 @@ class Relaxation:
         self._scale_of_row: dict[int, float] = {}
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
         self._solver: core.Solver | None = None
+        self._last_basis: solution_pb2.BasisProto | None = None
+        self._algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
         self._level: Level | None = None
         self._cells: dict[int, mathopt.LinearConstraint] = {}
         self._decided: set[tuple[str, int]] = set()
@@ -254,14 +262,42 @@ class Relaxation:
                 self._solver = self._new_solver()
             self._tracker.advance_checkpoint()
         limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
-        return self._solver.solve(
-            mathopt.SolveParameters(time_limit=limit, threads=1).to_proto(),
-            model_parameters_pb2.ModelSolveParametersProto(),
+        parameters = mathopt.SolveParameters(
+            time_limit=limit, threads=1, presolve=mathopt.Emphasis.OFF, lp_algorithm=self._algorithm
+        )
+        result = self._solver.solve(
+            parameters.to_proto(),
+            model_parameters_pb2.ModelSolveParametersProto(initial_basis=self._basis()),
             None,
             mathopt.CallbackRegistration().to_proto(),
             None,
             None,
         )
+        if result.solutions and result.solutions[0].HasField("basis"):
+            self._last_basis = result.solutions[0].basis
+        return result
+
+    def _basis(self) -> solution_pb2.BasisProto | None:
+        """Where the last search ended, with what is new: columns at their lower bound, rows with their slack."""
+        basis = self._last_basis
+        if basis is None:
+            return None
+        for known, count, status in (
+            (
+                basis.variable_status,
+                self._model.get_num_variables(),
+                solution_pb2.BASIS_STATUS_AT_LOWER_BOUND,
+            ),
+            (
+                basis.constraint_status,
+                self._model.get_num_linear_constraints(),
+                solution_pb2.BASIS_STATUS_BASIC,
+            ),
+        ):
+            new = range(len(known.ids), count)
+            known.ids.extend(new)
+            known.values.extend(status for _ in new)
+        return basis
 
     def _new_solver(self) -> core.Solver:
         initial = parameters_pb2.SolverInitializerProto()

@@ -24,6 +24,7 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 IntArray = NDArray[np.int64]
 
 _CORE = 4_000
+_TIES_WORK = 3.0
 
 
 @dataclass(frozen=True)
@@ -225,6 +226,12 @@ class Search:
 
     def decide_ties(self) -> None:
         """Among the optima take the one that the seed favours, and prove that it is the only one."""
+        whole = self.deadline
+        with whole.at_most(_TIES_WORK) as self.deadline:
+            self._decide_ties()
+        self.deadline = whole
+
+    def _decide_ties(self) -> None:
         level = plan_of(self.system, Ties(), self.chosen).next(self.chosen)
         assert level is not None
         num_proofs = len(self.proofs)
