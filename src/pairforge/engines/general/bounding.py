@@ -24,6 +24,8 @@ _PER_MENTEE = 3
 _MOST_STALLED = 6
 _FINEST = 1 << 44
 _ROOM = 1 << 57
+_ROUND = 720_720
+"""A multiple of all numbers up to 16: prices are often such fractions, and then nothing is lost."""
 _DEAR, _DEARER, _DEAREST = 16.0, 32.0, 1 << 19
 
 
@@ -71,7 +73,7 @@ def find_limit(
         deadline.spend(relaxation.work)
         if solved is None:
             return best
-        prices = rounded(relaxation, level, solved)
+        prices = rounded(relaxation, level, solved, decisions)
         rows = relaxation.add_rows(broken_rows(relaxation, solved))
         cuts = relaxation.add_cuts(*broken_cuts(relaxation, solved))
         same = last is not None and abs(last - solved.value) <= 1e-9 * abs(solved.value)
@@ -129,7 +131,7 @@ def refute(
         return None
     missing = best.bounded.scaled / best.bounded.scale - enough + 1
     times = max(0.0, 2 * missing * ray.bounded.scale / -ray.bounded.scaled)
-    prices = rounded(relaxation, level, best.solved.plus(ray.solved, times))
+    prices = rounded(relaxation, level, best.solved.plus(ray.solved, times), decisions)
     bounded = row_bound(system, level, prices, decisions, among)
     most = None if bounded is None else floored(system, level, bounded)
     if bounded is None or most is None or most > enough:
@@ -137,10 +139,13 @@ def refute(
     return Limit(best.solved, prices, bounded, most)
 
 
-def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
+def rounded(
+    relaxation: Relaxation, level: Level, solved: Solved, decisions: tuple[Decision, ...] = ()
+) -> RowPrices:
     """Whole prices; what is rounded costs little, and nothing of the proof."""
     linear = relaxation.system.linear
-    scale = int(min(_FINEST, max(1, _ROOM // int(largest_price(relaxation, level, solved) + 1))))
+    scale = int(min(_FINEST, max(1, _ROOM // int(largest_price(relaxation, level, solved, decisions) + 1))))
+    scale -= scale % _ROUND if scale > _ROUND else 0
     prices = np.rint(solved.row_prices * scale).astype(np.int64)
     prices = np.where(linear.high == NO_BOUND, np.minimum(prices, 0), prices)
     prices = np.where(linear.low == -NO_BOUND, np.maximum(prices, 0), prices)
@@ -158,14 +163,19 @@ def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
     )
 
 
-def largest_price(relaxation: Relaxation, level: Level, solved: Solved) -> float:
+def largest_price(
+    relaxation: Relaxation, level: Level, solved: Solved, decisions: tuple[Decision, ...]
+) -> float:
     """The largest number that comes up when the prices are added up."""
     linear = relaxation.system.linear
     row, _, coefficient = linear.helper_entries
     helpers = float(np.abs(solved.row_prices[row] * coefficient).sum())
     row, cell, coefficient = linear.cell_entries
     priced = np.abs(solved.row_prices[row] * coefficient)
-    cells = np.full(linear.num_cells, float(np.abs(solved.split_prices).sum()))
+    cells = np.zeros(linear.num_cells)
+    for decision, split_price in zip(decisions, solved.split_prices.tolist(), strict=True):
+        if decision.kind == "cell":
+            cells[decision.number] += abs(split_price)
     np.add.at(cells, cell, priced)
     largest = float(np.abs(level.gains).max(initial=0)) + float(np.abs(solved.cut_prices).sum())
     for family, offset in zip(linear.families, linear.offsets, strict=True):

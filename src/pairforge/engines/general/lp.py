@@ -172,10 +172,10 @@ class Relaxation:
         where, of_row, coefficients = entries_of(self.system, self.pool)
         inside = wanted[of_row]
         where, of_row, coefficients = where[inside], of_row[inside], coefficients[inside]
-        row_entries, helpers, factors = linear.helper_entries
+        row_entries, helpers, counted = linear.helper_entries
         inside = wanted[row_entries]
         row_entries, helpers = row_entries[inside], helpers[inside]
-        factors = factors[inside] * self._whole[helpers]
+        factors = counted[inside] * self._whole[helpers]
         largest = np.ones(linear.num_rows)
         np.maximum.at(largest, of_row, np.abs(coefficients))
         np.maximum.at(largest, row_entries, np.abs(factors))
@@ -247,6 +247,9 @@ class Relaxation:
         result = self._solved(seconds)
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
         self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
+        if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
+            self._solver = None  # where it starts anew it seldom ends so
+            result = self._solved(seconds)
         if result.termination.reason not in _USABLE or not result.solutions:
             return None
         return self._read(result, decisions)

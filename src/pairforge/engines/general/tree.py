@@ -144,9 +144,9 @@ class Tree:
         counts = np.zeros(linear.num_cells)
         for family, offset in zip(linear.families, linear.offsets, strict=True):
             if family.weights is None and family.num_cells > 1:
-                cells = family.of_pair[pool]
-                inside = np.flatnonzero(cells >= 0)
-                np.add.at(counts, cells[inside] + offset, solved.pairs[inside])
+                of_pair = family.of_pair[pool]
+                inside = np.flatnonzero(of_pair >= 0)
+                np.add.at(counts, of_pair[inside] + offset, solved.pairs[inside])
         cells = _between(counts, "cell", decisions)
         if cells.max(initial=0) > 0.05:
             cell = int(np.argmax(cells))

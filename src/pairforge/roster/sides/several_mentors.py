@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pairforge.config import Config
 from pairforge.config.fairness import Floor, LimitBase, TopChoiceShare
 from pairforge.config.group_measures import GroupMeasure
-from pairforge.config.priorities import PriorityBase
+from pairforge.config.priorities import Leximin, PriorityBase, WorstTenth
 from pairforge.errors import Trouble
 from pairforge.roster.findings import Findings
 from pairforge.roster.people.people import People
@@ -50,7 +50,7 @@ def check_several_mentors(
 
 def _reason(entry: LimitBase | PriorityBase) -> str | None:
     """Why it cannot be kept exactly with several mentors; None if it can."""
-    if isinstance(entry, Floor):
+    if isinstance(entry, Floor | Leximin | WorstTenth):
         return "with several mentors a mentee's score is the sum over all of them"
     of_people = isinstance(entry, GroupMeasure) and entry.is_rate
     return _SEVERAL_TIMES if of_people or isinstance(entry, TopChoiceShare) else None
