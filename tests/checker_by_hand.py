@@ -6,17 +6,22 @@ from fractions import Fraction
 from itertools import product
 from math import ceil
 
+NONE: dict = {}
+
 
 def check(document: dict, programme: dict) -> None:
     """Check every stage of a result from its prices."""
     chosen = frozenset((pair["mentee"], pair["mentor"]) for pair in document["pairs"])
-    standing, rows = programme["standing"], [pairs for pairs, _ in programme["limits"]]
+    standing = programme["standing"]
+    rows = {("row", idx): pairs for idx, (pairs, _) in enumerate(programme["limits"])} | programme["sets"]
     low = dict.fromkeys(programme["wants"], 0) | {
         ("row", idx): n for idx, (_, n) in enumerate(programme["limits"])
     }
-    high = programme["wants"] | {("row", idx): len(standing) for idx in range(len(rows))}
+    high = programme["wants"] | {("row", idx): len(standing) for idx in range(len(programme["limits"]))}
     for mentor in document["mentors"]:
         low["mentor", mentor["mentor"]], high["mentor", mentor["mentor"]] = mentor["min"], mentor["capacity"]
+    for row, (least, most) in programme["bounds"].items():
+        low[row], high[row] = max(low.get(row, 0), least), min(high.get(row, most), most)
     locked = programme["locked"]
     faces = [(low, high, locked, set(standing) - locked)]
     assert lies_in(faces[0], rows, chosen)
@@ -41,8 +46,8 @@ def check_sums(faces, rows, entries, stage, chosen, standing):
         assert max(reached) == bound
         assert reached[0] >= kept
         if stage["keep"] < 1:
-            row = ("row", len(rows))
-            rows.append(set(standing))
+            row = ("row", sum(kind == "row" for kind, _ in rows))
+            rows[row] = set(standing)
             optima = [(low | {row: kept}, high | {row: len(standing)}, *rest) for low, high, *rest in faces]
         faces = optima
     return faces
@@ -130,11 +135,11 @@ def check_worst_tenth(faces, rows, entries, stage, chosen, standing):
     return [face for level, face in optima if any(standing[pair] == level for pair in face[2] | face[3])]
 
 
-def check_balance(faces, rows, entries, stage, chosen, standing):
-    """Squares of the mentors' loads instead of gains."""
-    bound, optima = settle(faces, rows, entries, dict.fromkeys(standing, 0), squares=True)
-    mentors = [mentor for _, mentor in chosen]
-    assert bound == -sum(mentors.count(mentor) ** 2 for mentor in set(mentors))
+def check_counts(faces, rows, entries, stage, chosen, standing):
+    """Costs of counts instead of gains."""
+    costs = stage["costs"]
+    bound, optima = settle(faces, rows, entries, dict.fromkeys(standing, 0), costs=costs)
+    assert bound == -sum(cost(size_of(row, rows, chosen)) for row, cost in costs.items())
     return optima
 
 
@@ -143,23 +148,23 @@ SHAPES = {
     "worst_off": check_worst_off,
     "leximin": check_leximin,
     "worst_tenth": check_worst_tenth,
-    "balance": check_balance,
+    "counts": check_counts,
 }
 
 
-def settle(faces, rows, entries, gain, *, squares=False, exact=True):
+def settle(faces, rows, entries, gain, *, costs=NONE, exact=True):
     """The bound over all faces by the best entry for each, and the faces of what reaches it."""
     entries = entries or [NOTHING]
     best = []
     for number, face in enumerate(split(faces, entries)):
         meant = [entry for entry in entries if entry["face"] in (None, number)]
-        scaled = [bound_of(face, rows, entry, gain, squares=squares) for entry in meant]
+        scaled = [bound_of(face, rows, entry, gain, costs=costs) for entry in meant]
         first = min(range(len(meant)), key=lambda idx: Fraction(scaled[idx], meant[idx]["scale"]))
         best.append((face, meant[first], scaled[first]))
     bound = max(scaled // entry["scale"] for _, entry, scaled in best)
     reached = [one for one in best if one[2] // one[1]["scale"] == bound]
     assert not exact or all(scaled == bound * entry["scale"] for _, entry, scaled in reached)
-    return bound, [optima_of(face, rows, entry, gain, squares=squares) for face, entry, _ in reached]
+    return bound, [optima_of(face, rows, entry, gain, costs=costs) for face, entry, _ in reached]
 
 
 def split(faces, entries):
@@ -173,14 +178,14 @@ def split(faces, entries):
     return faces
 
 
-def bound_of(face, rows, entry, gain, *, squares=False):
+def bound_of(face, rows, entry, gain, *, costs=NONE):
     """Weak duality, before it is divided by the scale."""
     low, high, fixed, free = face
     bound = 0
     for row in low:
         price = entry["prices"].get(row, 0)
-        if squares and row[0] == "mentor":
-            bound += max(price * load - entry["scale"] * load**2 for load in range(low[row], high[row] + 1))
+        if row in costs:
+            bound += max(price * z - entry["scale"] * costs[row](z) for z in range(low[row], high[row] + 1))
         else:
             bound += price * (high if price > 0 else low)[row]
     return (
@@ -190,14 +195,14 @@ def bound_of(face, rows, entry, gain, *, squares=False):
     )
 
 
-def optima_of(face, rows, entry, gain, *, squares=False):
+def optima_of(face, rows, entry, gain, *, costs=NONE):
     """What gains exactly the bound."""
     low, high, fixed, free = face
     price = {row: entry["prices"].get(row, 0) for row in low}
     least = {row: high[row] if price[row] > 0 else low[row] for row in low}
     most = {row: low[row] if price[row] < 0 else high[row] for row in low}
-    for row in (row for row in low if squares and row[0] == "mentor"):
-        worth = {z: price[row] * z - entry["scale"] * z**2 for z in range(low[row], high[row] + 1)}
+    for row, cost in costs.items():
+        worth = {z: price[row] * z - entry["scale"] * cost(z) for z in range(low[row], high[row] + 1)}
         loads = [load for load, most_worth in worth.items() if most_worth == max(worth.values())]
         least[row], most[row] = min(loads), max(loads)
     left = {pair: reduced(pair, rows, entry, gain) for pair in free}
@@ -206,7 +211,7 @@ def optima_of(face, rows, entry, gain, *, squares=False):
 
 def reduced(pair, rows, entry, gain):
     """The gain of a pair less the prices of its rows."""
-    within = [("row", idx) for idx, pairs in enumerate(rows) if pair in pairs]
+    within = [row for row, pairs in rows.items() if pair in pairs]
     own = [("mentee", pair[0]), ("mentor", pair[1]), *within]
     return entry["scale"] * gain[pair] - sum(entry["prices"].get(row, 0) for row in own)
 
@@ -214,11 +219,16 @@ def reduced(pair, rows, entry, gain):
 def lies_in(face, rows, pairs):
     """Whether a matching keeps all bounds of a face."""
     low, high, fixed, free = face
-    sizes = dict.fromkeys(low, 0) | {("row", idx): len(pairs & inside) for idx, inside in enumerate(rows)}
-    for mentee, mentor in pairs:
-        sizes["mentee", mentee] += 1
-        sizes["mentor", mentor] += 1
-    return fixed <= pairs <= fixed | free and all(low[row] <= sizes[row] <= high[row] for row in low)
+    return fixed <= pairs <= fixed | free and all(
+        low[row] <= size_of(row, rows, pairs) <= high[row] for row in low
+    )
+
+
+def size_of(row, rows, pairs):
+    """How many of these pairs a row counts."""
+    if row in rows:
+        return len(pairs & rows[row])
+    return sum(row in (("mentee", mentee), ("mentor", mentor)) for mentee, mentor in pairs)
 
 
 def witnesses(faces, rows, entries):
@@ -227,11 +237,16 @@ def witnesses(faces, rows, entries):
     return [pairs for pairs in given if any(lies_in(face, rows, pairs) for face in faces)]
 
 
+def named(side, ids, position):
+    """A person, or a set of pairs behind the people of that side."""
+    return (side, ids[position]) if position < len(ids) else (f"{side} set", position - len(ids))
+
+
 def read(certificate, entry):
     """An entry with its prices by row."""
     mentees, mentors = certificate["mentees"], certificate["mentors"]
-    prices = {("mentee", mentees[int(idx)]): price for idx, price in entry["mentee_prices"].items()}
-    prices |= {("mentor", mentors[int(idx)]): price for idx, price in entry["mentor_prices"].items()}
+    prices = {named("mentee", mentees, int(idx)): price for idx, price in entry["mentee_prices"].items()}
+    prices |= {named("mentor", mentors, int(idx)): price for idx, price in entry["mentor_prices"].items()}
     prices |= {("row", idx): price for idx, price in enumerate(entry["row_prices"])}
     pairs = entry["witness"]
     witness = None if pairs is None else frozenset((mentees[i], mentors[j]) for i, j in pairs)

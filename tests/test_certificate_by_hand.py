@@ -24,14 +24,17 @@ from pairforge.problem import (
     Leximin,
     Matched,
     MentorsTotal,
+    Problem,
     Stage,
     SumStage,
     Ties,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.constraints import CountBounds, Family
 from pairforge.problem.formulate import formulate
 from pairforge.reporting.document import result_json
 from pairforge.roster import Roster, read_roster
@@ -51,7 +54,11 @@ def material(config: Config) -> tuple[dict, dict]:
     carried = [0] * len(mentees) if problem.standing is None else problem.standing.tolist()
     brings = dict(zip(mentees, carried, strict=True))
     weights = Ties().gain(problem, 0, np.arange(len(pairs)))
+    document = json.loads(result_json(solve(config)))
+    sets, cells = rows_of(document, problem, pairs)
     programme = {
+        "sets": sets,
+        "bounds": {row: ends for row, (ends, _) in cells.items()},
         "points": points,
         "standing": {pair: mine + brings[pair[0]] for pair, mine in points.items()},
         "wants": {("mentee", who): n for who, n in zip(mentees, problem.wants.tolist(), strict=True)},
@@ -66,7 +73,70 @@ def material(config: Config) -> tuple[dict, dict]:
         ],
         "ties": dict(zip(pairs, weights.tolist(), strict=True)),
     }
-    return json.loads(result_json(solve(config))), programme
+    for stage, shape in zip(problem.stages, programme["stages"], strict=True):
+        if shape["shape"] == "counts":
+            shape["costs"] = {
+                row: cost_of(stage, row, soft)
+                for row, (_, soft) in cells.items()
+                if (row[0] == "mentor" if isinstance(stage, Balance) else soft)
+            }
+    return document, programme
+
+
+def rows_of(document: dict, problem: Problem, pairs: list) -> tuple[dict, dict]:
+    """The pairs of each set of the certificate; and the ends and the soft rules of each row, people too."""
+    mentees, mentors = document["certificate"]["mentees"], document["certificate"]["mentors"]
+    by_name, bounds, soft = {}, [], []
+    for stage in problem.stages:
+        if isinstance(stage, Variety):
+            cells = [
+                pairs_of(family, cell, pairs) for family in stage.families for cell in range(family.num_cells)
+            ]
+            by_name |= {(stage.name, number): inside for number, inside in enumerate(cells)}
+            soft += [(inside, (stage.name,)) for inside in cells]
+    for rule in problem.constraints:
+        assert isinstance(rule, CountBounds)
+        for cell, (low, high) in enumerate(zip(rule.low.tolist(), rule.high.tolist(), strict=True)):
+            inside = by_name[rule.label, cell] = pairs_of(rule.family, cell, pairs)
+            ends = (low, high) if rule.price is None else ("breaks", rule.price, low, high)
+            (bounds if rule.price is None else soft).append((inside, ends))
+    sets = {
+        (f"{side} set", place): by_name[tuple(name)]
+        for side in ("mentee", "mentor")
+        for place, name in enumerate(document["certificate"]["sets"][f"{side}s"])
+    }
+    people = {("mentee", who): frozenset(pair for pair in pairs if pair[0] == who) for who in mentees}
+    people |= {("mentor", who): frozenset(pair for pair in pairs if pair[1] == who) for who in mentors}
+    places = dict(zip(people, [*problem.wants.tolist(), *problem.capacity.tolist()], strict=True))
+    cells = {}
+    for row, inside in (people | sets).items():
+        most = min([len(inside), *(places[one] for one, own in people.items() if inside <= own)])
+        most = places.get(row, most)
+        ends = [(low, high) for own, (low, high) in bounds if own == inside]
+        least, most = max([0, *(low for low, _ in ends)]), min([most, *(high for _, high in ends)])
+        cells[row] = ((least, most), [paid for own, paid in soft if own == inside])
+    return sets, cells
+
+
+def pairs_of(family: Family, cell: int, pairs: list) -> frozenset:
+    """The pairs of one set."""
+    return frozenset(pairs[pair] for pair in np.flatnonzero(family.of_pair == cell).tolist())
+
+
+def cost_of(stage: Stage, row: tuple, soft: list) -> Callable[[int], int]:
+    """What a count of a row costs in a stage."""
+
+    def cost(count: int) -> int:
+        total = count**2 if isinstance(stage, Balance) and row[0] == "mentor" else 0
+        for name, *numbers in soft:
+            if name == stage.name and isinstance(stage, Variety):
+                total += count * (count - 1) // 2
+            elif name == stage.name:
+                price, low, high = numbers
+                total += price * (max(low - count, 0) + max(count - high, 0))
+        return total
+
+    return cost
 
 
 def shape_of(stage: Stage, points: dict, pairs: list, position: dict) -> dict:
@@ -79,8 +149,8 @@ def shape_of(stage: Stage, points: dict, pairs: list, position: dict) -> dict:
         case WorstShare():
             mix = (stage.weight, stage.total_weight)
             return {"shape": "worst_tenth", "share": stage.share, "mix": mix, "points": points}
-        case Balance():
-            return {"shape": "balance"}
+        case Balance() | Breaks() | Variety():
+            return {"shape": "counts"}
     return {"shape": "sums", "keep": stage.keep, "gains": gains_of(stage, points, pairs, position)}
 
 
@@ -90,8 +160,6 @@ def gains_of(stage: SumStage, points: dict, pairs: list, position: dict) -> list
     match stage:
         case Matched():
             return [one]
-        case Breaks():
-            return [dict.fromkeys(points, 0)]
         case Total():
             return [points]
         case MentorsTotal():
@@ -205,6 +273,34 @@ def test_certificates_of_later_rounds_hold(in_memory, tmp_path, priorities):
     document, programme = material(later)
     assert programme["standing"] != programme["points"]
     check(document, programme)
+
+
+RULED = [
+    ["matched", "breaks", "total"],
+    [{"kind": "matched", "keep": 0.6}, "breaks", "total"],
+    ["matched", {"kind": "variety", "column": "topic"}, "breaks", "balance", "total"],
+    ["leximin", "breaks"],
+    ["matched", "worst_off", "breaks", {"kind": "variety", "column": "topic"}],
+]
+
+
+@pytest.mark.parametrize("priorities", RULED, ids=json.dumps)
+def test_certificates_with_rules_on_cohorts_hold(in_memory, priorities):
+    """Hard and soft rules on the topics of a cohort, and on its size, are rows with prices of their own."""
+    priced = set()
+    for seed in range(4):
+        mentors, mentees, criteria = small_programme(seed)
+        cohorts = [
+            {"kind": "at_most", "column": "topic", "same": 2, "hard": True},
+            {"kind": "at_most", "column": "topic", "same": 1, "price": 2},
+            {"kind": "size", "min": 2},
+        ]
+        config, _ = in_memory(mentors, mentees, criteria, priorities=priorities, cohorts=cohorts)
+        document, programme = material(config)
+        check(document, programme)
+        for entry in document["certificate"]["stages"]:
+            priced |= {len(mentors) <= int(position) for position in entry["mentor_prices"]}
+    assert priced == {True, False}
 
 
 LIMITED = [

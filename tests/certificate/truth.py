@@ -9,18 +9,18 @@ import numpy as np
 from tests.certificate.faces import BoolArray, IntArray, as_sets
 from tests.problem.building import random_problem
 from tests.problem.exhaustive import all_matchings, optima, stage_table
-from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.kinds import FLOWS, is_allowed, write_stages
 
 from pairforge.certificate import LevelProof, Proof, StageProof, prove
 from pairforge.engines.solving import solve_problem
 from pairforge.pairing import EngineNote, Matching, StagePrices
 from pairforge.problem import Leximin, Limit, Problem, Stage, SumStage, Ties, WorstOff
 
-SINGLE = tuple((label,) for label in KINDS if is_allowed((label,), has_history=True))
+SINGLE = tuple((label,) for label in FLOWS if is_allowed((label,), has_history=True))
 PAIRS = tuple(
     (first, second)
-    for first in KINDS
-    for second in KINDS
+    for first in FLOWS
+    for second in FLOWS
     if first != second and is_allowed((first, second), has_history=True)
 )
 ORDERS = (

@@ -10,8 +10,17 @@ from typing import Any
 
 import numpy as np
 from tests.cohorts.exhaustive import Best, Priority, best_of
-from tests.cohorts.measures import balance, breaks, group_gap, leximin, matched, total, variety, worst_off
-from tests.cohorts.measures import worst_share
+from tests.cohorts.measures import (
+    balance,
+    breaks,
+    group_gap,
+    leximin,
+    matched,
+    total,
+    variety,
+    worst_off,
+    worst_share,
+)
 from tests.cohorts.tiny import IntArray, Tiny
 from tests.cohorts.written import written
 
@@ -71,6 +80,11 @@ ORDERS: tuple[Order, ...] = (
     (MATCHED, BREAKS, SCORES_ALIKE, TOTAL),
     (MATCHED, RATES_ALIKE, BREAKS, TOTAL),
 )
+
+
+def fits(order: Order, tiny: Tiny) -> bool:
+    """Whether a config may ask for this order: rates of groups are about one mentor a mentee."""
+    return RATES_ALIKE not in order or int(tiny.wanted.max()) <= 1
 
 
 @dataclass(frozen=True)

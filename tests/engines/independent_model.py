@@ -27,9 +27,11 @@ from pairforge.problem import (
     Stage,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.constraints import CountBounds
 
 IntArray = NDArray[np.int64]
 
@@ -61,6 +63,11 @@ class Model:
             self.rows.append(((problem.mentors == mentor).astype(float), low, high))
         for limit in problem.limits:
             self.rows.append((limit.inside.astype(float), limit.low, np.inf))
+        for rule in problem.constraints:
+            assert isinstance(rule, CountBounds)
+            for cell in range(rule.family.num_cells if rule.price is None else 0):
+                row = (rule.family.of_pair == cell).astype(float)
+                self.rows.append((row, int(rule.low[cell]), int(rule.high[cell])))
 
     def settle_stage(self, stage: Stage) -> tuple[int | None, ...]:
         """Find the optimum of a stage, and keep to it from now on."""
@@ -74,6 +81,10 @@ class Model:
                 return (self._settle_worst_share(stage.share),)
             case Balance():
                 return (self._settle_balance(),)
+            case Breaks():
+                return (self._settle_breaks(),)
+            case Variety():
+                return (self._settle_variety(stage),)
         return tuple(self._settle(gains.astype(float), keep) for gains in gains_of(self.problem, stage))
 
     def best(self, gains: NDArray[np.float64]) -> NDArray[np.float64] | None:
@@ -182,6 +193,33 @@ class Model:
             gains.append((places, -(2 * np.arange(capacity) + 1)))
         return self._settle(self._row(*gains))
 
+    def _settle_breaks(self) -> int:
+        """A variable for what each cell has too few, and one for what it has too many."""
+        costs = []
+        for rule in self.problem.constraints:
+            assert isinstance(rule, CountBounds)
+            for cell in range(rule.family.num_cells if rule.price is not None else 0):
+                few, many = self._add(2, np.inf, is_whole=False).tolist()
+                mine = np.flatnonzero(rule.family.of_pair == cell)
+                row = self._row((mine, 1), ([few], 1), ([many], -1))
+                self.rows.append((row, int(rule.low[cell]), int(rule.high[cell])))
+                costs.append(([few, many], -float(rule.price or 0)))
+        return self._settle(self._row(*costs))
+
+    def _settle_variety(self, stage: Variety) -> int:
+        """A variable for each cell that is at least n (n - 1) / 2, by a line from each n to the next."""
+        twos = []
+        for family in stage.families:
+            for cell in range(family.num_cells):
+                mine = np.flatnonzero(family.of_pair == cell)
+                if len(mine) > 1:
+                    (alike,) = self._add(1, np.inf, is_whole=False).tolist()
+                    for n in range(1, len(mine)):
+                        row = self._row(([alike], 1), (mine, -n))
+                        self.rows.append((row, -n * (n + 1) / 2, np.inf))
+                    twos.append(([alike], -1.0))
+        return self._settle(self._row(*twos))
+
 
 def gains_of(problem: Problem, stage: Stage) -> list[IntArray]:
     """What each pair adds to each sum of a stage, by its definition."""
@@ -192,8 +230,6 @@ def gains_of(problem: Problem, stage: Stage) -> list[IntArray]:
             return [one]
         case Total():
             return [points]
-        case Breaks():
-            return [one * 0]
         case MentorsTotal():
             return [stage.points]
         case TwiceRunning():

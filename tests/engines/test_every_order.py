@@ -10,12 +10,13 @@ import pytest
 from tests.engines.judging import judge
 from tests.problem.building import random_problem
 from tests.problem.exhaustive import Listing
-from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.kinds import FLOWS, KINDS, is_allowed, write_stages
+from tests.problem.rules import nested_rules
 
 from pairforge.config.priorities import PriorityKind
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
-from pairforge.problem import Problem
+from pairforge.problem import Crossing, Problem
 
 Order = tuple[str, ...]
 
@@ -25,7 +26,7 @@ ALL = 500
 
 def orders_of(length: int, *, has_history: bool) -> list[Order]:
     """Every order of so many priorities that the config takes."""
-    return [order for order in permutations(KINDS, length) if is_allowed(order, has_history=has_history)]
+    return [order for order in permutations(FLOWS, length) if is_allowed(order, has_history=has_history)]
 
 
 ORDERS = {
@@ -35,11 +36,16 @@ ORDERS = {
 
 
 def programme(seed: int) -> Problem:
-    """A random problem; every fifth one is smaller, and its mentees may want several mentors."""
+    """A random problem; every third one has nested rules.
+
+    Every fifth one is smaller, and its mentees may want several mentors.
+    """
     rng = np.random.default_rng([30, seed])
     if seed % 5 == 4:
-        return random_problem(rng, most_mentees=5, most_mentors=4, most_wanted=3)
-    return random_problem(rng, most_wanted=1)
+        problem = random_problem(rng, most_mentees=5, most_mentors=4, most_wanted=3)
+    else:
+        problem = random_problem(rng, most_wanted=1)
+    return nested_rules(problem, rng) if seed % 3 == 2 else problem
 
 
 def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
@@ -51,7 +57,7 @@ def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
     stages = write_stages(rng, problem)
     listing = Listing(problem)
     has_history = problem.standing is not None
-    drawn = (tuple(rng.permutation(list(KINDS))[:3].tolist()) for _ in range(1000))
+    drawn = (tuple(rng.permutation(FLOWS)[:3].tolist()) for _ in range(1000))
     triples = [order for order in drawn if is_allowed(order, has_history=has_history)][:more]
     checked = 0
     for order in [*(ORDERS[has_history] if orders is None else orders), *triples]:
@@ -59,6 +65,9 @@ def check(seed: int, orders: list[Order] | None = None, more: int = 30) -> int:
             continue
         asked = replace(problem, stages=tuple(stages[label] for label in order))
         if asked.of_smallest and (problem.wants > 1).any():
+            continue
+        if isinstance(asked.structure, Crossing):
+            assert NetworkEngine().refuses(asked) is not None
             continue
         try:
             matching = NetworkEngine().solve(asked, Deadline(600), lambda _: None)
@@ -81,7 +90,7 @@ def test_most_orders_of_two_are_allowed():
     for has_history, orders in ORDERS.items():
         of_two = [order for order in orders if len(order) == 2]
         assert len(of_two) > 150, has_history
-        assert {label for order in of_two for label in order} == set(KINDS)
+        assert {label for order in of_two for label in order} == set(FLOWS)
     assert len(ORDERS[True]) > len(ORDERS[False])
 
 

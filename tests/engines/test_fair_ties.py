@@ -11,7 +11,7 @@ import pytest
 from scipy.stats import chisquare
 from tests.problem.building import random_problem, renumbered
 from tests.problem.exhaustive import can_fill_all
-from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.kinds import FLOWS, is_allowed, write_stages
 
 import pairforge
 from pairforge.config.solver import SolverConfig
@@ -32,7 +32,7 @@ def test_numbering_makes_no_difference_to_any_priority(seed):
     drawn = (random_problem(rng, most_wanted=1) for _ in range(1000))
     problem = next(problem for problem in drawn if can_fill_all(problem))
     stages = write_stages(rng, problem)
-    orders = (tuple(rng.permutation(list(KINDS))[:3].tolist()) for _ in range(1000))
+    orders = (tuple(rng.permutation(list(FLOWS))[:3].tolist()) for _ in range(1000))
     has_history = problem.standing is not None
     order = next(order for order in orders if is_allowed(order, has_history=has_history))
     problem = replace(problem, stages=tuple(stages[label] for label in order))

@@ -9,7 +9,8 @@ import pytest
 from tests.engines.independent_model import model_values
 from tests.engines.judging import numbers
 from tests.problem.building import make_problem
-from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.kinds import FLOWS, KINDS, is_allowed, write_stages
+from tests.problem.rules import nested_rules
 
 from pairforge.certificate import prove
 from pairforge.engines import solve_problem
@@ -22,7 +23,7 @@ OF_SMALLEST = {"worst_off", "worst_tenth", "leximin"}
 def programme(seed: int) -> Problem:
     """40 mentees and 12 mentors with structured points and many ties; more mentees than seats in some."""
     rng = np.random.default_rng([15, seed])
-    asked_for = list(KINDS)[seed % len(KINDS)]
+    asked_for = list(FLOWS)[seed % len(FLOWS)]
     several = seed % 3 == 2 and KINDS[asked_for].entry.kind not in OF_SMALLEST
     topics, weight = rng.random((MENTEES, 6)) < 0.4, rng.integers(1, 4, 6)
     shared = (topics[:, None, :] & (rng.random((MENTORS, 6)) < 0.5)[None, :, :]) @ weight
@@ -51,12 +52,14 @@ def programme(seed: int) -> Problem:
     )
     stages = write_stages(rng, problem)
     for _ in range(10_000):
-        order = tuple(rng.permutation(list(KINDS))[: int(rng.integers(2, 5))].tolist())
+        order = tuple(rng.permutation(list(FLOWS))[: int(rng.integers(2, 5))].tolist())
         if asked_for not in order:
             continue
         asked = tuple(stages[label] for label in order)
         if is_allowed(order, has_history=problem.standing is not None):
             problem = replace(problem, stages=asked)
+            if seed % 2:
+                problem = nested_rules(problem, rng)
             if not (problem.of_smallest and (problem.wants > 1).any()):
                 return problem
     raise AssertionError("no order of priorities is allowed")
@@ -94,4 +97,4 @@ def test_engine_and_model_agree_in_full(batch):
 def test_every_kind_is_among_them():
     """The hundred have every kind of priority, each of them in several orders."""
     met = [stage.name for seed in range(100, 200) for stage in programme(seed).stages]
-    assert all(met.count(label) > 5 for label in KINDS)
+    assert all(met.count(label) > 5 for label in FLOWS)

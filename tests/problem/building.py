@@ -21,6 +21,7 @@ from pairforge.problem import (
     Stage,
     Total,
     TwiceRunning,
+    Variety,
     WorstOff,
     WorstShare,
 )
@@ -188,4 +189,7 @@ def _renumbered_stage(stage: Stage, mentees: IntArray, old: IntArray) -> Stage:
             return replace(stage, points=stage.points[old])
         case TwiceRunning():
             return replace(stage, badly_served=stage.badly_served[mentees])
+        case Variety():
+            families = (replace(family, of_pair=family.of_pair[old]) for family in stage.families)
+            return replace(stage, families=tuple(families))
     return stage

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
 import numpy as np
 from pydantic import TypeAdapter
+from tests.problem.rules import random_variety
 
 from pairforge.config import priorities as asked
 from pairforge.config.priorities.order import check_order
@@ -18,6 +19,7 @@ from pairforge.problem import (
     Bands,
     Breaks,
     Choices,
+    GroupGap,
     Leximin,
     Matched,
     MentorsTotal,
@@ -28,6 +30,7 @@ from pairforge.problem import (
     WorstOff,
     WorstShare,
 )
+from pairforge.problem.constraints import Family
 
 Write = Callable[[np.random.Generator, Problem], Stage]
 
@@ -64,6 +67,17 @@ def _twice_running(entry: Any, rng: np.random.Generator, problem: Problem) -> St
     return TwiceRunning(badly_served, int(rng.choice([*problem.points.tolist(), 0])), entry.label)
 
 
+def _variety(entry: Any, rng: np.random.Generator, problem: Problem) -> Stage:
+    return replace(random_variety(problem, rng), name=entry.label)
+
+
+def _group_gap(entry: Any, rng: np.random.Generator, problem: Problem) -> Stage:
+    group = rng.integers(0, 2, problem.num_mentees)
+    sizes = np.maximum(np.bincount(group, minlength=2), 1)
+    weights = np.ones(problem.num_pairs, dtype=np.int64)
+    return GroupGap(Family(group[problem.mentees].astype(np.int32), 2, weights), sizes, entry.label)
+
+
 KINDS: dict[str, Kind] = dict(
     [
         _kind(lambda entry, rng, problem: Matched(entry.label), "matched"),
@@ -88,9 +102,14 @@ KINDS: dict[str, Kind] = dict(
             "mentors_total",
         ),
         _kind(_twice_running, "twice_running"),
+        _kind(_variety, "variety", column="Department"),
+        _kind(_group_gap, "group_gap", column="Gender", measure="match_rate"),
     ]
 )
 """The kinds by their labels, some with several settings."""
+
+FLOWS = tuple(label for label, kind in KINDS.items() if kind.entry.kind != "group_gap")
+"""The labels of those that are network flows; not so is what compares sums over many pairs."""
 
 
 def is_allowed(labels: tuple[str, ...], *, has_history: bool) -> bool:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations, product
 
 import numpy as np
 import pytest
-from tests.problem.building import random_problem
-from tests.problem.rules import random_bounds, random_family, with_rules
+from tests.problem.building import make_problem, random_problem
+from tests.problem.rules import family_by, random_bounds, random_family, with_rules
 
-from pairforge.problem import Forest, Forests, Problem
-from pairforge.problem.constraints import (
-    CountBounds,
-)
+from pairforge.problem import Breaks, Crossing, Forest, Forests, Matched, Problem, Total, Variety
+from pairforge.problem.constraints import CountBounds, EvenCounts, Family, LeastIfUsed, NoneOrLeast
+from pairforge.problem.structure import two_sides
 
 Cells = list[frozenset[int]]
 
@@ -119,3 +119,107 @@ def test_the_router_is_right_a_thousand_times():
     """As before, on a thousand sets of rules."""
     for seed in range(200, 1_000):
         agrees(seed)
+
+
+# ------------------------------------------------------------------------------------------- by hand
+
+MENTORS = np.arange(2)
+DEPARTMENT = np.array([0, 0, 1, 1])
+GENDER = np.array([0, 1, 0, 1])
+
+
+def four_and_two(*, minimum: int = 0, locked: tuple[tuple[int, int], ...] = ()) -> Problem:
+    """Four mentees, two mentors with room for all of them."""
+    return make_problem([[1, 2]] * 4, capacity=4, minimum=minimum, locked=locked)
+
+
+def at_most(label: str, family: Family, most: int, price: int | None = None) -> CountBounds:
+    """The same upper bound for each cell."""
+    high = np.full(family.num_cells, most, dtype=np.int64)
+    return CountBounds(label=label, price=price, family=family, low=0 * high, high=high)
+
+
+def test_without_rules_there_are_people_only():
+    """Forests of a plain problem are its mentees and mentors, with the places they have."""
+    problem = four_and_two(minimum=1)
+    left, right = problem.forests.left, problem.forests.right
+    assert (left.parent.tolist(), right.parent.tolist()) == ([-1] * 4, [-1] * 2)
+    assert (left.low.tolist(), left.high.tolist()) == ([0] * 4, [1] * 4)
+    assert (right.low.tolist(), right.high.tolist()) == ([1, 1], [4, 4])
+    assert left.leaf_of_pair is problem.mentees
+    assert right.leaf_of_pair is problem.mentors
+
+
+def test_a_department_of_a_cohort_is_a_node_below_its_mentor():
+    """One of two of a department in each cohort: two nodes below each mentor."""
+    problem = four_and_two()
+    rule = at_most("department", family_by(problem, DEPARTMENT, MENTORS), 1)
+    forest = with_rules(problem, rule).forests.right
+    assert forest.parent.tolist() == [-1, -1, 0, 1, 0, 1]
+    assert forest.high.tolist() == [4, 4, 1, 1, 1, 1]
+    assert [level.tolist() for level in forest.levels] == [[0, 1], [2, 3, 4, 5]]
+
+
+def test_bounds_that_cannot_bind_are_no_nodes():
+    """Two of a department of two are no bound, and nodes with the same pairs are one."""
+    problem = four_and_two()
+    family = family_by(problem, DEPARTMENT, MENTORS)
+    assert with_rules(problem, at_most("loose", family, 2)).forests.right.num_nodes == 2
+    cohort = family_by(problem, np.zeros(4, dtype=np.int64), MENTORS)
+    twice = with_rules(problem, at_most("cohort", cohort, 3), at_most("again", cohort, 2)).forests.right
+    assert (twice.num_nodes, twice.high.tolist()) == (2, [2, 2])
+
+
+def test_two_groupings_of_a_cohort_cross():
+    """Department and gender cross, unless nothing takes the price of a soft one."""
+    problem = four_and_two()
+    by_department, by_gender = (family_by(problem, group, MENTORS) for group in (DEPARTMENT, GENDER))
+    rules = at_most("department", by_department, 1), at_most("gender", by_gender, 1, price=2)
+    assert isinstance(with_rules(problem, *rules).structure, Forests)
+    priced = replace(with_rules(problem, *rules), stages=(Breaks(), Total()))
+    assert priced.structure == Crossing("gender", ("department",), ("department",))
+    mixed = replace(with_rules(problem, rules[0]), stages=(Matched(), Variety((by_gender,))))
+    assert mixed.structure == Crossing("variety", ("department",), ("department",))
+    same = replace(with_rules(problem, rules[0]), stages=(Matched(), Variety((by_department,))))
+    assert isinstance(same.structure, Forests)
+
+
+def test_what_is_no_bound_on_counts_is_no_network():
+    """Even numbers, weights other than 0 and 1, and sets that cut across both sides."""
+    problem = four_and_two()
+    cohort = family_by(problem, np.zeros(4, dtype=np.int64), MENTORS)
+    even = with_rules(problem, at_most("size", cohort, 3), EvenCounts(label="even", family=cohort))
+    assert even.structure == Crossing("even", (), ("size",))
+    places = replace(cohort, weights=np.tile([1, 2], 4))
+    assert with_rules(problem, at_most("places", places, 3)).structure == Crossing("places", (), ())
+    some = replace(cohort, weights=np.tile([1, 0], 4))
+    assert with_rules(problem, at_most("some", some, 3)).forests.right.high.tolist() == [3, 4]
+    across = Family(np.array([0, 0, 0, -1, -1, 0, -1, -1], dtype=np.int32), 1)
+    assert with_rules(problem, at_most("across", across, 2)).structure == Crossing("across", (), ())
+
+
+def test_a_cohort_that_is_always_used_has_plain_bounds():
+    """A minimum or a lock makes "at least one of department 1, if used" a lower bound."""
+    locks = [(), ((0, 0),), ((0, 0), (1, 1))]
+    for minimum, locked, expected in ((1, locks[0], True), (0, locks[2], True), (0, locks[1], False)):
+        problem = four_and_two(minimum=minimum, locked=locked)
+        cohort = family_by(problem, np.zeros(4, dtype=np.int64), MENTORS)
+        part = family_by(problem, np.where(DEPARTMENT == 1, 0, -1), MENTORS)
+        ones = np.ones(2, dtype=np.int64)
+        some = LeastIfUsed(label="some", wholes=cohort, parts=part, whole=np.arange(2), least=ones)
+        several = NoneOrLeast(label="two", family=cohort, least=2 * ones)
+        for rule, low in ((some, [0, 0, 1, 1]), (several, [2, 2])):
+            found = with_rules(problem, rule)
+            assert isinstance(found.structure, Forests) == expected
+            if expected:
+                people = np.maximum(low[:2], minimum).tolist()
+                assert found.forests.right.low.tolist() == people + low[2:]
+
+
+def test_sides_of_a_graph():
+    """A vertex whose side is given draws its neighbours to the other; odd circles have no sides."""
+    assert two_sides([], {}, 2) == [False, False]
+    assert two_sides([(0, 1), (1, 2)], {0: True}, 4) == [True, False, True, False]
+    assert two_sides([(0, 1), (1, 2), (0, 2)], {}, 3) is None
+    assert two_sides([(0, 1)], {0: True, 1: True}, 2) is None
+    assert two_sides([(1, 2)], {2: False}, 3) == [False, True, False]

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
 from pairforge.conclusion.certificate import written_prices
+from pairforge.conclusion.sets import sets_of
 from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
@@ -88,6 +89,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
+            "sets": sets_of(problem),
             "stages": [written_prices(problem, prices) for prices in proof.prices],
         },
     )

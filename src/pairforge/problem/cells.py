@@ -9,11 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.config import Ask
+from pairforge.errors import InputError, Trouble
 from pairforge.problem.constraints import Family
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
 IntArray = NDArray[np.int64]
+
+_MOST_CELLS = 1 << 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +85,12 @@ class Cells:
         counts
             What each pair of a mentee counts, shape (num_mentees,); None: one.
         """
+        num_mentors = len(self.roster.mentors)
+        num_cells = num_mentors * num_codes
+        if num_cells >= _MOST_CELLS:
+            what = f"{num_codes} different answers or lists with {num_mentors} mentors are too many."
+            raise InputError([Trouble(what=what, remedy="Take a column with fewer different answers.")])
         own = codes.astype(np.int32)[self.scores.mentees]
         of_pair = np.where(own < 0, np.int32(-1), self.scores.mentors * np.int32(num_codes) + own)
         weights = None if counts is None else counts[self.scores.mentees]
-        return Family(of_pair, len(self.roster.mentors) * num_codes, weights)
+        return Family(of_pair, num_cells, weights)

@@ -40,6 +40,8 @@ class Counted:
         The stage in which counts cost something; None: the bounds must hold.
     price, likeness
         What they cost there.
+    first
+        The number of the first cell among all of that label.
     """
 
     label: str
@@ -51,6 +53,7 @@ class Counted:
     stage: str | None = None
     price: int = 0
     likeness: int = 0
+    first: int = 0
 
 
 def counted_of(
@@ -67,8 +70,10 @@ def counted_of(
             yield from _of_constraint(programme, constraint, stage)
     for one in stages:
         if isinstance(one, Variety):
+            first = 0
             for family in one.families:
-                yield from _of_variety(programme, family, one.name)
+                yield from _of_variety(programme, family, one.name, first)
+                first += family.num_cells
 
 
 def _of_constraint(
@@ -86,7 +91,7 @@ def _of_constraint(
         yield Counted(constraint.label, *_only(family, binds), most, bounds.low, bounds.high, stage, price)
 
 
-def _of_variety(programme: Programme, family: Family, stage: str) -> Iterator[Counted | str]:
+def _of_variety(programme: Programme, family: Family, stage: str, first: int) -> Iterator[Counted | str]:
     plain = _without_weights(family)
     if plain is None:
         yield stage
@@ -94,7 +99,7 @@ def _of_variety(programme: Programme, family: Family, stage: str) -> Iterator[Co
     most = _most(programme, plain)
     if (most > 1).any():
         low, high = no_bounds(family.num_cells)
-        yield Counted(stage, *_only(plain, most > 1), most, low, high, stage, likeness=1)
+        yield Counted(stage, *_only(plain, most > 1), most, low, high, stage, likeness=1, first=first)
 
 
 def as_bounds(programme: Programme, constraint: Constraint) -> CountBounds | None:

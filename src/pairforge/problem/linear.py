@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem.constraints.family import Family
+from pairforge.problem.family import Family
 from pairforge.problem.programme import Programme
 
 IntArray = NDArray[np.int64]
@@ -68,33 +68,41 @@ class Linear:
 
         Whole-numbered matchings keep these rows anyway; fractional ones need not.
         """
+        if not self.uses:
+            return
+        helper_of = np.full(self.num_cells, -1, dtype=np.int64)
+        helper_of[list(self.uses)] = list(self.uses.values())
+        cell, high = self._bounds_above(helper_of)
+        families = list(zip(self.families, self.offsets, strict=True))
+        for inner, first in families:
+            own = (cell >= first) & (cell < first + inner.num_cells)
+            if not own.any() or (inner.weights is not None and (inner.weights < 0).any()):
+                continue
+            for outer, start in families:
+                helpers = helper_of[start : start + outer.num_cells]
+                if (helpers < 0).all():
+                    continue
+                around = _around(inner, outer)[cell[own] - first]
+                helper = np.append(helpers, -1)[around]
+                inside = np.flatnonzero(helper >= 0)
+                rows = self.rows(len(inside))
+                rows.add_cells(np.arange(len(inside)), cell[own][inside], 1)
+                rows.add_helpers(np.arange(len(inside)), helper[inside], -high[own][inside])
+                rows.close(high=np.zeros(len(inside), dtype=np.int64))
+
+    def _bounds_above(self, helper_of: IntArray) -> tuple[IntArray, IntArray]:
+        """Cells with what bounds them from above: rows by themselves, and what is within reach if used."""
         row, cell, coefficient = self.cell_entries
         alone = np.bincount(row, minlength=self.num_rows) == 1
         alone[self.helper_entries[0]] = False
         entry = np.flatnonzero(alone[row] & (coefficient == 1) & (self.high[row] < NO_BOUND))
-        row, cell = row[entry], cell[entry]
-        for inner, first in zip(list(self.families), list(self.offsets), strict=True):
-            if inner.weights is not None and (inner.weights < 0).any():
-                continue
-            own = np.flatnonzero((cell >= first) & (cell < first + inner.num_cells))
-            if not len(own):
-                continue
-            for outer, start in zip(list(self.families), list(self.offsets), strict=True):
-                helper_of = np.full(outer.num_cells, -1, dtype=np.int64)
-                for used, helper in self.uses.items():
-                    if start <= used < start + outer.num_cells:
-                        helper_of[used - start] = helper
-                if (helper_of < 0).all():
-                    continue
-                around = _around(inner, outer)[cell[own] - first]
-                inside = np.flatnonzero(around >= 0)
-                helpers = helper_of[around[inside]]
-                inside, helpers = inside[helpers >= 0], helpers[helpers >= 0]
-                high = self.high[row[own[inside]]]
-                rows = self.rows(len(inside))
-                rows.add_cells(np.arange(len(inside)), cell[own[inside]], 1)
-                rows.add_helpers(np.arange(len(inside)), helpers, -high)
-                rows.close(high=np.zeros(len(inside), dtype=np.int64))
+        cells, bounds = [cell[entry]], [self.high[row[entry]]]
+        for family, offset in zip(self.families, self.offsets, strict=True):
+            used = np.flatnonzero(helper_of[offset : offset + family.num_cells] >= 0)
+            if len(used) and family.weights is None:
+                cells.append(used + offset)
+                bounds.append(self.reach(family)[1][used])
+        return np.concatenate(cells), np.concatenate(bounds)
 
     def rows(self, count: int) -> RowBlock:
         """New rows, to be filled and closed."""

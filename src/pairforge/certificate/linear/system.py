@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +49,11 @@ class Level:
     def largest(self) -> int:
         """The largest gain of a pair, or of a unit of a helper."""
         return max(int(np.abs(array).max(initial=0)) for array in (self.gains, self.helper_gains))
+
+    def for_nothing(self) -> Level:
+        """The same level where nothing gains anything: a bound below 0 shows that nothing is possible."""
+        zeros, helpers = np.zeros_like(self.gains), np.zeros_like(self.helper_gains)
+        return replace(self, gains=zeros, helper_gains=helpers, value=lambda _: 0, constant=0, most=None)
 
 
 class System:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pairforge.certificate.proof import StageProof
 from pairforge.certificate.settling import Faces
-from pairforge.certificate.stages.counts import prove_counts
+from pairforge.certificate.stages.balance import prove_balance
+from pairforge.certificate.stages.breaks import prove_breaks
 from pairforge.certificate.stages.group_gap import prove_group_gap
 from pairforge.certificate.stages.leximin import prove_leximin
 from pairforge.certificate.stages.sums import prove_sums
+from pairforge.certificate.stages.variety import prove_variety
 from pairforge.certificate.stages.worst_off import prove_worst_off
 from pairforge.certificate.stages.worst_share import prove_worst_share
 from pairforge.pairing import StagePrices
@@ -51,7 +53,11 @@ def prove_stage(
             return prove_leximin(problem, stage, faces, given, chosen)
         case WorstShare():
             return prove_worst_share(problem, stage, faces, given, chosen)
-        case Balance() | Breaks() | Variety():
-            return prove_counts(problem, stage, faces, given, chosen)
+        case Balance():
+            return prove_balance(problem, stage, faces, given, chosen)
+        case Breaks():
+            return prove_breaks(problem, stage, faces, given, chosen)
+        case Variety():
+            return prove_variety(problem, stage, faces, given, chosen)
         case GroupGap():
             return prove_group_gap(stage, faces, chosen)

@@ -22,9 +22,9 @@ _TOLERANCE = 1e-6
 _MOST_ROUNDS = 400
 _PER_MENTEE = 3
 _MOST_STALLED = 6
-_FINEST = 1 << 20
+_FINEST = 1 << 44
 _ROOM = 1 << 57
-_DEAREST = 1 << 24
+_DEAR, _DEARER, _DEAREST = 16.0, 32.0, 1 << 19
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def find_limit(
     """
     system = relaxation.system
     best: Limit | None = None
-    dear = 16.0
+    dear = _DEAR
     last: float | None = None
     stalled = 0
     for _ in range(_MOST_ROUNDS):
@@ -98,9 +98,43 @@ def find_limit(
         best = replace(best, solved=solved)
         if solved.broken <= _TOLERANCE or (enough is not None and best.most <= enough) or dear >= _DEAREST:
             return best
-        dear *= 32
+        if dear > _DEAR and decisions and enough is not None and level.largest:
+            refuted = refute(relaxation, level, deadline, enough, best, decisions, among)
+            if refuted is not None:
+                return refuted
+        dear *= _DEARER
         relaxation.aim(level, dear)
     return best
+
+
+def refute(
+    relaxation: Relaxation,
+    level: Level,
+    deadline: Deadline,
+    enough: int,
+    best: Limit,
+    decisions: tuple[Decision, ...],
+    among: BoolArray | None,
+) -> Limit | None:
+    """Prices that bound a part as low as is asked for because nothing is in it; None if something may be.
+
+    Prices under which even the value 0 cannot be reached (Farkas 1902) can be added to others as often as
+    need be: the bound of a sum of prices is at most the sum of their bounds.
+    """
+    system = relaxation.system
+    relaxation.aim(level.for_nothing(), dear=1.0)
+    ray = find_limit(relaxation, level.for_nothing(), deadline, -1, decisions, among)
+    relaxation.aim(level)
+    if ray is None or ray.bounded.scaled >= 0:
+        return None
+    missing = best.bounded.scaled / best.bounded.scale - enough + 1
+    times = max(0.0, 2 * missing * ray.bounded.scale / -ray.bounded.scaled)
+    prices = rounded(relaxation, level, best.solved.plus(ray.solved, times))
+    bounded = row_bound(system, level, prices, decisions, among)
+    most = None if bounded is None else floored(system, level, bounded)
+    if bounded is None or most is None or most > enough:
+        return None
+    return Limit(best.solved, prices, bounded, most)
 
 
 def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
@@ -127,15 +161,17 @@ def rounded(relaxation: Relaxation, level: Level, solved: Solved) -> RowPrices:
 def largest_price(relaxation: Relaxation, level: Level, solved: Solved) -> float:
     """The largest number that comes up when the prices are added up."""
     linear = relaxation.system.linear
+    row, _, coefficient = linear.helper_entries
+    helpers = float(np.abs(solved.row_prices[row] * coefficient).sum())
     row, cell, coefficient = linear.cell_entries
     priced = np.abs(solved.row_prices[row] * coefficient)
-    cells = np.zeros(linear.num_cells)
+    cells = np.full(linear.num_cells, float(np.abs(solved.split_prices).sum()))
     np.add.at(cells, cell, priced)
     largest = float(np.abs(level.gains).max(initial=0)) + float(np.abs(solved.cut_prices).sum())
     for family, offset in zip(linear.families, linear.offsets, strict=True):
         weight = 1.0 if family.weights is None else float(np.abs(family.weights).max(initial=0))
         largest += float(cells[offset : offset + family.num_cells].max(initial=0)) * weight
-    return max(largest, float(priced.sum()), float(np.abs(level.helper_gains).max(initial=0)))
+    return max(largest, float(priced.sum()), helpers + float(np.abs(level.helper_gains).max(initial=0)))
 
 
 def row_sums(relaxation: Relaxation, solved: Solved) -> FloatArray:

@@ -9,6 +9,7 @@ from pairforge.certificate.linear.bound import among_better, floored
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.bounding import Limit, find_limit
+from pairforge.engines.general.diving import dive
 from pairforge.engines.general.lp import Relaxation
 from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.tree import Tree
@@ -71,6 +72,9 @@ def first_matching(
     whole = whole_pairs(relaxation, limit)
     if whole is not None and system.holds(whole):
         return whole, None
+    found = dive(relaxation, level, limit.solved, None, deadline)
+    if found is not None:
+        return found, None
     order = np.argsort(-limit.bounded.reduced, kind="stable")
     order = order[system.may[order]]
     size = _FEW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import numpy as np
@@ -19,6 +19,12 @@ from pairforge.problem.linear import NO_BOUND
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
+
+_USABLE = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_IMPRECISE)
+"""Bounds are exact whatever the prices, so those of an imprecise optimum are as good."""
+
+_COUNTABLE = 1000
+"""Helpers that count more, such as points, go from 0 to 1 in the solver."""
 
 _PER_SECOND = 4e7
 """Steps of the simplex method, times columns and rows, in about a second."""
@@ -54,6 +60,24 @@ class Solved:
     split_prices: FloatArray
     broken: float
 
+    def plus(self, other: Solved, times: float) -> Solved:
+        """The same optimum with prices to which those of another are added so many times.
+
+        There may be more rows and cuts by then.
+        """
+
+        def added(own: FloatArray, more: FloatArray) -> FloatArray:
+            total = times * more
+            total[: len(own)] += own
+            return total
+
+        return replace(
+            self,
+            row_prices=added(self.row_prices, other.row_prices),
+            cut_prices=added(self.cut_prices, other.cut_prices),
+            split_prices=added(self.split_prices, other.split_prices),
+        )
+
 
 class Relaxation:
     """Columns for pairs (the pool) and helpers, rows of the system that were needed so far, and cuts.
@@ -85,6 +109,7 @@ class Relaxation:
         self._may = system.may
         self._unit = 1.0
         self._dear = 1.0
+        self._whole: FloatArray = np.empty(0)
 
     @property
     def has(self) -> NDArray[np.bool_]:
@@ -141,10 +166,11 @@ class Relaxation:
         where, of_row, coefficients = where[inside], of_row[inside], coefficients[inside]
         row_entries, helpers, factors = linear.helper_entries
         inside = wanted[row_entries]
-        row_entries, helpers, factors = row_entries[inside], helpers[inside], factors[inside]
+        row_entries, helpers = row_entries[inside], helpers[inside]
+        factors = factors[inside] * self._whole[helpers]
         largest = np.ones(linear.num_rows)
         np.maximum.at(largest, of_row, np.abs(coefficients))
-        np.maximum.at(largest, row_entries, np.abs(factors).astype(float))
+        np.maximum.at(largest, row_entries, np.abs(factors))
         for row in rows.tolist():
             scale = float(largest[row])
             low, high = int(linear.low[row]), int(linear.high[row])
@@ -154,9 +180,9 @@ class Relaxation:
             )
             self._rows[row], self._scale_of_row[row] = constraint, scale
             if low != -NO_BOUND:
-                self._breakable(constraint, 1.0, scale)
+                self._breakable(constraint, 1.0)
             if high != NO_BOUND:
-                self._breakable(constraint, -1.0, scale)
+                self._breakable(constraint, -1.0)
         for place, row, coefficient in zip(
             where.tolist(), of_row.tolist(), coefficients.tolist(), strict=True
         ):
@@ -185,16 +211,16 @@ class Relaxation:
         self._new_helpers()
         self._level = level
         gains = level.gains[self.pool]
-        self._unit = max(level.largest, 1) / 1e3
+        whole = level.helper_gains * self._whole[: len(level.helper_gains)]
+        largest = max(float(np.abs(level.gains).max(initial=0)), float(np.abs(whole).max(initial=0)))
+        self._unit = max(largest, 1.0) / 1e3
         objective = self._model.objective
         objective.clear()
         for column, gain in zip(self._pairs, (gains / self._unit).tolist(), strict=True):
             if gain:
                 objective.set_linear_coefficient(column, gain)
         for helper in np.flatnonzero(level.helper_gains).tolist():
-            objective.set_linear_coefficient(
-                self._helpers[helper], float(level.helper_gains[helper]) / self._unit
-            )
+            objective.set_linear_coefficient(self._helpers[helper], float(whole[helper]) / self._unit)
         self._dear = dear * 1e3
         for column, size in zip(self._breaks, self._sizes, strict=True):
             objective.set_linear_coefficient(column, -self._dear * size)
@@ -213,7 +239,7 @@ class Relaxation:
         result = self._solved(seconds)
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
         self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
-        if result.termination.reason != result_pb2.TERMINATION_REASON_OPTIMAL:
+        if result.termination.reason not in _USABLE or not result.solutions:
             return None
         return self._read(result, decisions)
 
@@ -259,7 +285,7 @@ class Relaxation:
         return Solved(
             value=solution.primal_solution.objective_value * self._unit,
             pairs=values[[column.id for column in self._pairs]],
-            helpers=values[[column.id for column in self._helpers]],
+            helpers=values[[column.id for column in self._helpers]] * self._whole,
             row_prices=rows,
             cut_prices=duals[[cut.id for cut in self._cuts]] * self._unit,
             split_prices=self._split_prices(decisions, duals),
@@ -303,14 +329,16 @@ class Relaxation:
                 row.upper_bound = np.inf if most == NO_BOUND else float(most)
             else:
                 column, lowest, highest = self._plain_bounds(kind, number)
-                column.upper_bound = min(highest, float(most))
-                column.lower_bound = max(lowest, float(least))
+                unit = float(self._whole[number]) if kind == "helper" else 1.0
+                column.upper_bound = min(highest, most / unit)
+                column.lower_bound = max(lowest, least / unit)
         self._decided = set(bounds)
 
     def _plain_bounds(self, kind: str, number: int) -> tuple[mathopt.Variable, float, float]:
         """A column and its bounds without decisions."""
         if kind == "helper":
-            return self._helpers[number], 0.0, float(self.system.linear.helper_high[number])
+            high = self.system.linear.helper_high[number] / self._whole[number]
+            return self._helpers[number], 0.0, float(high)
         place = int(self._position[number])
         low = 1.0 if number in self._locked else 0.0
         return self._pairs[place], low, 1.0 if self._may[number] else low
@@ -343,9 +371,11 @@ class Relaxation:
         self._sizes.append(size)
 
     def _new_helpers(self) -> None:
-        high = self.system.linear.helper_high
-        for most in high[len(self._helpers) :].tolist():
-            self._helpers.append(self._model.add_variable(lb=0.0, ub=float(most)))
+        high = self.system.linear.helper_high[len(self._helpers) :]
+        whole = np.where(high > _COUNTABLE, high, 1).astype(np.float64)
+        self._whole = np.concatenate([self._whole, whole])
+        for most in (high / whole).tolist():
+            self._helpers.append(self._model.add_variable(lb=0.0, ub=most))
 
 
 def _by_id(numbers: sparse_containers_pb2.SparseDoubleVectorProto) -> FloatArray:

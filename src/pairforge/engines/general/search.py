@@ -12,6 +12,7 @@ from pairforge.certificate.linear.plans import WorstOffPlan, plan_of
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.bounding import Limit, find_limit
+from pairforge.engines.general.diving import dive
 from pairforge.engines.general.first import whole_pairs
 from pairforge.engines.general.lp import Relaxation
 from pairforge.engines.general.restricted import Effort, best_among
@@ -166,6 +167,12 @@ class Search:
         found = whole_pairs(relaxation, root)
         if found is not None and system.holds(found) and level.value(found) > value:
             self.chosen, value = found, level.value(found)
+        elif value < root.most:
+            found = dive(relaxation, level, root.solved, value, self.deadline)
+            if found is not None and level.value(found) > value:
+                self.chosen, value = found, level.value(found)
+                self.standing = Standing(level.stage, value, root.most)
+                self.tell()
         for size in (_CORE, 4 * _CORE):
             if value >= root.most or self.deadline.expired():
                 break

@@ -19,6 +19,7 @@ from pairforge.pairing import RowPrices, Split
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
+FloatArray = NDArray[np.float64]
 
 _WHOLE = 1e-6
 _EVERY = 1.0
@@ -108,7 +109,7 @@ class Tree:
                     continue
             if len(self.parts) >= most_parts or self.deadline.expired():
                 return False
-            split = self._split(place, part.limit)
+            split = self._split(place, part.limit, decisions)
             if split is None:
                 complete = False
                 continue
@@ -129,33 +130,51 @@ class Tree:
         if self.relaxation.system.holds(chosen) and self.level.value(chosen) > self.value:
             self.value, self.better = self.level.value(chosen), chosen
 
-    def _split(self, place: int, limit: Limit) -> Split | None:
-        """By what is furthest from a whole number: a cell's use, else its count, else a pair or helper."""
+    def _split(self, place: int, limit: Limit, decisions: tuple[Decision, ...]) -> Split | None:
+        """By what is furthest from a whole number: a cell's use, else its count, else a pair or helper.
+
+        Where all numbers are whole and the bound is none the less too large, by any pair that is open.
+        """
         solved, linear = limit.solved, self.relaxation.system.linear
         uses = np.array(list(linear.uses.values()), dtype=np.int64)
-        if len(uses):
-            said = np.minimum(solved.helpers[uses], 1 - solved.helpers[uses])
-            if said.max() > 0.05:
-                return Split(place, "helper", int(uses[np.argmax(said)]), 0)
+        helpers = _between(solved.helpers, "helper", decisions)
+        if len(uses) and helpers[uses].max() > 0.05:
+            return Split(place, "helper", int(uses[np.argmax(helpers[uses])]), 0)
         pool = self.relaxation.pool[: len(solved.pairs)]
-        fraction = np.minimum(solved.pairs % 1, 1 - solved.pairs % 1)
         counts = np.zeros(linear.num_cells)
         for family, offset in zip(linear.families, linear.offsets, strict=True):
             if family.weights is None and family.num_cells > 1:
                 cells = family.of_pair[pool]
                 inside = np.flatnonzero(cells >= 0)
                 np.add.at(counts, cells[inside] + offset, solved.pairs[inside])
-        between = np.minimum(counts % 1, 1 - counts % 1)
-        cell = int(np.argmax(between)) if len(between) else 0
-        if len(between) and between[cell] > 0.05:
+        cells = _between(counts, "cell", decisions)
+        if cells.max(initial=0) > 0.05:
+            cell = int(np.argmax(cells))
             return Split(place, "cell", cell, int(np.floor(counts[cell])))
-        if len(fraction) and fraction.max() > _WHOLE:
+        fraction = _between(solved.pairs, "pair", ())
+        if fraction.max(initial=0) > _WHOLE:
             return Split(place, "pair", int(pool[np.argmax(fraction)]), 0)
-        helpers = np.minimum(solved.helpers % 1, 1 - solved.helpers % 1)
-        if len(helpers) and helpers.max() > _WHOLE:
+        if helpers.max(initial=0) > _WHOLE:
             helper = int(np.argmax(helpers))
             return Split(place, "helper", helper, int(np.floor(solved.helpers[helper])))
-        return None
+        decided = [decision.number for decision in decisions if decision.kind == "pair"]
+        open_ = self.relaxation.system.may[pool] & self.among[pool]
+        open_ &= ~np.isin(pool, decided) & ~np.isin(pool, self.relaxation.system.fixed)
+        if not open_.any():
+            return None
+        return Split(place, "pair", int(pool[np.argmax(np.where(open_, solved.pairs, -1.0))]), 0)
+
+
+def _between(values: FloatArray, kind: str, decisions: tuple[Decision, ...]) -> FloatArray:
+    """How far each number is from a whole one; 0 where that would decide what is decided."""
+    lower = np.floor(values)
+    between = np.minimum(values - lower, lower + 1 - values)
+    for decision in decisions:
+        if decision.kind == kind:
+            below = lower[decision.number]
+            if below + 1 > decision.bound if decision.is_most else below < decision.bound:
+                between[decision.number] = 0
+    return between
 
 
 def decisions_of(splits: list[Split], place: int) -> tuple[Decision, ...]:

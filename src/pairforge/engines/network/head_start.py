@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate import Face, Objective
-from pairforge.certificate.stages.counts import less_costs
+from pairforge.certificate.counting import less_costs
 from pairforge.problem import Breaks, Leximin, Problem, SumStage, Variety
 from pairforge.problem.distinct import distinct
 

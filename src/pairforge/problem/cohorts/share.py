@@ -10,6 +10,7 @@ import numpy as np
 from pairforge.config.cohorts import Share
 from pairforge.problem.cohorts.base import concerned, price_of
 from pairforge.problem.constraints import Constraint, LinearBounds
+from pairforge.problem.room import must_fit
 from pairforge.problem.source import Source
 
 
@@ -25,6 +26,7 @@ def share(entry: Share, source: Source) -> tuple[Constraint, ...]:
     if not bounds:
         return ()
     unit = lcm(*(bound.denominator for _, bound, _ in bounds))
+    must_fit(unit, entry.label, "Write `tolerance` and `share` with fewer digits.", source)
     everyone = np.arange(mentors.num_cells)
     cells, coefficients = [], []
     for code, bound, sign in bounds:

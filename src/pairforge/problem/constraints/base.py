@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem.constraints.family import Family
+from pairforge.problem.family import Family
 
 if TYPE_CHECKING:
     from pairforge.problem.linear import Linear

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pairforge.problem.constraints.base import Constraint, IntArray
-from pairforge.problem.constraints.family import Family
+from pairforge.problem.family import Family
 
 if TYPE_CHECKING:
     from pairforge.problem.linear import Linear

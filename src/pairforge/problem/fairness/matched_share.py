@@ -8,6 +8,7 @@ from pairforge.config.fairness import MatchedShare
 from pairforge.config.priorities import exact
 from pairforge.problem.bounds import NO_BOUND
 from pairforge.problem.constraints import Constraint, CountBounds, Family
+from pairforge.problem.room import must_fit
 from pairforge.problem.source import Source
 
 
@@ -24,6 +25,7 @@ def matched_share(entry: MatchedShare, source: Source) -> tuple[Constraint, ...]
     for bound, low, high in bounds:
         if bound is not None:
             share = exact(bound)
+            must_fit(share.denominator, entry.label, "Write the share with fewer digits.", source)
             weights = np.where(inside, share.denominator - share.numerator, -share.numerator)
             family = Family(np.zeros(len(inside), dtype=np.int32), 1, weights.astype(np.int64))
             made.append(CountBounds(label=entry.label, family=family, low=low, high=high))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem.constraints.family import Family
+from pairforge.problem.family import Family
 
 
 @dataclass(frozen=True, eq=False)

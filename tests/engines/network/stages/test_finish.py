@@ -10,7 +10,7 @@ from tests.certificate.faces import as_sets, in_face
 from tests.engines.counted_deadline import CountedDeadline
 from tests.problem.building import make_problem, random_problem
 from tests.problem.exhaustive import Listing, all_matchings
-from tests.problem.kinds import KINDS, is_allowed, write_stages
+from tests.problem.kinds import FLOWS, is_allowed, write_stages
 
 from pairforge.certificate import whole_face
 from pairforge.certificate.stages.leximin import count_of_pairs
@@ -41,7 +41,7 @@ def held(search: Search) -> set[tuple[int, ...]]:
     )
 
 
-@pytest.mark.parametrize("label", KINDS)
+@pytest.mark.parametrize("label", FLOWS)
 @pytest.mark.parametrize("seed", range(15))
 def test_branches_hold_the_optima_and_nothing_else(label, seed):
     """The union of the branches is what exhaustive search leaves, and each branch has a matching."""

@@ -48,6 +48,11 @@ class WorstOffPlan(Plan):
         standings = standings_of(self.system.problem, chosen)
         return int(standings.min()) if len(standings) else None
 
+    @property
+    def _step(self) -> int:
+        """All sums are multiples of it."""
+        return max(int(np.gcd.reduce(self.system.problem.points)), 1)
+
     def thresholds(self, reached: int) -> IntArray:
         """What can be reached beyond ``reached``, ascending, where a mentee has one mentor."""
         standings = self.system.problem.standings[self.system.may]
@@ -57,7 +62,7 @@ class WorstOffPlan(Plan):
         """The next threshold; None if nobody can be above ``reached``."""
         if self._sums is not None:
             most = self.system.linear.reach(self._sums)[1]
-            return reached + 1 if reached < int(most.max(initial=0)) else None
+            return reached + self._step if reached < int(most.max(initial=0)) else None
         standings = self.system.problem.standings[self.system.may]
         higher = standings[standings > reached]
         return int(higher.min()) if len(higher) else None
@@ -65,7 +70,7 @@ class WorstOffPlan(Plan):
     def below(self, threshold: int) -> int:
         """The largest standing that is possible below a threshold."""
         if self._sums is not None:
-            return threshold - 1
+            return threshold - self._step
         standings = self.system.problem.standings[self.system.may]
         lower = standings[standings < threshold]
         return int(lower.max()) if len(lower) else threshold - 1

@@ -1,4 +1,4 @@
-"""Convex costs of counts: squared loads, breaches of soft rules, mentees of a cohort who are alike."""
+"""Convex costs of counts: how good a stage that minimizes them can be."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from pairforge.certificate.face import Face
 from pairforge.certificate.proof import LevelProof, StageProof
 from pairforge.certificate.settling import Faces, settle
 from pairforge.pairing import StagePrices
-from pairforge.problem import Balance, Breaks, Problem, Variety
-from pairforge.problem.problem import IntArray
+from pairforge.problem import Problem
 
 
 def prove_counts(
-    problem: Problem, stage: CountStage, faces: Faces | None, given: tuple[StagePrices, ...], chosen: IntArray
+    problem: Problem, stage: CountStage, value: int, faces: Faces | None, given: tuple[StagePrices, ...]
 ) -> tuple[StageProof, Faces | None]:
-    """A bound by separable convex duality."""
-    value = _value(problem, stage, chosen)
+    """A bound by separable convex duality, for a matching that reaches ``value``."""
     if faces is None:
         return StageProof(stage.name, (LevelProof(stage.name, value, None, proved=False),)), None
     settled = settle(problem, faces, less_costs(problem, stage), given, stage.name)
@@ -33,14 +31,3 @@ def less_costs(problem: Problem, stage: CountStage) -> Callable[[Face], Objectiv
     """Nothing for a pair, less what counts cost."""
     left, right = costs_of(problem, stage)
     return lambda face: Objective(np.zeros(len(face.free), dtype=np.int64), 0, left, right)
-
-
-def _value(problem: Problem, stage: CountStage, chosen: IntArray) -> int:
-    match stage:
-        case Balance():
-            loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
-            return -int(loads @ loads)
-        case Breaks():
-            return -sum(constraint.cost(chosen) for constraint in problem.constraints)
-        case Variety():
-            return stage.value(chosen)

@@ -38,6 +38,11 @@ class Family:
         return total
 
     @property
+    def heaviest(self) -> int:
+        """The most that a pair counts, less than nothing or more."""
+        return 1 if self.weights is None else int(np.abs(self.weights).max(initial=0))
+
+    @property
     def sizes(self) -> IntArray:
         """How many pairs each cell has, shape (num_cells,)."""
         return np.bincount(self.of_pair[self.of_pair >= 0], minlength=self.num_cells)
