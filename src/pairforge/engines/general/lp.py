@@ -244,8 +244,7 @@ class Relaxation:
     def solve(self, decisions: tuple[Decision, ...] = (), seconds: float | None = None) -> Solved | None:
         """An optimum; None if the time ran out first, or the solver found none."""
         self._decide(decisions)
-        result = self._solved(seconds)
-        if result is None:
+        if (result := self._solved(seconds)) is None:
             return None
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
         self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
