@@ -11,8 +11,9 @@ import pytest
 from tests.problem.kinds import KINDS
 
 import pairforge
-from pairforge.auditing import CHECKS
+from pairforge.auditing import CHECKS, COHORTS
 from pairforge.auditing.limits import LIMITS as CHECKS_OF_LIMITS
+from pairforge.config.cohorts import CohortConfig
 from pairforge.config.criteria import CriterionConfig
 from pairforge.config.fairness import LimitConfig
 from pairforge.config.priorities import PriorityKind, PriorityMapping
@@ -45,6 +46,13 @@ def test_every_rule_has_its_file_on_every_floor():
     """A rule has a schema, a mask (a lock has none: it fixes pairs) and a check, in files of its name."""
     assert files("config/rules") == files("auditing/rules") == RULE_KINDS == set(CHECKS)
     assert files("scoring/rules") == RULE_KINDS - {"lock"} == set(RULES)
+
+
+def test_every_cohort_rule_has_its_file_on_every_floor():
+    """A cohort rule has a schema, numbers and a check, in files of its name."""
+    kinds = set(kinds_of(CohortConfig))
+    assert files("config/cohorts") - {"fitting", "listed"} == kinds
+    assert files("problem/cohorts") == files("auditing/cohorts") == set(COHORTS) == kinds
 
 
 def test_every_criterion_has_a_schema_and_a_file():

@@ -82,6 +82,7 @@ def test_soft_breaks_come_in_the_order_of_the_config(programme_of):
         ("size (at most 4)", "x", None, 5, 1),
     ]
     assert found.reached == {"breaks": -4, "variety (Site, Team)": -13}
+    assert found.measures["soft_rules"] == {"breaks": 4, "price": 4}
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pairforge.reporting.mixing import (
     gap_figures,
     gap_group_figures,
     gap_lines,
+    soft_rule_figures,
     stability_figures,
     stability_told,
 )
@@ -31,11 +32,13 @@ def gap(measure: str, number: float, at_most: float | None, mean: float | None) 
 
 
 BEST: dict[str, Any] = {
+    "soft_rules": {"breaks": 4, "price": 9},
     "cohorts": {"Team": {"distinct": {"1": 2, "3": 1}, "alike": 5, "alone": 0}},
     "group_gaps": {SCORES: gap("mean_score", 1.5, 1.0, 2.5), RATES: gap("match_rate", 0.25, None, 0.5)},
     "stability": {"threshold": 2, "blocking_pairs": 3},
 }
 MEASURES: dict[str, Any] = {
+    "soft_rules": {"breaks": 1, "price": 2},
     "cohorts": {"Team": {"distinct": {"2": 3}, "alike": 1, "alone": 2}},
     "group_gaps": {SCORES: gap("mean_score", 0.5, 1.0, None), RATES: gap("match_rate", 0.125, None, 0.75)},
     "stability": {"threshold": 2, "blocking_pairs": 1},
@@ -56,6 +59,14 @@ def test_cohorts_stand_beside_those_of_the_best_total():
         ("Team", "mentors whose mentees have 1 value", 0, 2, -2),
         ("Team", "mentors whose mentees have 2 values", 3, 0, 3),
         ("Team", "mentors whose mentees have 3 values", 0, 1, -1),
+    ]
+
+
+def test_breaks_stand_beside_those_of_the_best_total():
+    """For which soft rules do not count."""
+    assert rows(soft_rule_figures(BESIDE)) == [
+        ("Soft rules", "broken soft rules", 1, 4, -3),
+        ("Soft rules", "price of broken soft rules", 2, 9, -7),
     ]
 
 
@@ -85,7 +96,7 @@ def test_without_a_best_total_nothing_stands_beside(best):
     """It is the same matching, or not known."""
     measures = MEASURES | best
     beside = None if best else "the same"
-    figures = (cohort_figures, gap_figures, stability_figures)
+    figures = (cohort_figures, gap_figures, stability_figures, soft_rule_figures)
     assert {row[3] for family in figures for row in rows(family(measures))} == {beside}
 
 
@@ -116,5 +127,5 @@ def test_stability_is_told_in_a_sentence(count, threshold, told):
 
 def test_without_rules_there_are_no_figures():
     """Nothing is told of what nobody asked for."""
-    families = (cohort_figures, gap_figures, gap_group_figures, stability_figures)
-    assert [list(family({})) for family in families] == [[], [], [], []]
+    families = (cohort_figures, gap_figures, gap_group_figures, stability_figures, soft_rule_figures)
+    assert [list(family({})) for family in families] == [[], [], [], [], []]

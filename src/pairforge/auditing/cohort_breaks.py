@@ -31,6 +31,17 @@ def soft_breaks(config: Config, pairs: ChosenPairs) -> tuple[SoftBreak, ...]:
     )
 
 
+def break_measures(config: Config, pairs: ChosenPairs) -> dict[str, int] | None:
+    """What ``measures["soft_rules"]`` holds: how often soft rules are broken, and what it costs.
+
+    None where no rule is soft.
+    """
+    if all(rule.hard for rule in config.cohorts):
+        return None
+    found = soft_breaks(config, pairs)
+    return {"breaks": len(found), "price": sum(broken.price for broken in found)}
+
+
 def _broken(rule: CohortBase, breach: Breach, pairs: ChosenPairs) -> Break:
     people = ", ".join(pairs.roster.mentees.ids[person] for person in breach.people)
     mentor = "" if breach.mentor is None else pairs.roster.mentors.ids[breach.mentor]

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from pairforge.auditing.cohort_breaks import break_measures
 from pairforge.auditing.earlier_rounds import standing_figures, twice_running
 from pairforge.auditing.group_gaps import gap_measures, has_gaps
 from pairforge.auditing.groups import group_figures
@@ -53,9 +54,9 @@ def measure(
         ``quartiles`` are the 25th, 50th and 75th percentile, ``gini`` is None where a score is negative.
         ``choices`` counts, for each ranking, the pairs by rank and those that nobody had chosen.
         ``groups`` has the figures of the groups under ``audit:`` that may be shared; see ``shareable``.
-        With earlier rounds there are ``standings`` and ``twice_running``, too; with rules on cohorts that
-        ask for columns, ``cohorts``; with limits or priorities on the gap of groups, ``group_gaps``; with
-        choices of both sides, ``stability``.
+        With earlier rounds there are ``standings`` and ``twice_running``, too; with soft rules
+        ``soft_rules``; with rules on cohorts that ask for columns ``cohorts``; with limits or priorities on
+        the gap of groups ``group_gaps``; with choices of both sides ``stability``.
     """
     roster = pairs.roster
     scores = np.sort(points) / resolution
@@ -87,6 +88,9 @@ def measure(
     if roster.past is not None:
         found["standings"] = standing_figures(pairs, points, resolution, worst)
         found["twice_running"] = twice_running(config, pairs, points, resolution)
+    broken = break_measures(config, pairs)
+    if broken is not None:
+        found["soft_rules"] = broken
     mixed = cohort_measures(config, pairs)
     if mixed:
         found["cohorts"] = mixed

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from pairforge.pairing import StoppedBy
@@ -36,6 +38,13 @@ class Deadline:
     def spend(self, work: float) -> None:
         """So much work was done."""
         self._done += work
+
+    @contextmanager
+    def at_most(self, work: float) -> Iterator[Deadline]:
+        """A deadline for a part of what is to be done, no later than this one."""
+        part = Deadline(self.left(), min(work, self.work_left()))
+        yield part
+        self.spend(part._done)
 
     def expired(self) -> bool:
         """Whether the time is up, or the work is done."""

@@ -20,7 +20,7 @@ from pairforge.reporting.figures import (
     standing_figures,
     withheld_told,
 )
-from pairforge.reporting.mixing import cohort_figures, gap_figures, stability_figures
+from pairforge.reporting.mixing import cohort_figures, gap_figures, soft_rule_figures, stability_figures
 from pairforge.reporting.price import price_told
 from pairforge.reporting.screen import safe
 
@@ -45,7 +45,8 @@ def comparison(measures: Measures) -> tuple[RenderableType, ...]:
         _add(table, figure, figure.name)
     for figure in choice_figures(measures):
         _add(table, figure, f"{figure.about}: {figure.name}")
-    for figure in chain(load_figures(measures), stability_figures(measures)):
+    others = (load_figures(measures), stability_figures(measures), soft_rule_figures(measures))
+    for figure in chain.from_iterable(others):
         _add(table, figure, figure.name)
     for figure in chain(gap_figures(measures), cohort_figures(measures)):
         _add(table, figure, f"{figure.about}: {figure.name}")

@@ -13,7 +13,13 @@ from pairforge.reporting.figures import (
     score_figures,
     standing_figures,
 )
-from pairforge.reporting.mixing import cohort_figures, gap_figures, gap_group_figures, stability_figures
+from pairforge.reporting.mixing import (
+    cohort_figures,
+    gap_figures,
+    gap_group_figures,
+    soft_rule_figures,
+    stability_figures,
+)
 from pairforge.reporting.price import price_told
 from pairforge.reporting.tables import ReportTable, Value
 from pairforge.roster import Roster
@@ -30,6 +36,7 @@ def fairness_table(roster: Roster, result: Result) -> ReportTable:
         choice_figures(measures),
         load_figures(measures),
         group_figures(measures),
+        soft_rule_figures(measures),
         gap_figures(measures),
         gap_group_figures(measures),
         cohort_figures(measures),

@@ -8,6 +8,17 @@ from pairforge.reporting.figures import NOT_SHOWN, Figure, Measures, Number, Per
 from pairforge.reporting.words import counted
 
 
+def soft_rule_figures(measures: Measures) -> Iterator[Figure]:
+    """How often soft rules are broken, and what that costs; nothing where no rule is soft."""
+    if "soft_rules" not in measures:
+        return
+    pairs = SideBySide(measures)
+    other: Measures = {} if pairs.other is None else pairs.other["soft_rules"]
+    for key in ("breaks", "price"):
+        name = "broken soft rules" if key == "breaks" else "price of broken soft rules"
+        yield Figure("Soft rules", name, measures["soft_rules"][key], pairs.beside(other.get(key)))
+
+
 def cohort_figures(measures: Measures) -> Iterator[Figure]:
     """How mixed the cohorts are, for each column that a cohort rule or priority is about."""
     pairs = SideBySide(measures)

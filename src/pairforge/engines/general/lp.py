@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import model_parameters_pb2, parameters_pb2, result_pb2, sparse_containers_pb2
+from ortools.math_opt import (
+    model_parameters_pb2,
+    parameters_pb2,
+    result_pb2,
+    solution_pb2,
+    sparse_containers_pb2,
+)
 from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
 from pybind11_abseil.status import StatusNotOk
@@ -30,6 +36,9 @@ _COUNTABLE = 1000
 
 _PER_SECOND = 4e7
 """Steps of the simplex method, times columns and rows, in about a second."""
+
+_STEPS = 200
+"""What everything around it takes, in steps."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +113,7 @@ class Relaxation:
         self._scale_of_row: dict[int, float] = {}
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
         self._solver: core.Solver | None = None
+        self._last_basis: solution_pb2.BasisProto | None = None
         self._level: Level | None = None
         self._cells: dict[int, mathopt.LinearConstraint] = {}
         self._decided: set[tuple[str, int]] = set()
@@ -238,38 +248,67 @@ class Relaxation:
     def solve(self, decisions: tuple[Decision, ...] = (), seconds: float | None = None) -> Solved | None:
         """An optimum; None if the time ran out first, or the solver found none."""
         self._decide(decisions)
+        if (result := self._solved(seconds)) is None:
+            return None
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
-        self.work = 0.0
-        for _ in range(2):
-            with suppress(StatusNotOk):
-                result = self._solved(seconds)
-                self.work += (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
-                if result.termination.reason in _USABLE and result.solutions:
-                    return self._read(result, decisions)
-                if result.termination.reason != result_pb2.TERMINATION_REASON_IMPRECISE:
-                    return None
-            self._solver = None  # where it starts anew it seldom fails again
+        self.work = (result.solve_stats.simplex_iterations + _STEPS) * size / _PER_SECOND
+        if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
+            self._solver = None  # where it starts anew it seldom ends so
+            result = self._solved(seconds)
+        if result.termination.reason not in _USABLE or not result.solutions:
+            return None
+        return self._read(result, decisions)
+
+    def _solved(self, seconds: float | None) -> Any:
+        """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer.
+
+        Where the simplex method breaks down, it starts again from scratch; None if it does so again.
+        """
+        for attempt in range(2):
+            if self._solver is None:
+                self._solver = self._new_solver()
+                self._tracker = self._model.add_update_tracker()
+            update = self._tracker.export_update()
+            if update is not None:
+                if not self._solver.update(update):
+                    self._solver = self._new_solver()
+                self._tracker.advance_checkpoint()
+            limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
+            parameters = mathopt.SolveParameters(time_limit=limit, threads=1)
+            if not attempt:  # what is done before the first step would forget where the last search ended
+                parameters.presolve = mathopt.Emphasis.OFF
+                parameters.lp_algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
+            try:
+                result = self._solver.solve(
+                    parameters.to_proto(),
+                    model_parameters_pb2.ModelSolveParametersProto(initial_basis=self._basis()),
+                    None,
+                    mathopt.CallbackRegistration().to_proto(),
+                    None,
+                    None,
+                )
+            except StatusNotOk:
+                self._solver = self._last_basis = None
+                continue
+            if result.solutions and result.solutions[0].HasField("basis"):
+                self._last_basis = result.solutions[0].basis
+            return result
         return None
 
-    def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto:
-        """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer."""
-        if self._solver is None:
-            self._solver = self._new_solver()
-            self._tracker = self._model.add_update_tracker()
-        update = self._tracker.export_update()
-        if update is not None:
-            if not self._solver.update(update):
-                self._solver = self._new_solver()
-            self._tracker.advance_checkpoint()
-        limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
-        return self._solver.solve(
-            mathopt.SolveParameters(time_limit=limit, threads=1).to_proto(),
-            model_parameters_pb2.ModelSolveParametersProto(),
-            None,
-            mathopt.CallbackRegistration().to_proto(),
-            None,
-            None,
-        )
+    def _basis(self) -> solution_pb2.BasisProto | None:
+        """Where the last search ended; new columns are at their lower bound, new rows not binding."""
+        basis = self._last_basis
+        if basis is None:
+            return None
+        columns, rows = self._model.get_num_variables(), self._model.get_num_linear_constraints()
+        for known, count, status in (
+            (basis.variable_status, columns, solution_pb2.BASIS_STATUS_AT_LOWER_BOUND),
+            (basis.constraint_status, rows, solution_pb2.BASIS_STATUS_BASIC),
+        ):
+            new = range(len(known.ids), count)
+            known.ids.extend(new)
+            known.values.extend(status for _ in new)
+        return basis
 
     def _new_solver(self) -> core.Solver:
         initial = parameters_pb2.SolverInitializerProto()

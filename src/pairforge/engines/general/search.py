@@ -27,6 +27,7 @@ _LEAST_WORK, _PER_WORK = 0.25, 500
 """Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
 
 _CORE = 4_000
+_TIES_WORK = 3.0
 
 
 @dataclass(frozen=True)
@@ -229,6 +230,12 @@ class Search:
 
     def decide_ties(self) -> None:
         """Among the optima take the one that the seed favours, and prove that it is the only one."""
+        whole = self.deadline
+        with whole.at_most(_TIES_WORK) as self.deadline:
+            self._decide_ties()
+        self.deadline = whole
+
+    def _decide_ties(self) -> None:
         level = plan_of(self.system, Ties(), self.chosen).next(self.chosen)
         assert level is not None
         num_proofs = len(self.proofs)
