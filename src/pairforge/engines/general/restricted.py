@@ -14,6 +14,10 @@ from pairforge.problem.linear import NO_BOUND
 
 IntArray = NDArray[np.int64]
 
+_FINEST = 100_000
+"""Helpers that count more, such as points, are counted in grains: CP-SAT creeps through large domains, and
+then obeys no limit. Rows with them are loosened by what rounding can do."""
+
 
 @dataclass(frozen=True)
 class Effort:
@@ -58,15 +62,19 @@ def best_among(
     pairs = np.unique(np.concatenate([pairs[system.may[pairs]], system.fixed]))
     model = cp_model.CpModel()
     choice = [model.new_bool_var("") for _ in range(len(pairs))]
-    helpers = [model.new_int_var(0, high, "") for high in linear.helper_high.tolist()]
+    grain = np.where(linear.helper_high > _FINEST, -(-linear.helper_high.max(initial=1) // _FINEST), 1)
+    helpers = [model.new_int_var(0, high, "") for high in (-(-linear.helper_high // grain)).tolist()]
     for place in np.flatnonzero(np.isin(pairs, system.fixed)).tolist():
         model.add(choice[place] == 1)
     where, rows, coefficients = entries_of(system, pairs)
     help_rows, help_items, help_coefficients = linear.helper_entries
+    help_coefficients = help_coefficients * grain[help_items]
+    coarse = np.ones(linear.num_rows, dtype=np.int64)
+    np.maximum.at(coarse, help_rows, grain[help_items])
     row = np.concatenate([rows, help_rows])
     item = np.concatenate([where, help_items + len(pairs)])
     coefficient = np.concatenate([coefficients, help_coefficients])
-    high = np.concatenate([np.ones(len(pairs), dtype=np.int64), linear.helper_high])[item]
+    high = np.concatenate([np.ones(len(pairs), dtype=np.int64), -(-linear.helper_high // grain)])[item]
     least, most = (np.zeros(linear.num_rows, dtype=np.int64) for _ in range(2))
     np.add.at(most, row, np.maximum(coefficient, 0) * high)
     np.add.at(least, row, np.minimum(coefficient, 0) * high)
@@ -81,19 +89,23 @@ def best_among(
     items, factors = item.tolist(), coefficient.tolist()
     for number in np.flatnonzero(wanted).tolist():
         some = slice(int(starts[number]), int(starts[number + 1]))
-        terms = cp_model.LinearExpr.weighted_sum([variables[one] for one in items[some]], factors[some])
+        unit = int(coarse[number])
+        rounded = [round(factor / unit) for factor in factors[some]]
+        terms = cp_model.LinearExpr.weighted_sum([variables[one] for one in items[some]], rounded)
         low, top = int(linear.low[number]), int(linear.high[number])
+        loose = 0 if unit == 1 else 1 + len(rounded) // 2
         model.add_linear_constraint(
             terms,
-            cp_model.INT_MIN if low == -NO_BOUND else low,
-            cp_model.INT_MAX if top == NO_BOUND else top,
+            cp_model.INT_MIN if low == -NO_BOUND else low // unit - loose,
+            cp_model.INT_MAX if top == NO_BOUND else -(-top // unit) + loose,
         )
     unit = system.unit(level)
     gains = (level.gains[pairs] // unit).tolist()
     helper_gains = np.zeros(linear.num_helpers, dtype=np.int64)
     helper_gains[: len(level.helper_gains)] = level.helper_gains // unit
-    goal = cp_model.LinearExpr.weighted_sum(variables, [*gains, *helper_gains.tolist()])
-    if at_least is not None:
+    goal = cp_model.LinearExpr.weighted_sum(variables, [*gains, *(helper_gains * grain).tolist()])
+    is_exact = bool((grain == 1).all())
+    if at_least is not None and is_exact:
         model.add(goal >= -((level.constant - at_least) // unit))
     model.maximize(goal)
     if hint is not None:
@@ -112,7 +124,7 @@ def best_among(
     work = float(solver.response_proto.deterministic_time)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         taken = np.array([solver.boolean_value(column) for column in choice], dtype=bool)
-        return Answer(pairs[taken], status == cp_model.OPTIMAL, work)
+        return Answer(pairs[taken], status == cp_model.OPTIMAL and is_exact, work)
     return Answer(None, status == cp_model.INFEASIBLE, work)
 
 
