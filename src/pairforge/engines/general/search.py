@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from pairforge.engines.general.bounding import Limit, find_limit
 from pairforge.engines.general.diving import dive
 from pairforge.engines.general.first import whole_pairs
 from pairforge.engines.general.lp import Relaxation
+from pairforge.engines.general.neighbourhoods import improve_nearby
 from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.tree import Tree
 from pairforge.engines.protocol import Report
@@ -39,6 +41,9 @@ class Care:
 
 
 THOROUGH = Care(20_000, 10.0)
+FLEETING = Care(500, 2.0)
+"""For one of many thresholds."""
+
 BRIEF = Care(60, 0.5)
 """For the choice among optima: it matters less that it is proved."""
 
@@ -84,16 +89,18 @@ class Search:
         """Report the best so far; the solver may be ended from outside."""
         self.report(self.matching(StoppedBy.TIME))
 
-    def finish(self, stage: Stage) -> bool:
-        """Make the best of a stage, over those as good in the ones before; False if the time ran out."""
+    def finish(self, stage: Stage) -> None:
+        """Make the best of a stage, over those as good in the ones before."""
         plan = plan_of(self.system, stage, self.chosen)
         if isinstance(plan, WorstOffPlan):
-            return self._raise_worst_off(plan)
+            self._raise_worst_off(plan)
+            return
         while (level := plan.next(self.chosen)) is not None:
             self.tell()
             num_proofs = len(self.proofs)
-            if not self.maximize(self.system, self.relaxation, level):
-                return False
+            self._root = None
+            if not self.deadline.expired():
+                self.maximize(self.system, self.relaxation, level)
             best = level.value(self.chosen)
             keeps_less = isinstance(stage, SumStage) and stage.keep < 1
             if keeps_less and self._root is not None:
@@ -102,7 +109,6 @@ class Search:
                 del self.proofs[num_proofs:]
             elif self._root is not None and not keeps_less:
                 self.system.narrow(among_as_good(self._root, best))
-        return True
 
     def maximize(
         self,
@@ -167,66 +173,82 @@ class Search:
         value: int,
         care: Care,
     ) -> int:
-        """Look for something better among the most promising pairs."""
+        """Look for something better: down from the relaxation, among promising pairs, near the best so far."""
         found = whole_pairs(relaxation, root)
-        if found is not None and system.holds(found) and level.value(found) > value:
-            self.chosen, value = found, level.value(found)
-        elif value < root.most:
+        if found is None or not system.holds(found):
             found = dive(relaxation, level, root.solved, value, self.deadline)
-            if found is not None and level.value(found) > value:
-                self.chosen, value = found, level.value(found)
-                self.standing = Standing(level.stage, value, root.most)
-                self.tell()
-        for size in (_CORE, 4 * _CORE):
+        if found is not None and level.value(found) > value:
+            value = self._take(level, found)
+        for work in (care.work / 5, care.work):
             if value >= root.most or self.deadline.expired():
                 break
-            among = among_better(system, level, root.bounded, value) & system.may
-            candidates = np.flatnonzero(among)
-            complete = len(candidates) <= size
-            if not complete:
-                reduced = root.bounded.reduced[candidates]
-                candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
-            work = min(care.work, self.deadline.work_left(), _LEAST_WORK + len(candidates) / _PER_WORK)
-            effort = Effort(self.deadline.left(), work)
-            pairs = np.union1d(candidates, self.chosen)
-            answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
+            candidates = self._candidates(system, level, root, value)
+            some = np.union1d(candidates[:_CORE], self.chosen)
+            enough = _LEAST_WORK + len(some) / _PER_WORK
+            effort = Effort(self.deadline.left(), min(work, enough, self.deadline.work_left()))
+            least = value + system.unit(level)
+            answer = best_among(system, level, some, effort, self.seed, self.chosen, least)
             self.deadline.spend(answer.work)
             if answer.chosen is not None and system.holds(answer.chosen):
-                better = level.value(answer.chosen)
-                if better > value:
-                    self.chosen, value = answer.chosen, better
-                    self.standing = Standing(level.stage, value, root.most)
-                    self.tell()
-            if complete:
+                value = self._take(level, answer.chosen)
+            if answer.exhausted and len(candidates) <= _CORE:
                 break
+            if value == level.value(self.chosen):  # a matching that is good enough to start from
+                value = self._nearby(system, level, root, value)
         return value
 
-    def _raise_worst_off(self, plan: WorstOffPlan) -> bool:
-        """Raise the threshold that everybody reaches until somebody cannot."""
-        best = plan.reached(self.chosen)
-        while best is not None and (threshold := plan.above(best)) is not None:
-            self.tell()
-            start, num_proofs = self.chosen, len(self.proofs)
-            trial = plan.trial()
+    def _nearby(self, system: System, level: Level, root: Limit, value: int) -> int:
+        """Look for something better near the best so far."""
+        candidates = self._candidates(system, level, root, value)
+        tell = partial(self._take, level)
+        found = improve_nearby(
+            system, level, self.chosen, candidates, root.most, self.seed, self.deadline, tell
+        )
+        return level.value(found)
+
+    @staticmethod
+    def _candidates(system: System, level: Level, root: Limit, value: int) -> IntArray:
+        """Pairs that a better matching may have, most promising first."""
+        candidates = np.flatnonzero(among_better(system, level, root.bounded, value) & system.may)
+        order: IntArray = candidates[np.argsort(-root.bounded.reduced[candidates], kind="stable")]
+        return order
+
+    def _take(self, level: Level, chosen: IntArray) -> int:
+        """A better matching; its value."""
+        self.chosen, value = chosen, level.value(chosen)
+        if self.standing is not None:
+            self.standing = replace(self.standing, value=value)
+        self.tell()
+        return value
+
+    def _raise_worst_off(self, plan: WorstOffPlan) -> None:
+        """Raise the threshold that everybody reaches until somebody cannot: by bisection (Gross 1959)."""
+        reached = plan.reached(self.chosen)
+        before, finished = tuple(self.proofs), True
+        refuted: dict[int, LevelPrices] = {}
+        highest = None if reached is None else plan.highest()
+        while reached is not None and highest is not None:
+            threshold = plan.middle(reached, highest)
+            if threshold is None or not finished:
+                break
+            start, trial = self.chosen, plan.trial()
             relaxation = self.relaxation
             if trial.system is not self.system:
                 relaxation = Relaxation(trial.system)
                 relaxation.add_pairs(self.relaxation.pool)
             level = trial.level(threshold)
-            finished = self.maximize(trial.system, relaxation, level, enough=-1)
-            if level.value(self.chosen) < 0:
-                self.chosen = start
-                if not finished:
-                    return False
-                break
-            reached = plan.reached(self.chosen)
-            assert reached is not None, "there was a pair before"
-            best = reached
-            del self.proofs[num_proofs:]
-        if best is not None and plan.stage.keep < 1 and self.proofs and self.proofs[-1].stage == plan.name:
-            self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
-        plan.finish(best)
-        return True
+            finished = self.maximize(trial.system, relaxation, level, -1, FLEETING)
+            if level.value(self.chosen) == 0:
+                reached = plan.reached(self.chosen)
+            else:
+                self.chosen, highest = start, plan.below(threshold)
+                refuted.update((threshold, prices) for prices in self.proofs[len(before) :])
+            self.proofs = list(before)
+        self._root = None
+        if reached is not None and refuted:
+            lowest = refuted[min(refuted)]
+            self.proofs.append(replace(lowest, witness=self.chosen if plan.stage.keep < 1 else None))
+        plan.finish(reached)
 
     def decide_ties(self) -> None:
         """Among the optima take the one that the seed favours, and prove that it is the only one."""
