@@ -25,6 +25,7 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
+_FEW = 300
 _LEAST_WORK, _PER_WORK = 0.25, 500
 """Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
 
@@ -191,7 +192,7 @@ class Search:
             self.deadline.spend(answer.work)
             if answer.chosen is not None and system.holds(answer.chosen):
                 value = self._take(level, answer.chosen)
-            if answer.exhausted and len(candidates) <= _CORE:
+            if len(candidates) <= (_CORE if answer.exhausted else _FEW):
                 break
             if value == level.value(self.chosen):  # a matching that is good enough to start from
                 value = self._nearby(system, level, root, value)
