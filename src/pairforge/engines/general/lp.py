@@ -255,7 +255,7 @@ class Relaxation:
         if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
             self._solver = None  # where it starts anew it seldom ends so
             result = self._solved(seconds)
-        if result.termination.reason not in _USABLE or not result.solutions:
+        if result is None or result.termination.reason not in _USABLE or not result.solutions:
             return None
         return self._read(result, decisions)
 
