@@ -153,14 +153,20 @@ class Clash:
     ----------
     code
         ``lock_breaks_rule``, ``locks_exceed_capacity``, ``locks_exceed_wants``,
-        ``minimum_exceeds_capacity``, ``minimums`` (of several mentors together) or ``top_choice_share``.
+        ``minimum_exceeds_capacity``, ``minimums`` (of several mentors together), ``top_choice_share`` or
+        ``rules_clash``.
     mentees, mentors
-        The people involved, by id.
+        The people involved, by id; for ``rules_clash`` the mentees with locks, and the mentors with
+        minimums, or if there are none those with locks.
     rules
         The rules involved, by label, with how many pairs of these mentors each excludes where that
-        is what counts; for ``top_choice_share``, how many of the wishes that would count.
+        is what counts; for ``top_choice_share``, how many of the wishes that would count; for
+        ``rules_clash`` all that cannot hold together, among them so many times ``lock`` and ``minimum``.
     needed, available
         The places (or people, for ``top_choice_share``) that are asked for, and those that there are.
+    minimal
+        For ``rules_clash`` whether the others could hold without any one of the rules; False if the search
+        for the fewest was ended before its time.
     """
 
     code: str
@@ -169,6 +175,7 @@ class Clash:
     rules: Mapping[str, int]
     needed: int | None = None
     available: int | None = None
+    minimal: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

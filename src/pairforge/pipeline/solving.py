@@ -18,7 +18,7 @@ from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import figures_of_best_total
 from pairforge.pipeline.loading import given
-from pairforge.pipeline.reasons import checked_clashes
+from pairforge.pipeline.reasons import clashes_of
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
@@ -110,8 +110,8 @@ def run(
         observe=lambda found: observe(standing_told(found)),
     )
     if matching.chosen is None:
-        reasons = matching.deficiency, matching.shortfall
-        clashes = checked_clashes(problem, *reasons, scores, roster, config)
+        observe("Finding out which rules clash")
+        clashes = clashes_of(problem, matching, scores, roster, config, deadline)
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")

@@ -111,6 +111,8 @@ def clash_told(clash: Clash, roster: Roster) -> str:
             f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
             f"Lower `at_least`{floor}, raise `k`, or find more places with mentors whom many chose."
         )
+    if clash.code == "rules_clash":
+        return _rules_clash_told(clash, mentees, mentors)
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
         f"only {counted(len(clash.mentees), 'mentee', 'mentees')} can go to them, who fill "
@@ -123,6 +125,32 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     return (
         f"The {asks} {counted(clash.needed or 0, 'place', 'places')} filled, "
         f"but {can}.{rules} Lower a minimum{floor}, or relax a rule."
+    )
+
+
+def _rules_clash_told(clash: Clash, mentees: str, mentors: str) -> str:
+    """Which rules cannot all hold, and whether each of them is needed for that."""
+    locks, minimums = clash.rules.get("lock", 0), clash.rules.get("minimum", 0)
+    named = [f"`{rule_told(label)}`" for label in clash.rules if label not in ("lock", "minimum")]
+    if locks:
+        whom = mentees if minimums else f"{mentees} with {mentors}"
+        named.append(f"the {'lock' if locks == 1 else 'locks'} of {whom}")
+    if minimums:
+        named.append(f"the {'minimum' if minimums == 1 else 'minimums'} of {mentors}")
+    if not clash.minimal:
+        return (
+            f"No matching keeps all of these: {joined(named)}. The search for the fewest that clash was "
+            "ended by its limit, so that not each of them need be in the way. Relax some of them, or raise "
+            "`time_limit`."
+        )
+    if len(named) == 1:
+        return (
+            f"{_capital(named[0])} cannot hold by itself: no matching keeps it with these places and "
+            "eligible pairs, whatever else is given up. Relax it."
+        )
+    return (
+        f"No matching keeps all of these: {joined(named)}. Without any one of them, the others can be kept. "
+        "Relax or remove one of them."
     )
 
 
@@ -144,6 +172,10 @@ def status_told(result: Result) -> str:
     if result.status is Status.INFEASIBLE:
         return "What is asked for cannot all hold."
     return f"{stopped}No matching was found."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: bool = True) -> str:
