@@ -34,15 +34,18 @@ class UnmatchedReason:
     ----------
     code
         ``no_eligible_mentor``: rules leave no (further) mentor; ``no_seat``: every eligible mentor is
-        full; ``better_without``: there is a seat, but taking it would make an earlier priority worse.
+        full; ``rules_of_groups``: there is a seat, but wherever there is one, the mentee would break a rule
+        on groups as they are; ``better_without``: there is a seat, but taking it would make an earlier
+        priority worse.
     rules
         For ``no_eligible_mentor``: how many mentors each rule excludes, most first; where a rule excludes
-        all of them by itself, only such rules.
+        all of them by itself, only such rules. For ``rules_of_groups``: with how many of the eligible
+        mentors who have a seat each rule would be broken.
     eligible
         How many mentors are eligible.
     """
 
-    code: Literal["no_eligible_mentor", "no_seat", "better_without"]
+    code: Literal["no_eligible_mentor", "no_seat", "rules_of_groups", "better_without"]
     rules: Mapping[str, int]
     eligible: int
 
@@ -136,6 +139,9 @@ class StageResult:
         Whether the bound is reached, or kept as far as ``keep`` asks.
     levels
         What each of the numbers counts: the name of a band or rank, or a score; None for one number.
+    gap
+        By which share of the bound the first number that is not proved may be off at most; None where all
+        are proved, or nothing is known.
     """
 
     name: str
@@ -143,6 +149,7 @@ class StageResult:
     bound: float | tuple[float | None, ...] | None
     proved: bool
     levels: tuple[str | float, ...] | None = None
+    gap: float | None = None
 
 
 @dataclass(frozen=True)

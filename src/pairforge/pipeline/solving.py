@@ -107,7 +107,7 @@ def run(
         engine=engine or config.solver.engine,
         work_limit=config.solver.work_limit,
         memory_limit=config.solver.memory_limit,
-        observe=lambda found: observe(standing_told(found)),
+        observe=lambda found: observe(standing_told(problem, found, scores.resolution)),
     )
     if matching.chosen is None:
         observe("Finding out which rules clash")

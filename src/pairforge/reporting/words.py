@@ -8,6 +8,7 @@ from pairforge.config import Config, Side
 from pairforge.criteria import phrase_of
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
+from pairforge.reporting.gaps import gaps_told
 from pairforge.roster import Roster
 
 _MOST_PEOPLE = 7
@@ -18,6 +19,13 @@ _RULE_WORDS = {
     "floor": "the score is below the floor",
     "reporting_line": "one works above the other",
     "veto": "somebody would rather not",
+}
+_STOPPED = {
+    None: "The search came to its end, but its prices do not prove all of the answer.",
+    StoppedBy.TIME: "The time limit ended the search.",
+    StoppedBy.INTERRUPT: "The search was interrupted.",
+    StoppedBy.MEMORY: "The memory ran out, or its limit was reached.",
+    StoppedBy.WORK: "The limit of work ended the search.",
 }
 
 
@@ -158,20 +166,15 @@ def status_told(result: Result) -> str:
     """How sure the answer is, in a few words."""
     if result.status is Status.OPTIMAL:
         return "Proved optimal: no other matching is better by these priorities."
-    stopped = {
-        None: "",
-        StoppedBy.TIME: "The time limit ended the search. ",
-        StoppedBy.INTERRUPT: "The search was interrupted. ",
-        StoppedBy.MEMORY: "The memory ran out. ",
-    }[result.stopped_by]
     if result.status is Status.FEASIBLE:
-        open_stages = ", ".join(stage.name for stage in result.stages if not stage.proved)
-        return (
-            f"{stopped}The matching keeps every rule, but it is not proved to be the best in: {open_stages}."
+        ended = _STOPPED.get(
+            result.stopped_by, "The engine ended its search, but its prices do not prove the rest."
         )
+        return f"{ended} The matching keeps every rule; it is {gaps_told(result)}."
     if result.status is Status.INFEASIBLE:
         return "What is asked for cannot all hold."
-    return f"{stopped}No matching was found."
+    ended = "" if result.stopped_by is None else f"{_STOPPED[result.stopped_by]} "
+    return f"{ended}No matching was found, nor a proof that there is none."
 
 
 def _capital(text: str) -> str:
