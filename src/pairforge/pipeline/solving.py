@@ -119,7 +119,7 @@ def run(
     matching, proof = _proved(problem, matching)
     mentees, mentors = problem.people(chosen)
     audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
-    unmatched = explain_unmatched(scores, roster, chosen)
+    unmatched = explain_unmatched(scores, roster, problem, chosen)
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)

@@ -63,6 +63,10 @@ def why_unmatched(unmatched: UnmatchedResult) -> str:
         which = "other eligible" if unmatched.got else "eligible"
         full = counted(reason.eligible - unmatched.got, f"{which} mentor is", f"{which} mentors are")
         return f"All seats are taken: the {full} full."
+    if reason.code == "rules_of_groups":
+        return (
+            f"Wherever a mentor has room, the pair would break a rule on groups: {rules_told(reason.rules)}."
+        )
     return "A mentor has room, but by these priorities the pair would not make the matching better."
 
 
@@ -72,6 +76,8 @@ def remedy_unmatched(unmatched: UnmatchedResult) -> str:
         return "Find a mentor who fits, complete the answers, or relax the rule."
     if unmatched.reason.code == "no_seat":
         return "Ask an eligible mentor for one more place, or keep on the stand-by list."
+    if unmatched.reason.code == "rules_of_groups":
+        return "Relax the rule, or find a mentor whose group has room by these rules."
     return "Lock the pair, or put `matched` first among the priorities."
 
 
