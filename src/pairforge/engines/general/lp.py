@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,6 +36,9 @@ _COUNTABLE = 1000
 
 _PER_SECOND = 4e7
 """Steps of the simplex method, times columns and rows, in about a second."""
+
+_STEPS = 200
+"""What everything around it takes, in steps."""
 
 
 @dataclass(frozen=True)
@@ -247,7 +251,7 @@ class Relaxation:
         if (result := self._solved(seconds)) is None:
             return None
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
-        self.work = (result.solve_stats.simplex_iterations + 1) * size / _PER_SECOND
+        self.work = (result.solve_stats.simplex_iterations + _STEPS) * size / _PER_SECOND
         if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
             self._solver = None  # where it starts anew it seldom ends so
             result = self._solved(seconds)
@@ -255,7 +259,7 @@ class Relaxation:
             return None
         return self._read(result, decisions)
 
-    def _solved(self, seconds: float | None) -> result_pb2.SolveResultProto | None:
+    def _solved(self, seconds: float | None) -> Any:
         """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer.
 
         Where the simplex method breaks down, it starts again from scratch; None if it does so again.
