@@ -62,11 +62,10 @@ ORDERS: tuple[tuple[Stage | str, ...], ...] = (
 )
 """Orders in which every shape of stage stands first or last, and beside soft rules."""
 
-SEVERAL = tuple(
-    order
-    for order in ORDERS
-    if not any(isinstance(stage, Leximin | WorstShare | WorstOff) for stage in order)
-) + ((Matched(), WorstOff(), Total()), (Matched(), WorstOff(keep=Fraction(1, 2)), Breaks()))
+SEVERAL: tuple[tuple[Stage | str, ...], ...] = (
+    *(order for order in ORDERS if not any(isinstance(one, Leximin | WorstShare) for one in order)),
+    (Matched(), WorstOff(keep=Fraction(1, 2)), Breaks()),
+)
 """Those that are defined where mentees want several mentors."""
 
 

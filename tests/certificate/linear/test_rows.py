@@ -51,7 +51,7 @@ def judge_rows(problem: Problem, rule: Constraint, most: int) -> tuple[int, int]
 @pytest.mark.parametrize("hard", [True, False], ids=["hard", "soft"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_rows_hold_if_and_only_if_the_rule_does(kind, hard):
-    """Helpers exist exactly for what keeps a hard rule; for a soft one they cost the price of its breaches."""
+    """Helpers exist only for what keeps a hard rule; for a soft one they cost the price of its breaches."""
     found = [judge_rows(*case, most=10) for case in cases(range(25), kind, hard)]
     kept, broken = np.sum(found, axis=0)
     assert kept > 10
