@@ -81,7 +81,7 @@ class WorstOffPlan(Plan):
     def below(self, threshold: int) -> int:
         """The largest standing that is possible below a threshold."""
         if self._sums is not None:
-            return threshold - self._step
+            return (threshold - 1) // self._step * self._step
         standings = self.system.problem.standings[self.system.may]
         lower = standings[standings < threshold]
         return int(lower.max()) if len(lower) else threshold - 1
