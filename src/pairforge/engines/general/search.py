@@ -23,8 +23,6 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
-"""Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
-
 _CORE = 4_000
 _TIES_WORK = 3.0
 
