@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem.family import Family
-
-if TYPE_CHECKING:
-    from pairforge.problem.linear import Linear
+from pairforge.problem.linear import Linear
 
 IntArray = NDArray[np.int64]
 
