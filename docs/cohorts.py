@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from pairforge import Config, Result, solve
+from pairforge.pairing import EngineNote
 
 ROOT = Path(__file__).parent.parent
 CONFIG = ROOT / "configs" / "groups.yaml"
@@ -100,13 +101,13 @@ def _rules_table() -> Iterator[str]:
     """What each rule makes of the example, and by how much the best total breaks it."""
     yield from _head(["hard rule", *_mentors(), "total", "the best total breaks it by", "engine"])
     base = _solved()
-    yield _row(["(none)", *_groups(base), _points(base), "", base.engine.name])
+    yield _row(["(none)", *_groups(base), _points(base), "", _engine(base).name])
     for rule in RULES:
         result = _solved(cohorts=_hard(rule))
         counted = _solved(cohorts=[yaml.safe_load(rule)], priorities=["matched", "total", "breaks"])
         assert _groups(counted) == _groups(base)
-        broken = str(int(counted.stages[2].value))
-        yield _row([f"`{rule}`", *_groups(result), _points(result), broken, result.engine.name])
+        broken = _breaks(counted)
+        yield _row([f"`{rule}`", *_groups(result), _points(result), broken, _engine(result).name])
 
 
 def _programme_table() -> Iterator[str]:
@@ -114,7 +115,7 @@ def _programme_table() -> Iterator[str]:
     yield from _head(["instead", *_mentors(), "total", "engine"])
     for line in PROGRAMME:
         result = _solved(**yaml.safe_load(line))
-        yield _row([f"`{line}`", *_groups(result), _points(result), result.engine.name])
+        yield _row([f"`{line}`", *_groups(result), _points(result), _engine(result).name])
 
 
 def _prices_table() -> Iterator[str]:
@@ -123,15 +124,14 @@ def _prices_table() -> Iterator[str]:
     for order in ("[matched, breaks, total]", "[matched, total, breaks]"):
         rule = yaml.safe_load(RULES[0])
         result = _solved(cohorts=[rule], priorities=yaml.safe_load(order))
-        breaks = next(stage.value for stage in result.stages if stage.name == "breaks")
-        yield _row([f"`{order}`", *_groups(result), _points(result), str(int(breaks))])
+        yield _row([f"`{order}`", *_groups(result), _points(result), _breaks(result)])
 
 
 def _sentences() -> Iterator[str]:
     """What the router says of some rules."""
     yield from _head(["hard rules", "engine", "why"])
     for rules in SENTENCES:
-        engine = _solved(cohorts=_hard(*rules)).engine
+        engine = _engine(_solved(cohorts=_hard(*rules)))
         yield _row([", ".join(f"`{rule}`" for rule in rules), engine.name, engine.why])
 
 
@@ -145,6 +145,16 @@ def _groups(result: Result) -> list[str]:
     for pair in sorted(result.pairs, key=lambda pair: pair.mentee):
         of[pair.mentor].append(pair.mentee)
     return [", ".join(mentees) for mentees in of.values()]
+
+
+def _engine(result: Result) -> EngineNote:
+    assert result.engine is not None
+    return result.engine
+
+
+def _breaks(result: Result) -> str:
+    """What the soft rules cost, with a price of 1."""
+    return f"{next(stage.value for stage in result.stages if stage.name == 'breaks'):g}"
 
 
 def _points(result: Result) -> str:

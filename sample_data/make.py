@@ -54,8 +54,8 @@ SLOTS = [
 SEATS = "How many mentees are you willing to mentor?"
 WISHES = ("First choice", "Second choice", "Third choice")
 TEAMS = {
-    "Engineering": ["Platform", "Apps", "Data"], "Sales": ["North", "South"], "Customer Support": ["Chat", "Phone"],
-    "Finance": ["Finance"],
+    "Engineering": ["Platform", "Apps", "Data"], "Sales": ["North", "South"],
+    "Customer Support": ["Chat", "Phone"], "Finance": ["Finance"],
 }  # fmt: skip
 
 # Mentees whom nobody can mentor, by row: each for another reason.
@@ -106,7 +106,7 @@ Jonas   4   1    3   8
 Kim     8   1    2   8
 """
 
-# Found in the same way: every rule of docs/cohorts.md makes groups of these people that the best total does not.
+# Found in the same way: every rule of docs/cohorts.md makes other groups of these people than the best total.
 GROUPS = """\
       Ada Ben Cleo
 Emma    7   1   14

@@ -92,7 +92,7 @@ def best(ways: Sequence[Way], value: Callable[[Way], Any] = lambda way: 0) -> li
     return [way for rank, way in ranked if rank == smallest]
 
 
-# -------------------------------------------------------------- the rules in plain Python, as the page says them
+# ----------------------------------------------------------- the rules in plain Python, as the page says them
 
 
 def count(cohort: Sequence[str], column: str, value: str) -> int:
@@ -158,7 +158,7 @@ def code(cell: str) -> Any:
     return yaml.safe_load(cell.strip("`"))
 
 
-# -------------------------------------------------------------------------------------------- what the page says
+# ----------------------------------------------------------------------------------------- what the page says
 
 
 def test_the_first_line_is_the_only_best_total():
@@ -202,7 +202,7 @@ def test_limits_and_priorities_of_the_programme_make_the_only_best_pairs(line, n
     assert [way.written for way in PROGRAMME[notion]()] == [line[1:5]]
 
 
-# ------------------------------------------------------------------------------------- what it says to write
+# -------------------------------------------------------------------------------------- what it says to write
 
 
 def with_changes(content: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations
+from itertools import combinations, product
 from random import Random
 
 import pytest
 from tests.cohorts.exhaustive import possible
 from tests.cohorts.judging import ORDERS, RESOLUTION, case_of, fits, judge_general, judge_network
 from tests.cohorts.random_tiny import COHORT_KINDS, OTHER_KINDS, random_tiny
+from tests.cohorts.written import written
 
+from pairforge.config import load_config
 from pairforge.engines.network import NetworkEngine
 from pairforge.errors import InputError
+from pairforge.roster import read_roster
 
 KINDS = (*COHORT_KINDS, *OTHER_KINDS)
 SETS = (*((kind,) for kind in KINDS), *combinations(KINDS, 2))
