@@ -74,7 +74,7 @@ def solve_planted(monkeypatch, tmp_path, started):
         monkeypatch.setattr(
             subprocess, "Popen", lambda args, **kwargs: popen([args[0], str(script)], **kwargs)
         )
-        monkeypatch.setattr(solving, "LONG", 0)
+        monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
         return solve_problem(make_problem([[1]]), time_limit=seconds)
 
     return solve
