@@ -7,17 +7,21 @@ from pairforge.pairing import Matching
 from pairforge.problem import Problem
 
 
-def standing_told(problem: Problem, matching: Matching, resolution: int) -> str:
-    """What is made the best of, the best so far, what is not excluded yet, and how far that is apart."""
+def standing_told(problem: Problem, matching: Matching, resolution: int) -> str | None:
+    """What is made the best of, the best so far, what is not excluded yet, and how far that is apart.
+
+    None where nothing is known of it yet.
+    """
     standing = matching.standing
     if standing is None or standing.value is None or standing.bound is None:
-        return "Solving"
+        return None
     stage = next((one for one in problem.stages if one.name == standing.stage), None)
     if stage is None:
-        return "Solving"
+        return None
+    value, bound = (
+        told_number(problem, stage, number, resolution) for number in (standing.value, standing.bound)
+    )
     told = f"Solving {standing.stage}"
-    numbers = [told_number(problem, stage, number, resolution) for number in (standing.value, standing.bound)]
-    value, bound = numbers
     if value is None or bound is None:
         return told
     gap = gap_between(standing.value, standing.bound)

@@ -101,13 +101,19 @@ def run(
     problem = formulate(scores, roster, config)
     observe("Solving")
     deadline = Deadline(config.solver.time_limit)
+
+    def tell(found: Matching) -> None:
+        told = standing_told(problem, found, scores.resolution)
+        if told is not None:
+            observe(told)
+
     matching = solve_problem(
         problem,
         time_limit=config.solver.time_limit,
         engine=engine or config.solver.engine,
         work_limit=config.solver.work_limit,
         memory_limit=config.solver.memory_limit,
-        observe=lambda found: observe(standing_told(problem, found, scores.resolution)),
+        observe=tell,
     )
     if matching.chosen is None:
         observe("Finding out which rules clash")
