@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +15,6 @@ from pairforge.engines.general.bounding import Limit, find_limit
 from pairforge.engines.general.diving import dive
 from pairforge.engines.general.first import whole_pairs
 from pairforge.engines.general.lp import Relaxation
-from pairforge.engines.general.neighbourhoods import improve_nearby
 from pairforge.engines.general.restricted import Effort, best_among
 from pairforge.engines.general.tree import Tree
 from pairforge.engines.protocol import Report
@@ -174,38 +172,26 @@ class Search:
         value: int,
         care: Care,
     ) -> int:
-        """Look for something better: down from the relaxation, among promising pairs, near the best so far."""
+        """Look for something better: at the end of a dive from the relaxation, and among promising pairs."""
         found = whole_pairs(relaxation, root)
         if found is None or not system.holds(found):
             found = dive(relaxation, level, root.solved, value, self.deadline)
         if found is not None and level.value(found) > value:
             value = self._take(level, found)
-        for work in (care.work / 5, care.work):
+        for share, size in ((0.2, _CORE), (1.0, 4 * _CORE)):
             if value >= root.most or self.deadline.expired():
                 break
             candidates = self._candidates(system, level, root, value)
-            some = np.union1d(candidates[:_CORE], self.chosen)
-            enough = _LEAST_WORK + len(some) / _PER_WORK
-            effort = Effort(self.deadline.left(), min(work, enough, self.deadline.work_left()))
-            least = value + system.unit(level)
+            some, least = np.union1d(candidates[:size], self.chosen), value + system.unit(level)
+            work = min(share * care.work, _LEAST_WORK + len(some) / _PER_WORK)
+            effort = Effort.within(self.deadline, work)
             answer = best_among(system, level, some, effort, self.seed, self.chosen, least)
             self.deadline.spend(answer.work)
-            if answer.chosen is not None and system.holds(answer.chosen):
+            if answer.chosen is not None:
                 value = self._take(level, answer.chosen)
-            if len(candidates) <= (_CORE if answer.exhausted else _FEW):
+            if len(candidates) <= (size if answer.exhausted else _FEW):
                 break
-            if value == level.value(self.chosen):  # a matching that is good enough to start from
-                value = self._nearby(system, level, root, value)
         return value
-
-    def _nearby(self, system: System, level: Level, root: Limit, value: int) -> int:
-        """Look for something better near the best so far."""
-        candidates = self._candidates(system, level, root, value)
-        tell = partial(self._take, level)
-        found = improve_nearby(
-            system, level, self.chosen, candidates, root.most, self.seed, self.deadline, tell
-        )
-        return level.value(found)
 
     @staticmethod
     def _candidates(system: System, level: Level, root: Limit, value: int) -> IntArray:

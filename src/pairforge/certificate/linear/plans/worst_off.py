@@ -94,7 +94,7 @@ class WorstOffPlan(Plan):
             lower_sum = self._reachable.below(threshold)
             return threshold - 1 if lower_sum is None else lower_sum
         if self._sums is not None:
-            return threshold - self._step
+            return (threshold - 1) // self._step * self._step
         standings = self.system.problem.standings[self.system.may]
         lower = standings[standings < threshold]
         return int(lower.max()) if len(lower) else threshold - 1
