@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -74,7 +76,7 @@ def solve_planted(monkeypatch, tmp_path, started):
         monkeypatch.setattr(
             subprocess, "Popen", lambda args, **kwargs: popen([args[0], str(script)], **kwargs)
         )
-        monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
+        monkeypatch.setitem(solving.LONG, "network", 0)
         return solve_problem(make_problem([[1]]), time_limit=seconds)
 
     return solve
@@ -126,6 +128,30 @@ def test_prices_that_are_known_are_not_sent_again(solve_planted, stages, levels,
     matching = solve_planted(body)
     assert matching.chosen.tolist() == [0]
     assert [one.level for one in matching.stages] == levels
+
+
+def test_each_object_is_sent_once(tmp_path):
+    """A hundred reports with the same million prices, and one part more each: the stream has them once."""
+    script = tmp_path / "planted.py"
+    body = """
+        many = StagePrices("planted", np.arange(10**6), np.zeros(1, dtype=np.int64), 1)
+        parts = []
+        for level in range(100):
+            parts.append(prices(level))
+            report(answer([0], many, *parts))
+        return answer([0], many, *parts)
+    """
+    script.write_text(PLANTED.format(body=textwrap.indent(textwrap.dedent(body), " " * 8)))
+    message = pickle.dumps(("network", make_problem([[1]]), 30.0, None))
+    out = subprocess.run([sys.executable, str(script)], input=message, capture_output=True, check=True).stdout
+    assert 8 * 10**6 < len(out) < 9 * 10**6
+    stream = pickle.Unpickler(io.BytesIO(out))
+    answers = [stream.load() for _ in range(101)]
+    assert [is_final for _, is_final in answers] == [False] * 100 + [True]
+    assert [len(matching.stages) for matching, _ in answers] == [*range(2, 102), 101]
+    matching, _ = answers[-1]
+    assert matching.stages[0].mentee_prices.tolist() == list(range(10**6))
+    assert [prices.level for prices in matching.stages[1:]] == list(range(100))
 
 
 def test_time_limit_before_anything_is_found(solve_planted, started):

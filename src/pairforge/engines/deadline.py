@@ -40,9 +40,10 @@ class Deadline:
         self._done += work
 
     @contextmanager
-    def at_most(self, work: float) -> Iterator[Deadline]:
-        """A deadline for a part of what is to be done, no later than this one."""
-        part = Deadline(self.left(), min(work, self.work_left()))
+    def at_most(self, work: float = float("inf"), share: float = 1.0) -> Iterator[Deadline]:
+        """A deadline for a part of what is to be done: so much work, and a share of what is left."""
+        work = min(work, share * self.work_left())
+        part = Deadline(share * self.left(), None if work == float("inf") else work)
         yield part
         self.spend(part._done)
 

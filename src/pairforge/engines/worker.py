@@ -1,8 +1,8 @@
 """An engine in a process of its own, so that it can be stopped at any moment.
 
 Run as ``python -m pairforge.engines.worker``: reads a pickled (engine name, problem, seconds, work) from
-standard input and writes pickled (matching, how many of its first prices are those of the matching before
-and left out, whether it is the final one) to standard output.
+standard input and writes pickled (matching, whether it is the final one) to standard output. All answers are
+one stream of one pickler, which writes each object once: of a matching only what is new in it.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import takewhile
 from typing import IO, Any
 
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.options import Options
 from pairforge.engines.protocol import Engine, nothing_yet
 from pairforge.errors import FaultError
-from pairforge.pairing import Matching, StagePrices, StoppedBy
+from pairforge.pairing import Matching, StoppedBy
 from pairforge.problem import Problem
 
 _TICK = 0.1
@@ -76,8 +75,7 @@ def solve_in_worker(
                 continue
             if answer is None:
                 return _ended(process, best)
-            matching, num_known, is_final = answer
-            best = replace(matching, stages=best.stages[:num_known] + matching.stages)
+            best, is_final = answer
             if is_final:
                 return best
             observe(best)
@@ -117,14 +115,10 @@ def _send(pipe: IO[bytes], message: object) -> None:
 
 def _receive(pipe: IO[bytes], answers: queue.SimpleQueue[Any]) -> None:
     with suppress(EOFError, OSError, ValueError, pickle.UnpicklingError), pipe:
+        stream = pickle.Unpickler(pipe)  # noqa: S301 - written by our own process
         while True:
-            answers.put(pickle.load(pipe))  # noqa: S301 - written by our own process
+            answers.put(stream.load())
     answers.put(None)
-
-
-def _num_same(known: tuple[StagePrices, ...], stages: tuple[StagePrices, ...]) -> int:
-    """How many entries at the start of both are the same objects."""
-    return sum(1 for _ in takewhile(lambda both: both[0] is both[1], zip(known, stages, strict=False)))
 
 
 def main() -> None:
@@ -136,15 +130,11 @@ def main() -> None:
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a solver prints is no answer
     name, problem, seconds, work = pickle.load(sys.stdin.buffer)  # noqa: S301 - written by our own process
 
-    known: tuple[StagePrices, ...] = ()
+    stream = pickle.Pickler(out, protocol=5)
 
     def report(matching: Matching, *, is_final: bool = False) -> None:
-        nonlocal known
-        num_known = _num_same(known, matching.stages)
-        news = replace(matching, stages=matching.stages[num_known:])
-        pickle.dump((news, num_known, is_final), out, protocol=5)
+        stream.dump((matching, is_final))
         out.flush()
-        known = matching.stages
 
     try:
         report(ENGINES[name].solve(problem, Deadline(seconds, work), report), is_final=True)

@@ -78,10 +78,10 @@ def first_matching(
     size = _FEW
     while not deadline.expired():
         pairs = np.union1d(order[:size], relaxation.pool) if size > _FEW else order[:size]
-        effort = Effort(deadline.left(), min(_WORK, deadline.work_left()))
+        effort = Effort.within(deadline, _WORK)
         answer = best_among(system, level, pairs, effort, seed)
         deadline.spend(answer.work)
-        if answer.chosen is not None and system.holds(answer.chosen):
+        if answer.chosen is not None:
             return answer.chosen, None
         if size >= min(len(order), _MOST):
             break

@@ -1,18 +1,29 @@
-"""The best matching among some pairs, by CP-SAT; never evidence, only a matching."""
+"""The best matching among some pairs, by SCIP; never evidence, only a matching."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.sat.python import cp_model
+from ortools.math_opt import parameters_pb2, result_pb2
+from ortools.math_opt.core.python import solver as core
+from ortools.math_opt.python import mathopt
+from pybind11_abseil.status import StatusNotOk
 
 from pairforge.certificate.linear.system import Level, System
+from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.entries import entries_of
 from pairforge.problem.linear import NO_BOUND
 
 IntArray = NDArray[np.int64]
+
+_EXHAUSTED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
+_MOST = 0.9
+_FEW = 1_000
+_NODES = 100
+"""Nodes of its tree that count as a unit of work."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +32,11 @@ class Effort:
 
     seconds: float
     work: float
+
+    @classmethod
+    def within(cls, deadline: Deadline, work: float) -> Effort:
+        """So much work, and a little less than the time that is left: what is found is to be told."""
+        return cls(_MOST * deadline.left(), min(work, deadline.work_left()))
 
 
 @dataclass(frozen=True)
@@ -43,24 +59,28 @@ def best_among(
     seed: int,
     hint: IntArray | None = None,
     at_least: int | None = None,
-    workers: int = 1,
 ) -> Answer:
     """A matching of the system with pairs of ``pairs`` only, as good as can be found.
 
     Parameters
     ----------
-    at_least
-        Only matchings of a level's value of so much are looked for.
     hint
         Where to start.
+    at_least
+        A matching with a smaller value of the level is none.
     """
     linear = system.linear
     pairs = np.unique(np.concatenate([pairs[system.may[pairs]], system.fixed]))
-    model = cp_model.CpModel()
-    choice = [model.new_bool_var("") for _ in range(len(pairs))]
-    helpers = [model.new_int_var(0, high, "") for high in linear.helper_high.tolist()]
-    for place in np.flatnonzero(np.isin(pairs, system.fixed)).tolist():
-        model.add(choice[place] == 1)
+    model = mathopt.Model()
+    fixed = np.isin(pairs, system.fixed).tolist()
+    choice = [model.add_binary_variable() for _ in range(len(pairs))]
+    for column, is_fixed in zip(choice, fixed, strict=True):
+        if is_fixed:
+            column.lower_bound = 1.0
+    helpers = [  # such as count points need not be whole: where pairs are, they can be
+        model.add_variable(lb=0.0, ub=float(high), is_integer=high <= _FEW)
+        for high in linear.helper_high.tolist()
+    ]
     where, rows, coefficients = entries_of(system, pairs)
     help_rows, help_items, help_coefficients = linear.helper_entries
     row = np.concatenate([rows, help_rows])
@@ -73,55 +93,78 @@ def best_among(
     if ((most < linear.low) | (least > linear.high)).any():
         return Answer(None, exhausted=True)
     wanted = (least < linear.low) | (most > linear.high)
-    order = np.argsort(row, kind="stable")
-    row, item, coefficient = row[order], item[order], coefficient[order]
-    starts = np.searchsorted(row, np.arange(linear.num_rows + 1))
+    keep = wanted[row]
+    key = row[keep] * (len(choice) + len(helpers)) + item[keep]
+    key, first = np.unique(key, return_inverse=True)
+    total = np.zeros(len(key), dtype=np.int64)
+    np.add.at(total, first.reshape(-1), coefficient[keep])
+    row, item = np.divmod(key, len(choice) + len(helpers))
+    largest = np.ones(linear.num_rows)
+    np.maximum.at(largest, row, np.abs(total).astype(float))
     variables = [*choice, *helpers]
-    _say_used(model, system, pairs, choice, helpers)
-    items, factors = item.tolist(), coefficient.tolist()
+    constraints = {}
     for number in np.flatnonzero(wanted).tolist():
-        some = slice(int(starts[number]), int(starts[number + 1]))
-        terms = cp_model.LinearExpr.weighted_sum([variables[one] for one in items[some]], factors[some])
-        low, top = int(linear.low[number]), int(linear.high[number])
-        model.add_linear_constraint(
-            terms,
-            cp_model.INT_MIN if low == -NO_BOUND else low,
-            cp_model.INT_MAX if top == NO_BOUND else top,
+        low, top, size = int(linear.low[number]), int(linear.high[number]), float(largest[number])
+        constraints[number] = model.add_linear_constraint(
+            lb=-np.inf if low == -NO_BOUND else low / size, ub=np.inf if top == NO_BOUND else top / size
         )
-    unit = system.unit(level)
-    gains = (level.gains[pairs] // unit).tolist()
-    helper_gains = np.zeros(linear.num_helpers, dtype=np.int64)
-    helper_gains[: len(level.helper_gains)] = level.helper_gains // unit
-    goal = cp_model.LinearExpr.weighted_sum(variables, [*gains, *helper_gains.tolist()])
-    if at_least is not None:
-        model.add(goal >= -((level.constant - at_least) // unit))
-    model.maximize(goal)
+    for number, place, factor in zip(
+        row.tolist(), item.tolist(), (total / largest[row]).tolist(), strict=True
+    ):
+        constraints[number].set_coefficient(variables[place], factor)
+    _say_used(model, system, pairs, choice, helpers)
+    scale = 1e4 / max(level.largest, 1)
+    objective = model.objective
+    objective.is_maximize = True
+    for column, gain in zip(choice, (level.gains[pairs] * scale).tolist(), strict=True):
+        if gain:
+            objective.set_linear_coefficient(column, gain)
+    for helper, gain in enumerate((level.helper_gains * scale).tolist()):
+        if gain:
+            objective.set_linear_coefficient(helpers[helper], gain)
+    parameters = mathopt.SolveParameters(
+        time_limit=timedelta(seconds=max(effort.seconds, 0.01)),
+        relative_gap_tolerance=0.0,
+        absolute_gap_tolerance=0.0,
+        threads=1,
+        random_seed=seed % (1 << 31),
+        node_limit=max(1, int(min(effort.work, 1e6) * _NODES)),
+    )
+    start = mathopt.ModelSolveParameters()
     if hint is not None:
-        taken = np.isin(pairs, hint)
-        for column, is_taken in zip(choice, taken.tolist(), strict=True):
-            model.add_hint(column, is_taken)
-    solver = cp_model.CpSolver()
-    parameters = solver.parameters
-    parameters.max_time_in_seconds = max(effort.seconds, 0.01)
-    parameters.max_deterministic_time = effort.work
-    parameters.num_workers = workers
-    parameters.random_seed = seed % (1 << 31)
-    parameters.linearization_level = 2
-    parameters.catch_sigint_signal = False
-    status = solver.solve(model)
-    work = float(solver.response_proto.deterministic_time)
-    if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        taken = np.array([solver.boolean_value(column) for column in choice], dtype=bool)
-        return Answer(pairs[taken], status == cp_model.OPTIMAL, work)
-    return Answer(None, status == cp_model.INFEASIBLE, work)
+        taken = zip(choice, np.isin(pairs, hint).astype(float).tolist(), strict=True)
+        start.solution_hints.append(mathopt.SolutionHint(variable_values=dict(taken)))
+    try:
+        result = core.solve(
+            model.export_model(),
+            mathopt.SolverType.GSCIP.value,
+            parameters_pb2.SolverInitializerProto(),
+            parameters.to_proto(),
+            start.to_proto(),
+            None,
+            mathopt.CallbackRegistration().to_proto(),
+            None,
+            None,
+        )
+    except StatusNotOk:
+        return Answer(None, exhausted=False, work=effort.work)
+    work = (result.solve_stats.node_count + 1) / _NODES
+    exhausted = result.termination.reason in _EXHAUSTED
+    if not result.solutions or not result.solutions[0].HasField("primal_solution"):
+        return Answer(None, exhausted, work)
+    values = result.solutions[0].primal_solution.variable_values
+    by_column = dict(zip(values.ids, values.values, strict=True))
+    chosen = pairs[[by_column.get(column.id, 0.0) > 0.5 for column in choice]]
+    is_enough = at_least is None or level.value(chosen) >= at_least
+    return Answer(chosen if is_enough and system.holds(chosen) else None, exhausted, work)
 
 
 def _say_used(
-    model: cp_model.CpModel,
+    model: mathopt.Model,
     system: System,
     pairs: IntArray,
-    choice: list[cp_model.IntVar],
-    helpers: list[cp_model.IntVar],
+    choice: list[mathopt.Variable],
+    helpers: list[mathopt.Variable],
 ) -> None:
     """A helper that says that a cell is used is at least each of its pairs."""
     linear = system.linear
@@ -133,4 +176,6 @@ def _say_used(
         helper = helper_of[own[inside] + offset]
         some = helper >= 0
         for place, number in zip(inside[some].tolist(), helper[some].tolist(), strict=True):
-            model.add_implication(choice[place], helpers[number])
+            row = model.add_linear_constraint(lb=0.0)
+            row.set_coefficient(helpers[number], 1.0)
+            row.set_coefficient(choice[place], -1.0)

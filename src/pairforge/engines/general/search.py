@@ -23,6 +23,10 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
+_FEW = 300
+_LEAST_WORK, _PER_WORK = 0.25, 500
+"""Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
+
 _CORE = 4_000
 _TIES_WORK = 3.0
 
@@ -36,6 +40,9 @@ class Care:
 
 
 THOROUGH = Care(20_000, 10.0)
+FLEETING = Care(500, 2.0)
+"""For one of many thresholds."""
+
 BRIEF = Care(60, 0.5)
 """For the choice among optima: it matters less that it is proved."""
 
@@ -81,16 +88,18 @@ class Search:
         """Report the best so far; the solver may be ended from outside."""
         self.report(self.matching(StoppedBy.TIME))
 
-    def finish(self, stage: Stage) -> bool:
-        """Make the best of a stage, over those as good in the ones before; False if the time ran out."""
+    def finish(self, stage: Stage) -> None:
+        """Make the best of a stage, over those as good in the ones before."""
         plan = plan_of(self.system, stage, self.chosen)
         if isinstance(plan, WorstOffPlan):
-            return self._raise_worst_off(plan)
+            self._raise_worst_off(plan)
+            return
         while (level := plan.next(self.chosen)) is not None:
             self.tell()
             num_proofs = len(self.proofs)
-            if not self.maximize(self.system, self.relaxation, level):
-                return False
+            self._root = None
+            if not self.deadline.expired():
+                self.maximize(self.system, self.relaxation, level)
             best = level.value(self.chosen)
             keeps_less = isinstance(stage, SumStage) and stage.keep < 1
             if keeps_less and self._root is not None:
@@ -99,7 +108,6 @@ class Search:
                 del self.proofs[num_proofs:]
             elif self._root is not None and not keeps_less:
                 self.system.narrow(among_as_good(self._root, best))
-        return True
 
     def maximize(
         self,
@@ -164,65 +172,70 @@ class Search:
         value: int,
         care: Care,
     ) -> int:
-        """Look for something better among the most promising pairs."""
+        """Look for something better: at the end of a dive from the relaxation, and among promising pairs."""
         found = whole_pairs(relaxation, root)
-        if found is not None and system.holds(found) and level.value(found) > value:
-            self.chosen, value = found, level.value(found)
-        elif value < root.most:
+        if found is None or not system.holds(found):
             found = dive(relaxation, level, root.solved, value, self.deadline)
-            if found is not None and level.value(found) > value:
-                self.chosen, value = found, level.value(found)
-                self.standing = Standing(level.stage, value, root.most)
-                self.tell()
-        for size in (_CORE, 4 * _CORE):
+        if found is not None and level.value(found) > value:
+            value = self._take(level, found)
+        for share, size in ((0.2, _CORE), (1.0, 4 * _CORE)):
             if value >= root.most or self.deadline.expired():
                 break
-            among = among_better(system, level, root.bounded, value) & system.may
-            candidates = np.flatnonzero(among)
-            complete = len(candidates) <= size
-            if not complete:
-                reduced = root.bounded.reduced[candidates]
-                candidates = candidates[np.argsort(-reduced, kind="stable")[:size]]
-            effort = Effort(self.deadline.left(), min(care.work, self.deadline.work_left()))
-            pairs = np.union1d(candidates, self.chosen)
-            answer = best_among(system, level, pairs, effort, self.seed, self.chosen, at_least=value)
+            candidates = self._candidates(system, level, root, value)
+            some, least = np.union1d(candidates[:size], self.chosen), value + system.unit(level)
+            work = min(share * care.work, _LEAST_WORK + len(some) / _PER_WORK)
+            effort = Effort.within(self.deadline, work)
+            answer = best_among(system, level, some, effort, self.seed, self.chosen, least)
             self.deadline.spend(answer.work)
-            if answer.chosen is not None and system.holds(answer.chosen):
-                better = level.value(answer.chosen)
-                if better > value:
-                    self.chosen, value = answer.chosen, better
-                    self.standing = Standing(level.stage, value, root.most)
-                    self.tell()
-            if complete:
+            if answer.chosen is not None:
+                value = self._take(level, answer.chosen)
+            if len(candidates) <= (size if answer.exhausted else _FEW):
                 break
         return value
 
-    def _raise_worst_off(self, plan: WorstOffPlan) -> bool:
-        """Raise the threshold that everybody reaches until somebody cannot."""
-        best = plan.reached(self.chosen)
-        while best is not None and (threshold := plan.above(best)) is not None:
-            self.tell()
-            start, num_proofs = self.chosen, len(self.proofs)
-            trial = plan.trial()
+    @staticmethod
+    def _candidates(system: System, level: Level, root: Limit, value: int) -> IntArray:
+        """Pairs that a better matching may have, most promising first."""
+        candidates = np.flatnonzero(among_better(system, level, root.bounded, value) & system.may)
+        order: IntArray = candidates[np.argsort(-root.bounded.reduced[candidates], kind="stable")]
+        return order
+
+    def _take(self, level: Level, chosen: IntArray) -> int:
+        """A better matching; its value."""
+        self.chosen, value = chosen, level.value(chosen)
+        if self.standing is not None:
+            self.standing = replace(self.standing, value=value)
+        self.tell()
+        return value
+
+    def _raise_worst_off(self, plan: WorstOffPlan) -> None:
+        """Raise the threshold that everybody reaches until somebody cannot: by bisection (Gross 1959)."""
+        reached = plan.reached(self.chosen)
+        before, finished = tuple(self.proofs), True
+        refuted: dict[int, LevelPrices] = {}
+        highest = None if reached is None else plan.highest()
+        while reached is not None and highest is not None:
+            threshold = plan.middle(reached, highest)
+            if threshold is None or not finished:
+                break
+            start, trial = self.chosen, plan.trial()
             relaxation = self.relaxation
             if trial.system is not self.system:
                 relaxation = Relaxation(trial.system)
                 relaxation.add_pairs(self.relaxation.pool)
             level = trial.level(threshold)
-            finished = self.maximize(trial.system, relaxation, level, enough=-1)
-            if level.value(self.chosen) < 0:
-                self.chosen = start
-                if not finished:
-                    return False
-                break
-            reached = plan.reached(self.chosen)
-            assert reached is not None, "there was a pair before"
-            best = reached
-            del self.proofs[num_proofs:]
-        if best is not None and plan.stage.keep < 1 and self.proofs and self.proofs[-1].stage == plan.name:
-            self.proofs[-1] = replace(self.proofs[-1], witness=self.chosen)
-        plan.finish(best)
-        return True
+            finished = self.maximize(trial.system, relaxation, level, -1, FLEETING)
+            if level.value(self.chosen) == 0:
+                reached = plan.reached(self.chosen)
+            else:
+                self.chosen, highest = start, plan.below(threshold)
+                refuted.update((threshold, prices) for prices in self.proofs[len(before) :])
+            self.proofs = list(before)
+        self._root = None
+        if reached is not None and refuted:
+            lowest = refuted[min(refuted)]
+            self.proofs.append(replace(lowest, witness=self.chosen if plan.stage.keep < 1 else None))
+        plan.finish(reached)
 
     def decide_ties(self) -> None:
         """Among the optima take the one that the seed favours, and prove that it is the only one."""

@@ -21,6 +21,9 @@ from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
 
+_SHARE = 0.5
+"""Of what is left, for a stage that is not the last: those behind it are to be tried, too."""
+
 
 def solve_rows(problem: Problem, deadline: Deadline, report: Report) -> Matching:
     """Solve the stages in order, each over the matchings that are as good in the earlier ones."""
@@ -42,10 +45,18 @@ def solve_rows(problem: Problem, deadline: Deadline, report: Report) -> Matching
         stopped = deadline.stopped_by
         return replace(_without_pairs(note, stopped), levels=() if refuted is None else (refuted,))
     search = Search(problem, deadline, note, seed, system, relaxation, chosen, report)
-    for stage in problem.stages:
+    cut_short = None
+    for number, stage in enumerate(problem.stages):
         search.tell()
-        if deadline.expired() or not search.finish(stage):
+        if deadline.expired():
             return search.matching(deadline.stopped_by)
+        is_last = number == len(problem.stages) - 1
+        with deadline.at_most(share=1.0 if is_last else _SHARE) as search.deadline:
+            search.finish(stage)
+            cut_short = cut_short or search.deadline.stopped_by
+    search.deadline = deadline
+    if cut_short:
+        return search.matching(cut_short)
     search.tell()
     search.decide_ties()
     return search.matching(deadline.stopped_by)

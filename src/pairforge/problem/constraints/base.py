@@ -5,15 +5,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem.family import Family
-
-if TYPE_CHECKING:
-    from pairforge.problem.linear import Linear
+from pairforge.problem.linear import Linear
 
 IntArray = NDArray[np.int64]
 

@@ -43,9 +43,10 @@ class SumsPlan(Plan):
         )
 
     def _of_ties(self, stage: Ties, everyone: IntArray) -> Level:
-        """The first bits of the weights: rows of points and all bits together would not fit."""
+        """The first bits of the weights, so few that floats can tell sums of them apart."""
         problem = self.system.problem
-        gains = stage.gain(problem, 0, everyone) >> max(stage.bits(problem) - _TIE_BITS, 0)
+        bits = _TIE_BITS - problem.num_mentees.bit_length()
+        gains = stage.gain(problem, 0, everyone) >> max(stage.bits(problem) - max(bits, 1), 0)
         label, none = stage.sums[0].label, self.no_helpers()
         return self.sum_over(label, 0, gains, none, lambda chosen: int(gains[chosen].sum()))
 

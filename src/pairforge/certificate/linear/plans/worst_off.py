@@ -8,6 +8,7 @@ from pairforge.certificate.linear.plans.base import IntArray, Plan
 from pairforge.certificate.linear.system import Level, System
 from pairforge.problem import Problem, WorstOff
 from pairforge.problem.constraints import Family
+from pairforge.problem.distinct import distinct
 
 
 class WorstOffPlan(Plan):
@@ -53,10 +54,20 @@ class WorstOffPlan(Plan):
         """All sums are multiples of it."""
         return max(int(np.gcd.reduce(self.system.problem.points)), 1)
 
-    def thresholds(self, reached: int) -> IntArray:
-        """What can be reached beyond ``reached``, ascending, where a mentee has one mentor."""
+    def highest(self) -> int:
+        """Nobody has a higher standing."""
+        if self._sums is not None:
+            return int(self.system.linear.reach(self._sums)[1].max(initial=0))
+        return int(self.system.problem.standings[self.system.may].max())
+
+    def middle(self, reached: int, highest: int) -> int | None:
+        """A threshold halfway between what is reached and what may be; None if there is none in between."""
+        if self._sums is not None:
+            steps = (highest - reached) // self._step
+            return reached + (steps + 1) // 2 * self._step if steps > 0 else None
         standings = self.system.problem.standings[self.system.may]
-        return np.unique(standings[standings > reached])
+        between = distinct(standings[(standings > reached) & (standings <= highest)])
+        return int(between[len(between) // 2]) if len(between) else None
 
     def above(self, reached: int) -> int | None:
         """The next threshold; None if nobody can be above ``reached``."""
@@ -70,7 +81,7 @@ class WorstOffPlan(Plan):
     def below(self, threshold: int) -> int:
         """The largest standing that is possible below a threshold."""
         if self._sums is not None:
-            return threshold - self._step
+            return (threshold - 1) // self._step * self._step
         standings = self.system.problem.standings[self.system.may]
         lower = standings[standings < threshold]
         return int(lower.max()) if len(lower) else threshold - 1
