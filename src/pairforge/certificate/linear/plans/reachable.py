@@ -25,7 +25,7 @@ class ReachableSums:
         pairs = np.flatnonzero(may)
         order = pairs[np.lexsort((programme.points[pairs], programme.mentees[pairs]))]
         self._points, self._mentees = programme.points[order], programme.mentees[order].astype(np.int64)
-        self._lowest = int(self._points.min(initial=0))
+        self._lowest = int(self._points.min()) if len(order) else 0
         self._span = int(np.ptp(self._points)) + 2 if len(order) else 2
         self._keys = self._mentees * self._span + (self._points - self._lowest)
         self._double = programme.wants[self._mentees] > 1
@@ -38,7 +38,9 @@ class ReachableSums:
     def below(self, number: int) -> int | None:
         """The largest sum below ``number``; None if there is none."""
         found = self._points[self._points < number]
-        return max((int(sums.max()) for sums in (found, self._next_to(number, -1)) if len(sums)), default=None)
+        return max(
+            (int(sums.max()) for sums in (found, self._next_to(number, -1)) if len(sums)), default=None
+        )
 
     def _next_to(self, number: int, side: int) -> IntArray:
         """For each pair the sum with another of the same mentee that is next above or below ``number``."""
