@@ -25,15 +25,15 @@ class ReachableSums:
         pairs = np.flatnonzero(may)
         order = pairs[np.lexsort((programme.points[pairs], programme.mentees[pairs]))]
         self._points, self._mentees = programme.points[order], programme.mentees[order].astype(np.int64)
-        self._lowest = int(self._points.min(initial=0))
+        self._lowest = int(self._points.min()) if len(order) else 0
         self._span = int(np.ptp(self._points)) + 2 if len(order) else 2
         self._keys = self._mentees * self._span + (self._points - self._lowest)
         self._double = programme.wants[self._mentees] > 1
 
     def above(self, number: int) -> int | None:
         """The smallest sum above ``number``; None if there is none."""
-        found = self._points[self._points > number]
-        return min((int(sums.min()) for sums in (found, self._next_to(number, 1)) if len(sums)), default=None)
+        sums = np.concatenate([self._points[self._points > number], self._next_to(number, 1)])
+        return int(sums.min()) if len(sums) else None
 
     def below(self, number: int) -> int | None:
         """The largest sum below ``number``; None if there is none."""
