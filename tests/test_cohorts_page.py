@@ -19,6 +19,7 @@ from pairforge import Config, solve
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "cohorts.md").read_text(encoding="utf-8")
+REFERENCE = (ROOT / "docs" / "config.md").read_text(encoding="utf-8")
 
 
 def part(name: str) -> str:
@@ -226,9 +227,9 @@ def example(**changes: Any) -> Config:
     return Config.model_validate(with_changes(content, changes)).in_folder(ROOT / "configs")
 
 
-@pytest.mark.parametrize("snippet", re.findall(r"```yaml\n(.*?)```", PAGE, flags=re.DOTALL))
+@pytest.mark.parametrize("snippet", re.findall(r"```yaml\n(.*?)```", PAGE + REFERENCE, flags=re.DOTALL))
 def test_every_config_on_the_page_is_solved_and_proved(snippet):
-    """Each block stands in the example as it is."""
+    """Each block, also that of the reference, stands in the example as it is."""
     assert solve(example(**yaml.safe_load(snippet))).status == "optimal"
 
 

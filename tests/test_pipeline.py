@@ -24,7 +24,7 @@ from pairforge.reporting.document import result_json
 from pairforge.scoring import masks
 
 ROOT = Path(__file__).parent.parent
-SAMPLES = ("quickstart", "readme", "university", "scores")
+SAMPLES = ("quickstart", "readme", "teams", "university", "scores")
 
 
 @st.composite

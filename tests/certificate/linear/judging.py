@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from tests.problem.crossing import random_crossing
 from tests.problem.exhaustive import all_matchings, optima, stage_table
 
+from pairforge.certificate import Proof
 from pairforge.certificate.linear.plans import plan_of
 from pairforge.certificate.linear.prove import LinearProof, prove_linear
 from pairforge.certificate.linear.system import System
@@ -41,25 +42,28 @@ class Truth:
         return self.problem, self.matchings
 
     def judge(self, levels: tuple[LevelPrices, ...], chosen: IntArray) -> LinearProof:
-        """Assert that nothing false is proved of a matching, and give the proof."""
+        """Assert that nothing false is proved of a matching by prices of rows, and give the proof."""
         proof = prove_linear(self.problem, levels, chosen)
+        level = plan_of(System(self.problem), Ties(), chosen).next(chosen)
+        assert level is not None
+        self.judge_proof(proof, chosen, level.gains)
+        return proof
+
+    def judge_proof(self, proof: LinearProof | Proof, chosen: IntArray, tie_weights: IntArray) -> None:
+        """Assert that a proof says nothing false of a matching, whoever made it."""
         assert [stage.stage for stage in proof.stages] == [stage.name for stage in self.problem.stages]
         before, known = self.matchings, True
         for stage, one in zip(self.problem.stages, proof.stages, strict=True):
             before = self._judge_stage(stage, one, before, chosen, known=known)
             known = known and one.proved
-        if all(stage.proved for stage in proof.stages):
+        if known:
             best = optima(self.problem, self.matchings, self.problem.stages)
             assert (best == self._row(chosen)).all(axis=1).any(), "called optimal"
         if proof.ties_proved:
-            assert all(stage.proved for stage in proof.stages)
-            level = plan_of(System(self.problem), Ties(), chosen).next(chosen)
-            assert level is not None
-            weights = level.gains
+            assert known
             best = optima(self.problem, self.matchings, self.problem.stages)
             others = best[~(best == self._row(chosen)).all(axis=1)]
-            assert (others @ weights < weights[chosen].sum()).all(), "another optimum is favoured as much"
-        return proof
+            assert (others @ tie_weights < tie_weights[chosen].sum()).all(), "another is favoured as much"
 
     def _row(self, chosen: IntArray) -> BoolArray:
         return np.isin(np.arange(self.problem.num_pairs), chosen)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -186,11 +187,31 @@ def judge_bounds(known: Known, rng: np.random.Generator) -> int:
     return len(values)
 
 
-def judge_problem(seed: int, most: int, times: int) -> int:
-    """Judge the bounds of all levels of a problem; how many matchings were compared."""
-    rng = np.random.default_rng([19, seed])
+def judge_problem(seed: int, most: int, times: int, mixed: bool = False) -> int:
+    """Judge the bounds of all levels of a problem; how many matchings were compared.
+
+    ``mixed``: the worst mentees and all of them count together, instead of its own stages.
+    """
+    rng = _rng(seed)
     truth = with_matchings(rng)
+    if mixed:
+        truth = _mixed(truth)
     return sum(judge_bounds(known, rng) for known in levels_of(truth, rng, most) for _ in range(times))
+
+
+def _mixed(truth: Truth) -> Truth:
+    stages = (Matched(), WorstShare(Fraction(1, 2), weight=3, total_weight=2))
+    return Truth(replace(truth.problem, stages=stages), truth.matchings)
+
+
+def test_any_prices_bound_a_mix_of_the_worst_and_all():
+    """A stage of the trade-off between the two."""
+    seeds = [seed for seed in range(30) if (with_matchings(_rng(seed)).problem.wants <= 1).all()]
+    assert sum(judge_problem(seed, most=10, times=4, mixed=True) for seed in seeds) > 100
+
+
+def _rng(seed: int) -> np.random.Generator:
+    return np.random.default_rng([19, seed])
 
 
 @pytest.mark.parametrize("batch", range(5))

@@ -42,7 +42,7 @@ class Bounded:
 
 
 def parts_of(splits: tuple[Split, ...]) -> list[tuple[Decision, ...]]:
-    """The decisions that make each part."""
+    """The decisions that make each part; whatever is split, all parts together are everything."""
     parts: list[tuple[Decision, ...]] = [()]
     for split in splits:
         if 0 <= split.part < len(parts):
@@ -143,12 +143,21 @@ def floored(system: System, level: Level, bounded: Bounded) -> int:
 
 
 def level_bound(system: System, level: Level, given: LevelPrices, root: Bounded, value: int) -> int:
-    """What no matching exceeds, by root and parts; at least ``value``, that of the final matching.
+    """What no matching exceeds, by root and parts.
+
+    The parts are the leaves of a branch-and-bound tree (Land, Doig 1960). They leave out the pairs that the
+    root's prices keep out of all that is better than ``value``: fixing by reduced costs (Dantzig, Fulkerson,
+    Johnson 1954). So what they say is at least ``value``.
 
     Parameters
     ----------
+    given
+        Prices for the root and for each part; those of the root are enough where there are no parts, or
+        prices of one of them do not fit.
     root
         The bound of all matchings by ``given.root``.
+    value
+        What some matching is known to reach, or no bound below is needed.
     """
     bound = floored(system, level, root)
     if bound <= value or not given.parts:

@@ -22,7 +22,7 @@ IntArray = NDArray[np.int64]
 
 @dataclass(frozen=True)
 class LinearProof:
-    """What is certain of each stage, and of the tie-break."""
+    """What is certain of each stage, and of the tie-break; as in ``Proof``."""
 
     stages: tuple[StageProof, ...]
     ties: tuple[LevelPrices, ...]
@@ -109,11 +109,17 @@ def _levels(plan: Plan, stage: Stage, given: list[LevelPrices], chosen: IntArray
 
 
 def _best(system: System, level: Level, prices: LevelPrices, value: int) -> int:
-    """What the witness reaches, if it is a matching that is as good so far and better than ``value``."""
+    """The greater of ``value`` and of what the witness reaches, if there is one."""
+    witness = _witness(system, prices)
+    return value if witness is None else max(value, level.value(witness))
+
+
+def _witness(system: System, prices: LevelPrices) -> IntArray | None:
+    """The witness, if it is a matching that is as good so far."""
     witness = prices.witness
-    if witness is None or not (are_positions(system.problem, witness) and system.holds(witness)):
-        return value
-    return max(value, level.value(witness))
+    if witness is None or not are_positions(system.problem, witness) or not system.holds(witness):
+        return None
+    return witness
 
 
 def _worst_off(
@@ -124,11 +130,9 @@ def _worst_off(
     if reached is None:
         plan.finish(None)
         return StageProof(plan.name, (LevelProof(plan.name, None, None, proved=is_proved),))
-    best = reached
-    for prices in given:
-        witness = prices.witness
-        if witness is not None and are_positions(plan.system.problem, witness) and plan.system.holds(witness):
-            best = max(best, plan.reached(witness) or best)
+    witnesses = (_witness(plan.system, prices) for prices in given)
+    others = (plan.reached(witness) for witness in witnesses if witness is not None)
+    best = max([reached, *(other for other in others if other is not None)])
     threshold = plan.above(best)
     bound = best if threshold is None else None
     used: tuple[LevelPrices, ...] = ()
@@ -164,7 +168,10 @@ def _bound(
 
 
 def _ties(system: System, given: list[LevelPrices], chosen: IntArray) -> tuple[LevelPrices, ...]:
-    """The prices that prove that every other optimum has a smaller sum of the pseudo-random weights."""
+    """The prices that prove that every other optimum has a smaller sum of the pseudo-random weights.
+
+    Others lack one of the chosen pairs, unless somebody has room for one more.
+    """
     level = plan_of(system, Ties(), chosen).next(chosen)
     assert level is not None
     value = level.value(chosen)
