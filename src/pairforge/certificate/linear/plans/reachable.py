@@ -38,7 +38,9 @@ class ReachableSums:
     def below(self, number: int) -> int | None:
         """The largest sum below ``number``; None if there is none."""
         found = self._points[self._points < number]
-        return max((int(sums.max()) for sums in (found, self._next_to(number, -1)) if len(sums)), default=None)
+        return max(
+            (int(sums.max()) for sums in (found, self._next_to(number, -1)) if len(sums)), default=None
+        )
 
     def _next_to(self, number: int, side: int) -> IntArray:
         """For each pair the sum with another of the same mentee that is next above or below ``number``."""
