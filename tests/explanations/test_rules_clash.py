@@ -164,8 +164,8 @@ def test_check_finds_the_same_rules(name):
         ),
         (
             "too few for all",
-            "No matching keeps `size (at least 3)`, whatever else is given up, with these places and eligible "
-            "pairs. Relax that first.",
+            "No matching keeps `size (at least 3)`, whatever else is given up, with these places and "
+            "eligible pairs. Relax that first.",
         ),
     ],
 )
