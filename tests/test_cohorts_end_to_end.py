@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -10,11 +11,14 @@ from typing import Any
 import jsonschema
 import openpyxl
 import pytest
+from rich.console import Console
 
-from pairforge import FaultError, solve
+from pairforge import FaultError, Status, solve
+from pairforge.pairing import RowPrices, StoppedBy
 from pairforge.pipeline import run, solving
 from pairforge.reporting.document import result_json, result_schema
 from pairforge.reporting.fairness import fairness_table
+from pairforge.reporting.terminal import summary
 from pairforge.reporting.writing import write_results
 
 TEAMS = ["Sales", "Sales", "IT", "IT", "HR", "HR"]
@@ -64,3 +68,85 @@ def test_everything_is_in_the_result_and_on_its_sheets(programme, tmp_path):
     assert pair == ("e0", "e0", "m1", "m1", 1, given_up, 1, given_up)
     about = {row[0] for row in fairness_table(outcome.roster, result).rows}
     assert {"Team", "Stability"} <= about
+
+
+def crossing(work_limit: float | None = None) -> dict[str, Any]:
+    """The small programme with two rules that cross, and perhaps a limit of work."""
+    rules = [
+        {"kind": "at_most", "column": "Team", "same": 1, "hard": True},
+        {"kind": "size", "even": True, "hard": True},
+    ]
+    solver = {} if work_limit is None else {"solver": {"work_limit": work_limit}}
+    return CONFIG | {"cohorts": rules, "priorities": ["matched", "total"]} | solver
+
+
+def summary_of(outcome: Any) -> str:
+    """The summary as the terminal shows it, in one line."""
+    text = io.StringIO()
+    Console(file=text, width=400).print(summary(outcome.config, outcome.roster, outcome.result, ()))
+    return " ".join(text.getvalue().split())
+
+
+def test_it_is_told_which_engine_solved_it_and_why(programme, tmp_path):
+    """In the summary of the terminal, and in that of the workbook."""
+    outcome = run(programme(MENTORS, MENTEES, crossing()))
+    why = outcome.result.engine.why
+    assert "cross" in why or "network" in why
+    assert f"Engine general: {why}" in summary_of(outcome)
+    write_results(tmp_path, outcome.config, outcome.roster, outcome.result, outcome.explanations)
+    rows = list(openpyxl.load_workbook(tmp_path / "pairings.xlsx")["Summary"].iter_rows(values_only=True))
+    assert ("Engine", "general", None, why) in rows
+    assert "Proved optimal" in summary_of(outcome)
+
+
+def test_without_a_proof_it_is_told_how_far_off_the_answer_may_be(programme, tmp_path, monkeypatch):
+    """A search that is ended has its gap in result, summary and workbook; nothing is called optimal."""
+    honest = solving.solve_problem
+
+    def stopped(problem: Any, **limits: Any) -> Any:
+        found = honest(problem, **limits)
+        levels = tuple(replace(one, root=loose(one.root), splits=(), parts=()) for one in found.levels)
+        kept = tuple(one for one in levels if one.stage != "ties")
+        return replace(found, levels=kept, stopped_by=StoppedBy.WORK)
+
+    monkeypatch.setattr(solving, "solve_problem", stopped)
+    outcome = run(programme(MENTORS, MENTEES, crossing()))
+    result = outcome.result
+    jsonschema.validate(json.loads(result_json(result)), json.loads(result_schema()))
+    assert (result.status, result.stopped_by) == (Status.FEASIBLE, StoppedBy.WORK)
+    matched, total = result.stages
+    assert (matched.value, matched.bound, matched.gap) == (4, 12, pytest.approx(2 / 3))
+    assert total.gap is None or total.gap > 0
+    told = summary_of(outcome)
+    assert "Proved optimal" not in told
+    assert "The limit of work ended the search. The matching keeps every rule; matched is" in told
+    assert "within 67 %, certified (4; nothing is better than 12); total is within" in told
+    write_results(tmp_path, outcome.config, outcome.roster, result, outcome.explanations)
+    rows = openpyxl.load_workbook(tmp_path / "pairings.xlsx")["Summary"].iter_rows(values_only=True)
+    (note,) = [row[3] for row in rows if row[0] == "Priority matched"]
+    assert note == "places filled; within 67 %, certified (4; nothing is better than 12)"
+
+
+def loose(prices: RowPrices) -> RowPrices:
+    """Prices that prove only that no more pairs are chosen than there are."""
+    none = prices.rows[:0]
+    return replace(prices, rows=none, prices=none, cut_helpers=none, cut_pairs=none, cut_prices=none)
+
+
+def test_an_engine_that_claims_more_than_its_prices_prove_is_not_believed(programme, monkeypatch):
+    """It came to its end, but the certificate decides, and the run says so."""
+    honest = solving.solve_problem
+    monkeypatch.setattr(
+        solving, "solve_problem", lambda problem, **limits: replace(honest(problem, **limits), levels=())
+    )
+    outcome = run(programme(MENTORS, MENTEES, crossing()))
+    assert (outcome.result.status, outcome.result.stopped_by) == (Status.FEASIBLE, None)
+    told = summary_of(outcome)
+    assert "The search came to its end, but its prices do not prove all of the answer." in told
+
+
+def test_a_limit_of_work_ends_the_search_with_the_best_so_far(programme):
+    """Whatever was found by then is an answer, or there is none; never a fault."""
+    result = solve(programme(MENTORS, MENTEES, crossing(work_limit=1e-9)))
+    assert result.status in (Status.OPTIMAL, Status.FEASIBLE, Status.UNKNOWN)
+    assert result.stopped_by is StoppedBy.WORK or result.status is Status.OPTIMAL

@@ -164,8 +164,8 @@ def test_check_finds_the_same_rules(name):
         ),
         (
             "too few for all",
-            "`size (at least 3)` cannot hold by itself: no matching keeps it with these places and eligible "
-            "pairs, whatever else is given up. Relax it.",
+            "No matching keeps `size (at least 3)`, whatever else is given up, with these places and "
+            "eligible pairs. Relax that first.",
         ),
     ],
 )
@@ -173,6 +173,22 @@ def test_a_clash_is_told_in_the_words_of_the_config(name, told):
     """Rules by their labels, people by name."""
     content = PLANTED[name][0]
     assert clash_told(clash_of(content), read_roster(Config.model_validate(content))) == told
+
+
+def test_locks_that_take_too_many_places_clash_by_themselves():
+    """Two mentees who take two places each do not fit in three."""
+    content = programme(rules=[lock("e0", "m2"), lock("e1", "m2"), lock("e2", "m0")], cohorts=[IDLE])
+    content["mentees"] = {
+        "people": [person | {"Hours": 2} for person in content["mentees"]["people"]],
+        "places": "Hours",
+    }
+    content["mentees"]["people"][5]["Hours"] = 1
+    clash = clash_of(content)
+    assert (clash.rules, clash.mentees, clash.mentors) == ({"lock": 2}, ("e0", "e1"), ("m2",))
+    assert clash_told(clash, read_roster(Config.model_validate(content))) == (
+        "No matching keeps the locks of e0 and e1 with m2, whatever else is given up, with these places and "
+        "eligible pairs. Relax that first."
+    )
 
 
 def test_without_time_all_rules_are_told_and_that_there_may_be_too_many():

@@ -80,6 +80,7 @@ def test_breaks_are_listed_everywhere(programme, tmp_path):
         "bound": 3,
         "proved": True,
         "levels": None,
+        "gap": None,
     }
     told = 'Grace Lee\'s group has 2 of "Sales", 1 too many'
     lines = soft_breaks_lines(outcome.config, outcome.roster, outcome.result)

@@ -51,7 +51,7 @@ def told_number(problem: Problem, stage: Stage, number: int, resolution: int) ->
         return -number / (_MILLION if stage.is_rate else resolution)
     if isinstance(stage, SumStage) and len(stage.sums) == 1:
         return _number(problem, stage, number, _reading(stage, 0), resolution)
-    return -float(number) if isinstance(stage, Breaks | Variety | Balance) else None
+    return float(-number) if isinstance(stage, Breaks | Variety | Balance) else None
 
 
 def _gap(proof: StageProof) -> float | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pairforge.auditing import audit
 from pairforge.certificate import Proof, prove
-from pairforge.conclusion import Checked, conclude, conclude_without, standing_told
+from pairforge.conclusion import Checked, conclude, conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
@@ -21,6 +21,7 @@ from pairforge.pipeline.loading import given
 from pairforge.pipeline.reasons import clashes_of
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
+from pairforge.reporting.standing import standing_told
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
 

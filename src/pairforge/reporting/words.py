@@ -159,8 +159,8 @@ def _rules_clash_told(clash: Clash, mentees: str, mentors: str) -> str:
         )
     if len(named) == 1:
         return (
-            f"{_capital(named[0])} cannot hold by itself: no matching keeps it with these places and "
-            "eligible pairs, whatever else is given up. Relax it."
+            f"No matching keeps {named[0]}, whatever else is given up, with these places and eligible "
+            "pairs. Relax that first."
         )
     return (
         f"No matching keeps all of these: {joined(named)}. Without any one of them, the others can be kept. "
@@ -173,18 +173,11 @@ def status_told(result: Result) -> str:
     if result.status is Status.OPTIMAL:
         return "Proved optimal: no other matching is better by these priorities."
     if result.status is Status.FEASIBLE:
-        ended = _STOPPED.get(
-            result.stopped_by, "The engine ended its search, but its prices do not prove the rest."
-        )
-        return f"{ended} The matching keeps every rule; it is {gaps_told(result)}."
+        return f"{_STOPPED[result.stopped_by]} The matching keeps every rule; {gaps_told(result)}."
     if result.status is Status.INFEASIBLE:
         return "What is asked for cannot all hold."
     ended = "" if result.stopped_by is None else f"{_STOPPED[result.stopped_by]} "
     return f"{ended}No matching was found, nor a proof that there is none."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: bool = True) -> str:

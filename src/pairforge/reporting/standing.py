@@ -5,6 +5,7 @@ from __future__ import annotations
 from pairforge.conclusion.stages import gap_between, told_number
 from pairforge.pairing import Matching
 from pairforge.problem import Problem
+from pairforge.reporting.gaps import percent_told
 
 
 def standing_told(problem: Problem, matching: Matching, resolution: int) -> str | None:
@@ -25,4 +26,4 @@ def standing_told(problem: Problem, matching: Matching, resolution: int) -> str 
     if value is None or bound is None:
         return told
     gap = gap_between(standing.value, standing.bound)
-    return f"{told}: {value:.10g} so far, nothing better than {bound:.10g} (within {gap:.3%})"
+    return f"{told}: {value:.10g} so far, nothing better than {bound:.10g} (within {percent_told(gap)})"
