@@ -50,6 +50,20 @@ the file's `decimal`. A blank answer counts as the programme's mean in a criteri
 counts as the same person unless both sides have names and the names differ.
 """
 
+GROUPS = """```yaml
+cohorts:
+  - {kind: at_most, column: department, same: 2, hard: true}        # two of any department
+  - {kind: at_least, column: gender, value: woman, count: 1}        # soft: a break costs its price, here 1
+  - {kind: together, mentees: [Emma, Hugo], name: "one project", price: 5}
+capacities:
+  - {column: site, places: {Berlin: 6}}
+fairness:
+  - {kind: group_gap, column: first generation, measure: match_rate, at_most: 0.2}
+priorities: [matched, breaks, {kind: variety, columns: [team]}, total]
+solver: {engine: general, work_limit: 60}
+```
+"""
+
 
 def config_reference() -> str:
     """The whole page."""
@@ -77,7 +91,8 @@ def config_reference() -> str:
         "## `rules`\n",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(RuleConfig)),
         "## `cohorts`\n\nThe mentees of one mentor are the mentor's cohort. A rule that is not `hard` has a "
-        "price: `breaks` among the priorities counts what its breaks cost.\n",
+        "price: `breaks` among the priorities counts what its breaks cost. Each rule with an example: "
+        f"[cohorts.md](cohorts.md).\n\n{GROUPS}",
         *(_section(f"`kind: {_kind(model)}`", model, level=3) for model in _members(CohortConfig)),
         _section("`capacities`", CapacityConfig),
         _section("`co_mentors`", CoMentorsConfig),

@@ -53,6 +53,10 @@ SLOTS = [
 ]
 SEATS = "How many mentees are you willing to mentor?"
 WISHES = ("First choice", "Second choice", "Third choice")
+TEAMS = {
+    "Engineering": ["Platform", "Apps", "Data"], "Sales": ["North", "South"],
+    "Customer Support": ["Chat", "Phone"], "Finance": ["Finance"],
+}  # fmt: skip
 
 # Mentees whom nobody can mentor, by row: each for another reason.
 STRANDED = {37: {"Languages": "Magyar"}, 84: {"Languages": ""}, 121: {"Grade": ""}}
@@ -100,6 +104,19 @@ Hugo    2   7    2   0
 Ines    3   1    0   5
 Jonas   4   1    3   8
 Kim     8   1    2   8
+"""
+
+# Found in the same way: every rule of docs/cohorts.md makes other groups of these people than the best total.
+GROUPS = """\
+      Ada Ben Cleo
+Emma    7   1   14
+Finn   11   4    9
+Gita    2   5    2
+Hugo   15   3    8
+Ines    8  13    8
+Jonas  11  13    2
+Kim    20   9    6
+Liam   14   2    4
 """
 
 
@@ -296,9 +313,50 @@ def scored(seed: int) -> tuple[list[Row], list[Row], list[Row]]:
     return mentors, mentees, pairs
 
 
-def committee() -> list[Row]:
-    """The scores of the example for notions of fairness, one line a pair."""
-    mentors, *lines = (line.split() for line in COMMITTEE.splitlines())
+def circles(seed: int) -> tuple[list[Row], list[Row]]:
+    """13 mentors and 48 mentees of a company whose mentors meet their mentees as a group.
+
+    Some mentees speak Portuguese only; they are all of one department, and one mentor speaks it.
+    """
+    dice = Dice(seed)
+    people = invent(dice, FAMILIES)
+    mentors = [circle_mentor(dice, next(people), number) for number in range(13)]
+    mentees = [circle_mentee(dice, next(people), number, mentors) for number in range(48)]
+    for mentor in mentors:
+        chosen = [row["Name"] for row in dice.several(mentees, dice.pick([0, 2, 3], [1, 2, 3]))]
+        mentor["Would like to mentor"] = "; ".join(chosen)
+    return mentors, mentees
+
+
+def circle_mentor(dice: Dice, person: Person, number: int) -> Row:
+    """A mentor of a group; the third one speaks Portuguese as well."""
+    return {
+        "Name": person.name, "Email": person.email, "Site": ["Berlin", "Madrid", "Online"][number % 3],
+        "Seats": str(dice.pick([4, 5, 6], [4, 3, 1])),
+        "Languages": "English; Português" if number == 2 else "English",
+        "Expertise": "; ".join(dice.several(GOALS, dice.number(3, 5))),
+    }  # fmt: skip
+
+
+def circle_mentee(dice: Dice, person: Person, number: int, mentors: list[Row]) -> Row:
+    """A mentee; every 16th speaks Portuguese only."""
+    alone = number % 16 == 5
+    department = "Customer Support" if alone else dice.pick(list(TEAMS), [6, 4, 3, 2])
+    chosen = dice.several(mentors, dice.pick([0, 2, 3], [1, 2, 5]))
+    return {
+        "Name": person.name, "Email": person.email, "Department": department,
+        "Team": dice.pick(TEAMS[department]), "Gender": person.gender,
+        "First generation": dice.pick(["yes", "no"], [35, 65]),
+        "Languages": "Português" if alone else "English",
+        "Goals": "; ".join(dice.several(GOALS, dice.number(1, 4))),
+        **dict.fromkeys(WISHES, ""),
+        **dict(zip(WISHES, (mentor["Name"] for mentor in chosen), strict=False)),
+    }  # fmt: skip
+
+
+def committee(table: str) -> list[Row]:
+    """The scores of an example, one line a pair."""
+    mentors, *lines = (line.split() for line in table.splitlines())
     return [
         {"mentee": mentee, "mentor": mentor, "score": score}
         for mentee, *scores in lines for mentor, score in zip(mentors, scores, strict=True)
@@ -327,7 +385,10 @@ def main(folder: Path) -> None:
     write(folder / "university" / "students.csv", university(11), encoding="cp1252", delimiter=";")
     for name, rows in zip(("mentors", "mentees", "pairs"), scored(5), strict=True):
         write(folder / "scores" / f"{name}.csv", rows)
-    write(folder / "fairness" / "scores.csv", committee())
+    write(folder / "fairness" / "scores.csv", committee(COMMITTEE))
+    write(folder / "cohorts" / "scores.csv", committee(GROUPS))
+    for name, rows in zip(("mentors", "mentees"), circles(11), strict=True):
+        write(folder / "cohorts" / f"{name}.csv", rows)
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from pairforge.config.fairness import LimitConfig
 from pairforge.config.priorities import PriorityKind, PriorityMapping
 from pairforge.config.rules import RuleConfig
 from pairforge.criteria import CRITERIA
+from pairforge.problem.fairness import FAIRNESS as FAIRNESS_CONSTRAINTS
 from pairforge.problem.limits import LIMITS
 from pairforge.problem.priorities import STAGES
 from pairforge.problem.stages import Stage
@@ -79,12 +80,14 @@ def test_every_shape_of_stage_is_solved_and_proved():
 
 
 def test_every_limit_has_its_file_on_every_floor():
-    """A limit has a schema and a check, and is kept by a mask (the floor) or by the problem."""
+    """A limit has a schema and a check, and is kept by a mask (the floor), a count or a constraint."""
     kinds = set(kinds_of(LimitConfig))
     assert (
         files("config/fairness") - {"fitting"} == files("auditing/limits") == set(CHECKS_OF_LIMITS) == kinds
     )
-    assert set(LIMITS) == kinds - {"floor"}
+    assert files("problem/fairness") == set(FAIRNESS_CONSTRAINTS)
+    assert {"floor"} | set(LIMITS) | set(FAIRNESS_CONSTRAINTS) == kinds
+    assert not set(LIMITS) & set(FAIRNESS_CONSTRAINTS)
 
 
 @pytest.mark.parametrize("kind", [*kinds_of(PriorityMapping), *kinds_of(LimitConfig)])

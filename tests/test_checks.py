@@ -47,6 +47,7 @@ def test_floors():
     [
         ("reference.py", "config.md"),
         ("exports.py", "exports.md"),
+        ("cohorts.py", "cohorts.md"),
         ("fairness.py", "fairness.md"),
         ("pictures.py", "summary.svg"),
     ],

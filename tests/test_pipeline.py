@@ -24,7 +24,7 @@ from pairforge.reporting.document import result_json
 from pairforge.scoring import masks
 
 ROOT = Path(__file__).parent.parent
-SAMPLES = ("quickstart", "readme", "university", "scores")
+SAMPLES = ("quickstart", "readme", "teams", "university", "scores")
 
 
 @st.composite
@@ -253,8 +253,8 @@ def tampered_with(monkeypatch, change):
 
     honest = solving.solve_problem
 
-    def solve_problem(problem, *, time_limit):
-        return change(problem, honest(problem, time_limit=time_limit))
+    def solve_problem(problem, **limits):
+        return change(problem, honest(problem, **limits))
 
     monkeypatch.setattr(solving, "solve_problem", solve_problem)
 
@@ -407,17 +407,25 @@ def test_problems_of_config_and_data_are_told_together(tmp_path):
     assert 'mentors.csv, row 3, column "id": The id "M1" already stands in row 2' in told
 
 
-def test_worst_off_with_several_mentors_each_is_refused(tmp_path):
-    """`worst_off` where somebody wants two mentors is refused with the reason, not approximated."""
+def test_worst_off_with_several_mentors_each_counts_their_sum(tmp_path):
+    """`worst_off` where somebody wants two mentors judges the sum of both scores, proved by rows."""
     programme = {
         "mentors": [{"id": "M0", "capacity": 2}, {"id": "M1", "capacity": 2}],
-        "mentees": [{"id": "p0", "wants": 2}],
-        "scores": {(0, 0): "1", (0, 1): "2"},
+        "mentees": [{"id": "p0", "wants": 2}, {"id": "p1"}, {"id": "p2"}],
+        "scores": {(0, 0): "1", (0, 1): "2", (1, 0): "4", (1, 1): "1", (2, 0): "1", (2, 1): "5"},
         "rules": [],
         "stages": ["matched", "worst_off", "total"],
     }
+    config = write_programme(tmp_path, programme)
+    result = pairforge.solve(config)
+    assert (result.status, result.engine.name) == (Status.OPTIMAL, "general")
+    assert {stage.name: stage.value for stage in result.stages} == {
+        "matched": 4,
+        "worst_off": 3,
+        "total": 12,
+    }
     with pytest.raises(InputError, match="would not be a network flow"):
-        pairforge.solve(write_programme(tmp_path, programme))
+        run(config, engine="network")
 
 
 def test_observer_hears_the_steps():

@@ -89,9 +89,7 @@ def test_require_optimal_exits_5_where_it_is_not(tmp_path, monkeypatch):
     monkeypatch.setattr(
         solving,
         "solve_problem",
-        lambda problem, *, time_limit: replace(
-            honest(problem, time_limit=time_limit), stages=(), stopped_by=pipeline_stop()
-        ),
+        lambda problem, **limits: replace(honest(problem, **limits), stages=(), stopped_by=pipeline_stop()),
     )
     ran = solve(ROOT / "configs" / "quickstart.yaml", "-o", tmp_path, "--require", "optimal")
     assert ran.exit_code == 5
@@ -409,9 +407,9 @@ INTERRUPTIBLE = """
 import sys
 from pairforge.pipeline import solving
 honest = solving.solve_problem
-def solve_problem(problem, *, time_limit):
+def solve_problem(problem, **limits):
     print("solving", flush=True)
-    return honest(problem, time_limit=time_limit)
+    return honest(problem, **limits)
 solving.solve_problem = solve_problem
 sys.argv = ["pairforge", "solve", sys.argv[1]]
 from pairforge.cli import main

@@ -1,21 +1,18 @@
-"""Every kind of rule, hard and soft, alone and in pairs, under all orders: engines beside exhaustive search."""
+"""Every kind of rule, hard and soft, alone and in pairs, under all orders, beside exhaustive search."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, product
+from itertools import combinations
 from random import Random
 
 import pytest
 from tests.cohorts.exhaustive import possible
 from tests.cohorts.judging import ORDERS, RESOLUTION, case_of, fits, judge_general, judge_network
 from tests.cohorts.random_tiny import COHORT_KINDS, OTHER_KINDS, random_tiny
-from tests.cohorts.written import written
 
-from pairforge.config import load_config
 from pairforge.engines.network import NetworkEngine
 from pairforge.errors import InputError
-from pairforge.roster import read_roster
 
 KINDS = (*COHORT_KINDS, *OTHER_KINDS)
 SETS = (*((kind,) for kind in KINDS), *combinations(KINDS, 2))
@@ -29,7 +26,8 @@ def judged(programme, seed, kinds):
     try:
         case = case_of(tiny, order, programme)
     except InputError as error:
-        assert "nobody could have a mentor" in str(error)
+        if "nobody could have a mentor" not in str(error):
+            raise
         assert not possible(tiny).any()
         return "refused"
     chosen = judge_general(case)

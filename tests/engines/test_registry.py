@@ -40,7 +40,10 @@ def test_several_wants_are_a_flow_without_smallest_scores(stages):
         ),
     ],
 )
-@pytest.mark.parametrize("solve", [choose_engine, lambda problem: solve_problem(problem, time_limit=60)])
+@pytest.mark.parametrize(
+    "solve",
+    [choose_engine, lambda problem, engine: solve_problem(problem, time_limit=60, engine=engine)],
+)
 def test_smallest_scores_with_several_wants_are_refused(solve, stages, names):
     """What is no flow is refused with the reason and two ways out, never solved approximately."""
     problem = make_problem([[1, 2], [3, 4]], wants=[1, 2], stages=stages)
@@ -51,7 +54,23 @@ def test_smallest_scores_with_several_wants_are_refused(solve, stages, names):
         "itself."
     )
     with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
-        solve(problem)
+        solve(problem, "network")
+
+
+def test_the_worst_off_of_sums_is_solved_by_rows():
+    """Where somebody wants two mentors the smallest sum is no flow, and the general engine takes it."""
+    problem = make_problem([[1, 2], [3, 4]], wants=[1, 2], stages=(Matched(), WorstOff(), Total()))
+    assert choose_engine(problem).name == "general"
+    assert solve_problem(problem, time_limit=60).engine.name == "general"
+
+
+@pytest.mark.parametrize("stages", [(Leximin(),), (Matched(), WorstShare(Fraction(1, 10)), Total())])
+def test_what_no_engine_solves_is_refused(stages):
+    """A distribution of sums is refused by both engines; the last one's reason is told."""
+    problem = make_problem([[1, 2], [3, 4]], wants=[1, 2], stages=stages)
+    name = next(stage.name for stage in stages if isinstance(stage, Leximin | WorstShare))
+    with pytest.raises(InputError, match=f"`{name}` would compare sums of several scores"):
+        choose_engine(problem)
 
 
 def test_engines_are_registered_under_their_names():

@@ -75,7 +75,9 @@ def test_rules_that_cross_are_refused():
     even = EvenCounts(label="even", family=family_by(plain, 0 * GENDER, MENTORS))
     trouble = NetworkEngine().refuses(with_rules(plain, even))
     assert trouble is not None
-    assert trouble.what == "This cannot be solved exactly as a network flow: `even` by itself could not."
+    assert trouble.what == (
+        "This cannot be solved exactly as a network flow: `even` by itself is no network flow."
+    )
 
 
 @pytest.mark.parametrize(

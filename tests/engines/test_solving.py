@@ -254,7 +254,7 @@ def test_worker_gives_the_same_answer(monkeypatch, stages):
     seeds = iter(np.random.default_rng([14, seed]) for seed in range(100))
     problem = next(problem for rng in seeds if can_fill_all(problem := random_problem(rng, stages)))
     here = solve_problem(problem, time_limit=60)
-    monkeypatch.setitem(solving.LONG, "network", 0)
+    monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
     there = solve_problem(problem, time_limit=60)
     assert_same(here, there)
 
@@ -267,7 +267,7 @@ def test_worker_takes_stages_that_hold_arrays(monkeypatch, label):
     stages = (Matched(), write_stages(rng, problem)[label], WorstShare(Fraction(3, 10)), Total())
     problem = replace(problem, stages=stages)
     here = solve_problem(problem, time_limit=60)
-    monkeypatch.setitem(solving.LONG, "network", 0)
+    monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
     assert_same(here, solve_problem(problem, time_limit=60))
 
 
@@ -275,7 +275,7 @@ def test_worker_gives_the_same_shortage(monkeypatch):
     """What cannot be is shown in the same way."""
     problem = make_problem([[1, 1]], minimum=1)
     here = solve_problem(problem, time_limit=60)
-    monkeypatch.setitem(solving.LONG, "network", 0)
+    monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
     there = solve_problem(problem, time_limit=60)
     assert here.deficiency is not None
     assert there.deficiency is not None
@@ -309,7 +309,7 @@ def test_only_large_problems_go_to_a_worker(monkeypatch):
     problem = make_problem([[1, 2], [3, 4]])
     solve_problem(problem, time_limit=60)
     assert not calls
-    monkeypatch.setitem(solving.LONG, "network", 4)
+    monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 4))
     solve_problem(problem, time_limit=60)
     assert len(calls) == 1
 
@@ -344,7 +344,7 @@ def test_interrupted_in_this_process(monkeypatch, error, stopped_by, reports):
     found = solve_problem(make_problem([[1]]), time_limit=60)
 
     class Planted:
-        name = "planted"
+        name = "network"
 
         def refuses(self, problem):
             return None
@@ -354,7 +354,7 @@ def test_interrupted_in_this_process(monkeypatch, error, stopped_by, reports):
                 report(found)
             raise error
 
-    monkeypatch.setattr(solving, "choose_engine", lambda problem: Planted())
+    monkeypatch.setattr(solving, "choose_engine", lambda problem, asked: Planted())
     matching = solve_problem(make_problem([[1]]), time_limit=60)
     assert matching.stopped_by is stopped_by
     assert (matching.chosen is None) == (reports == 0)

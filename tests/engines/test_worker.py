@@ -76,7 +76,7 @@ def solve_planted(monkeypatch, tmp_path, started):
         monkeypatch.setattr(
             subprocess, "Popen", lambda args, **kwargs: popen([args[0], str(script)], **kwargs)
         )
-        monkeypatch.setitem(solving.LONG, "network", 0)
+        monkeypatch.setattr(solving, "LONG", dict.fromkeys(solving.LONG, 0))
         return solve_problem(make_problem([[1]]), time_limit=seconds)
 
     return solve

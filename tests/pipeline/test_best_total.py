@@ -25,9 +25,9 @@ def comparisons(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     limits: list[float] = []
     honest = best_total.solve_problem
 
-    def solve_problem(problem, *, time_limit):
+    def solve_problem(problem, *, time_limit, **more):
         limits.append(time_limit)
-        return honest(problem, time_limit=time_limit)
+        return honest(problem, time_limit=time_limit, **more)
 
     monkeypatch.setattr(best_total, "solve_problem", solve_problem)
     return limits

@@ -118,6 +118,41 @@ def test_the_order_of_rows_does_not_matter(scored, programme):
     assert frontier_json(traced(scored())) == frontier_json(traced(other))
 
 
+def test_rules_that_nest_have_a_trade_off(programme):
+    """Cohort rules and capacities that are a network are kept in every point, and `solve --at` finds it."""
+    mentors = [row | {"Site": "XY"[idx % 2]} for idx, row in enumerate(MENTORS)]
+    mentees = [row | {"Team": "AB"[idx % 2]} for idx, row in enumerate(MENTEES)]
+    rules = {
+        "cohorts": [{"kind": "at_most", "column": "Team", "same": 1, "hard": True}],
+        "capacities": [{"column": "Site", "at_most": 3}],
+    }
+    path = programme(mentors, mentees, CONFIG | rules, files={"scores.csv": SCORES})
+    frontier = traced(path)
+    assert frontier.complete
+    assert len(frontier.points) >= 3
+    for point in frontier.points:
+        result = run(path, at=point.point).result
+        assert result.status is Status.OPTIMAL
+        assert pairs_sha256((pair.mentee, pair.mentor) for pair in result.pairs) == point.pairs_sha256
+
+
+def test_rules_that_cross_are_refused(programme):
+    """What is no flow has no trade-off yet: which rule it is, and what to do."""
+    rules = {"cohorts": [{"kind": "size", "even": True, "hard": True}]}
+    path = programme(MENTORS, MENTEES, CONFIG | rules, files={"scores.csv": SCORES})
+    with pytest.raises(InputError) as caught:
+        run_frontier(path)
+    (trouble,) = caught.value.troubles
+    assert trouble.what == (
+        "The trade-off is found by network flows. This cannot be solved exactly as a network flow: "
+        "`size (even)` by itself is no network flow."
+    )
+    assert trouble.remedy == (
+        "Take the rule out to see the trade-off, or put `worst_off` and `total` among the priorities in the "
+        "order that matters to you: `pairforge solve` takes any rules."
+    )
+
+
 def test_several_mentors_for_a_mentee_are_refused(scored):
     """Where somebody wants two mentors, scores of people are sums over pairs."""
     with pytest.raises(InputError, match=r"wants more than one mentor.*Let every mentee want one mentor"):

@@ -18,6 +18,7 @@ from pairforge.problem import (
     Bands,
     Breaks,
     Choices,
+    GroupGap,
     Leximin,
     Matched,
     MentorsTotal,
@@ -30,7 +31,17 @@ from pairforge.problem import (
     WorstOff,
     WorstShare,
 )
-from pairforge.problem.constraints import Constraint, CountBounds, Family, LeastIfUsed, NoneOrLeast
+from pairforge.problem.constraints import (
+    Constraint,
+    CountBounds,
+    DistinctParts,
+    EvenCounts,
+    Family,
+    LeastIfUsed,
+    LinearBounds,
+    NoneOrLeast,
+    Together,
+)
 
 IntArray = NDArray[np.int64]
 BoolArray = NDArray[np.bool_]
@@ -150,6 +161,28 @@ def breaches(matchings: BoolArray, constraint: Constraint) -> IntArray:
         case NoneOrLeast():
             counts = _cell_counts(matchings, constraint.family)
             return (counts > 0) * np.maximum(constraint.least - counts, 0)
+        case EvenCounts():
+            return _cell_counts(matchings, constraint.family) % 2
+        case DistinctParts():
+            filled = _cell_counts(matchings, constraint.parts) > 0
+            in_whole = constraint.whole[:, None] == np.arange(constraint.wholes.num_cells)
+            missing = constraint.least - filled.astype(np.int64) @ in_whole
+            return (_cell_counts(matchings, constraint.wholes) > 0) * np.maximum(missing, 0)
+        case Together():
+            unequal = _cell_counts(matchings, constraint.family) != 0
+            return np.stack(
+                [unequal[:, constraint.couple == one].any(axis=1) for one in range(constraint.num_couples)],
+                axis=1,
+            ).astype(np.int64)
+        case LinearBounds():
+            counts = np.hstack([_cell_counts(matchings, family) for family in constraint.over])
+            sums = [
+                counts[:, constraint.cell[constraint.row == row]]
+                @ constraint.coefficient[constraint.row == row]
+                for row in range(len(constraint.high))
+            ]
+            beyond = np.stack(sums, axis=1) - constraint.high
+            return np.maximum(-(-beyond // constraint.unit), 0)
     raise AssertionError(f"{constraint} is not known")
 
 
@@ -175,8 +208,11 @@ def stage_table(problem: Problem, matchings: BoolArray, stage: Stage) -> IntArra
         alike = [_cell_counts(matchings, family) for family in stage.families]
         same = [counts * (counts - 1) // 2 for counts in alike]
         return -sum((one.sum(axis=1) for one in same), np.zeros(len(matchings), dtype=np.int64))[:, None]
+    if isinstance(stage, GroupGap):
+        return np.array([[-_gap(stage, sums)] for sums in _cell_counts(matchings, stage.family).tolist()])
     if isinstance(stage, WorstOff):
-        smallest = _smallest(problem, matchings, 1)[:, :1]
+        several = (problem.wants > 1).any()
+        smallest = (_smallest_sum if several else _smallest)(problem, matchings, 1)[:, :1]
         return np.where(smallest == _ABOVE_ALL, -1, smallest)
     if isinstance(stage, Leximin):
         return np.hstack([_count(matchings), _smallest(problem, matchings, stage.width)])
@@ -297,6 +333,21 @@ def _smallest(problem: Problem, matchings: BoolArray, width: int) -> IntArray:
     levels = np.where(matchings, _standings(problem) // width, _ABOVE_ALL)
     padded = np.hstack([levels, np.full((len(matchings), 1), _ABOVE_ALL)])
     return np.sort(padded, axis=1)[:, : int(matchings.sum(axis=1).max(initial=0)) + 1]
+
+
+def _smallest_sum(problem: Problem, matchings: BoolArray, width: int) -> IntArray:
+    """The smallest sum of a mentee who has a mentor."""
+    of_mentee = (problem.mentees[:, None] == np.arange(problem.num_mentees)).astype(np.int64)
+    sums = matchings.astype(np.int64) @ (of_mentee * problem.points[:, None])
+    has_one = matchings.astype(np.int64) @ of_mentee > 0
+    smallest: IntArray = np.where(has_one, sums, _ABOVE_ALL).min(axis=1, keepdims=True)
+    return smallest
+
+
+def _gap(stage: GroupGap, sums: list[int]) -> int:
+    """The difference of the highest mean and the lowest, rounded up."""
+    means = [Fraction(one, size) for one, size in zip(sums, stage.sizes.tolist(), strict=True)]
+    return -((min(means) - max(means)) // 1)
 
 
 def _worst_share(problem: Problem, matchings: BoolArray, stage: WorstShare) -> IntArray:

@@ -18,6 +18,7 @@ MENTORS = [
     {"id": "cat", "site": "south", "capacity": 0},
 ]
 MENTEES = [{"id": "dan", "site": "north"}, {"id": "eve", "site": "south", "wants": 2}]
+ONE_EACH = [{"id": "dan", "site": "north"}, {"id": "eve", "site": "south"}]
 
 
 @pytest.fixture
@@ -121,12 +122,12 @@ def test_a_mix_that_does_not_fit_is_refused(formulated):
     """Numbers too large for 64 bits are refused, with smaller ones in the same ratio where there are such."""
     mix = {"kind": "worst_tenth", "mix": [3 * 10**12, 10**12]}
     with pytest.raises(InputError, match=r"too large to be reckoned with exactly.*`mix: \[3, 1\]`"):
-        formulated(priorities=["matched", mix])
+        formulated(mentees=ONE_EACH, priorities=["matched", mix])
 
 
 def test_a_step_is_a_number_of_points(formulated):
     """A step of leximin is exact: 0.000002 are two of the million points of a score of 1."""
-    _, problem = formulated(priorities=[{"kind": "leximin", "step": 0.000002}])
+    _, problem = formulated(mentees=ONE_EACH, priorities=[{"kind": "leximin", "step": 0.000002}])
     assert problem.stages == (Leximin(2, "leximin (step 2e-06)"),)
 
 
@@ -136,7 +137,7 @@ def test_a_step_is_a_number_of_points(formulated):
 def test_a_step_that_is_no_number_of_points_is_refused(formulated, step, nearest):
     """A step between two points, or below the first, is not silently rounded to another."""
     with pytest.raises(InputError) as caught:
-        formulated(priorities=[{"kind": "leximin", "step": step}])
+        formulated(mentees=ONE_EACH, priorities=[{"kind": "leximin", "step": step}])
     (trouble,) = caught.value.troubles
     assert trouble.what.startswith("`leximin (step ")
     assert "counts scores in steps of 0.000001" in trouble.what
@@ -147,5 +148,5 @@ def test_a_step_and_a_mix_are_refused_together(formulated):
     """All numbers that cannot be reckoned with are told at once."""
     mix = {"kind": "worst_tenth", "mix": [3 * 10**12, 10**12]}
     with pytest.raises(InputError) as caught:
-        formulated(priorities=[{"kind": "leximin", "step": 1e-9}, mix])
+        formulated(mentees=ONE_EACH, priorities=[{"kind": "leximin", "step": 1e-9}, mix])
     assert len(caught.value.troubles) == 2

@@ -8,12 +8,14 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from tests.problem.building import make_problem
+from tests.problem.rules import nested_rules
 from tests.tradeoff.slow_curves import every_corner, every_point, random_trade_off
 
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
 from pairforge.pairing import StoppedBy
 from pairforge.problem import Limit, Matched
+from pairforge.problem.constraints import CountBounds, Family, LinearBounds
 from pairforge.tradeoff import Solver, trace
 from pairforge.tradeoff import solver as solver_module
 from pairforge.tradeoff.narrowing import above, narrowed
@@ -84,12 +86,12 @@ def stopped_after(monkeypatch, count, problem):
     """Curves of a programme, interrupted after a number of searches."""
     num_solved = 0
 
-    def solve(problem, *, time_limit):
+    def solve(problem, **limits):
         nonlocal num_solved
         num_solved += 1
         if num_solved > count:
             raise KeyboardInterrupt
-        return solve_problem(problem, time_limit=time_limit)
+        return solve_problem(problem, **limits)
 
     monkeypatch.setattr(solver_module, "solve_problem", solve)
     return curves_of(problem, Fraction(1, 3))[0]
@@ -117,6 +119,41 @@ def test_a_curve_is_complete_without_the_other(monkeypatch):
     found = stopped_after(monkeypatch, 5, problem)
     assert found.worst_off.complete
     assert not found.worst_share.complete
+
+
+def check_ruled(seed):
+    """Under rules that nest, every point and every corner is found, and nothing else."""
+    plain = random_trade_off(seed)
+    problem = replace(nested_rules(plain, np.random.default_rng(seed)), stages=plain.stages)
+    found, solver = curves_of(problem, SHARES[seed % 3])
+    points = every_point(problem)
+    assert [(point.worst, point.total) for point in found.worst_off.points] == points
+    corners = [(point.worst_sum, point.total) for point in found.worst_share.points]
+    assert corners == every_corner(problem, SHARES[seed % 3])
+    assert solver.is_possible or not points
+    return len(points)
+
+
+def test_under_rules_on_groups_the_points_are_those_that_keep_them():
+    """Rules stay with their pairs where pairs are left out; most programmes have several points."""
+    lengths = [check_ruled(seed) for seed in range(0, 80, 2)]
+    assert sum(length > 1 for length in lengths) >= 10
+
+
+def test_narrowed_rules_count_the_pairs_that_are_left():
+    """Cells, weights and what two rules share are those of the pairs that are kept."""
+    problem = make_problem([[1, 2], [3, 4]])
+    family = Family(np.array([0, 1, 0, 1], dtype=np.int32), 2, np.array([5, 6, 7, 8]))
+    bounds = CountBounds(label="one", family=family, low=np.array([0, 0]), high=np.array([9, 9]))
+    row = {"row": np.array([0]), "cell": np.array([1]), "coefficient": np.array([2])}
+    limit = LinearBounds(label="two", over=(family, family), high=np.array([3]), **row)
+    kept = np.array([True, False, False, True])
+    one, two = narrowed(replace(problem, constraints=(bounds, limit)), kept).constraints
+    assert one.family.of_pair.tolist() == [0, 1]
+    assert one.family.weights.tolist() == [5, 8]
+    assert one.families()[0] is two.families()[0] is two.families()[1]
+    assert one.breaches(np.array([0, 1])).tolist() == [0, 0]
+    assert two.breaches(np.array([1])).tolist() == [13]
 
 
 def check_limited(seed):

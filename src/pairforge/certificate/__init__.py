@@ -12,6 +12,7 @@ from pairforge.certificate.bound import (
 from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
 from pairforge.certificate.costs import Costs, costs_of, together
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
+from pairforge.certificate.linear.impossible import is_refuted
 from pairforge.certificate.proof import LevelProof, Proof, StageProof
 from pairforge.certificate.settling import settle
 from pairforge.certificate.splitting import split_face
@@ -32,6 +33,7 @@ __all__ = [
     "exact_sum",
     "face_above",
     "is_only_matching",
+    "is_refuted",
     "lies_in",
     "no_prices",
     "optimal_face",

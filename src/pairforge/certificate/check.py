@@ -18,7 +18,7 @@ from pairforge.certificate.stages.sums import objective_of, sum_of
 from pairforge.certificate.uniqueness import is_only_matching
 from pairforge.errors import FaultError
 from pairforge.pairing import Deficiency, Matching, Shortfall, StagePrices
-from pairforge.problem import TIES, Problem, Ties
+from pairforge.problem import TIES, Crossing, Problem, Ties
 
 IntArray = NDArray[np.int64]
 
@@ -27,7 +27,7 @@ GENERAL = "general"
 
 
 def prove(problem: Problem, matching: Matching) -> Proof:
-    """Check an engine's matching against its prices.
+    """Check an engine's matching against its prices: those of rows, or of nodes where rules are a network.
 
     Each stage's optimal face is derived here from the prices of the stages before; nothing that the
     engine says of values, bounds or optimality is used.
@@ -50,7 +50,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         If the matching breaks a bound of the problem.
     """
     chosen = _checked(problem, matching)
-    if matching.engine.name == GENERAL:
+    if matching.engine.name == GENERAL or isinstance(problem.structure, Crossing):
         found = prove_linear(problem, matching.levels, chosen)
         return Proof(found.stages, found.ties, found.ties_proved)
     faces: Faces | None = (whole_face(problem),)

@@ -18,8 +18,9 @@ class LevelProof:
     value
         What the matching reaches, as it is maximized; None for ``worst_off`` if nobody is matched.
     bound
-        What no matching exceeds that is as good in everything before; None if that is not known, because
-        something before is not proved.
+        What no matching exceeds that is as good in everything before, be that proved or not, or as good as
+        ``keep`` asks for; None if that is not known, because something before is not proved, or nothing
+        bounds it.
     proved
         Whether the bound is reached, or kept as far as the stage asks.
     prices
@@ -62,7 +63,7 @@ class Proof:
     ties
         Prices of the tie-break; empty if they proved nothing, or no tie was left.
     ties_proved
-        Whether only one optimum is left after it.
+        Whether it is proved that only one optimum is left after it; never where a stage is unproved.
     """
 
     stages: tuple[StageProof, ...]

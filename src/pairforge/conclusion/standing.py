@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from pairforge.conclusion.stages import gap_between, told_number
 from pairforge.pairing import Matching
+from pairforge.problem import Problem
 
 
-def standing_told(matching: Matching) -> str:
-    """What is made the best of, and how far from the bound the best so far is."""
+def standing_told(problem: Problem, matching: Matching, resolution: int) -> str | None:
+    """What is made the best of, the best so far, what is not excluded yet, and how far that is apart.
+
+    None where nothing is known of it yet.
+    """
     standing = matching.standing
     if standing is None or standing.value is None or standing.bound is None:
-        return "Solving"
-    gap = (standing.bound - standing.value) / max(abs(standing.value), 1)
-    return f"Solving {standing.stage}: at most {gap:.3%} from the best possible"
+        return None
+    stage = next((one for one in problem.stages if one.name == standing.stage), None)
+    if stage is None:
+        return None
+    value, bound = (
+        told_number(problem, stage, number, resolution) for number in (standing.value, standing.bound)
+    )
+    told = f"Solving {standing.stage}"
+    if value is None or bound is None:
+        return told
+    gap = gap_between(standing.value, standing.bound)
+    return f"{told}: {value:.10g} so far, nothing better than {bound:.10g} (within {gap:.3%})"

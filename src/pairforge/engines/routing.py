@@ -38,7 +38,9 @@ def why_general(problem: Problem) -> str:
 
 def why_crossing(crossing: Crossing) -> str:
     """Which rules are no flow together."""
-    nested = f"{_listed(crossing.nested)} could be solved as a network flow; " if crossing.nested else ""
+    if not crossing.nested:
+        return f"`{crossing.rule}` by itself is no network flow"
+    nested = f"{_listed(crossing.nested)} could be solved as a network flow; "
     if not crossing.crossed:
         return f"{nested}`{crossing.rule}` by itself could not"
     crossed = _listed(crossing.crossed)

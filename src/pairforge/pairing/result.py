@@ -34,15 +34,18 @@ class UnmatchedReason:
     ----------
     code
         ``no_eligible_mentor``: rules leave no (further) mentor; ``no_seat``: every eligible mentor is
-        full; ``better_without``: there is a seat, but taking it would make an earlier priority worse.
+        full; ``rules_of_groups``: there is a seat, but wherever there is one, the mentee would break a rule
+        on groups as they are; ``better_without``: there is a seat, but taking it would make an earlier
+        priority worse.
     rules
         For ``no_eligible_mentor``: how many mentors each rule excludes, most first; where a rule excludes
-        all of them by itself, only such rules.
+        all of them by itself, only such rules. For ``rules_of_groups``: with how many of the eligible
+        mentors who have a seat each rule would be broken.
     eligible
         How many mentors are eligible.
     """
 
-    code: Literal["no_eligible_mentor", "no_seat", "better_without"]
+    code: Literal["no_eligible_mentor", "no_seat", "rules_of_groups", "better_without"]
     rules: Mapping[str, int]
     eligible: int
 
@@ -136,6 +139,9 @@ class StageResult:
         Whether the bound is reached, or kept as far as ``keep`` asks.
     levels
         What each of the numbers counts: the name of a band or rank, or a score; None for one number.
+    gap
+        By which share of the bound the first number that is not proved may be off at most; None where all
+        are proved, or nothing is known.
     """
 
     name: str
@@ -143,6 +149,7 @@ class StageResult:
     bound: float | tuple[float | None, ...] | None
     proved: bool
     levels: tuple[str | float, ...] | None = None
+    gap: float | None = None
 
 
 @dataclass(frozen=True)
@@ -153,14 +160,20 @@ class Clash:
     ----------
     code
         ``lock_breaks_rule``, ``locks_exceed_capacity``, ``locks_exceed_wants``,
-        ``minimum_exceeds_capacity``, ``minimums`` (of several mentors together) or ``top_choice_share``.
+        ``minimum_exceeds_capacity``, ``minimums`` (of several mentors together), ``top_choice_share`` or
+        ``rules_clash``.
     mentees, mentors
-        The people involved, by id.
+        The people involved, by id; for ``rules_clash`` the mentees with locks, and the mentors with
+        minimums, or if there are none those with locks.
     rules
         The rules involved, by label, with how many pairs of these mentors each excludes where that
-        is what counts; for ``top_choice_share``, how many of the wishes that would count.
+        is what counts; for ``top_choice_share``, how many of the wishes that would count; for
+        ``rules_clash`` all that cannot hold together, among them so many times ``lock`` and ``minimum``.
     needed, available
         The places (or people, for ``top_choice_share``) that are asked for, and those that there are.
+    minimal
+        For ``rules_clash`` whether the others could hold without any one of the rules; False if the search
+        for the fewest was ended before its time.
     """
 
     code: str
@@ -169,6 +182,7 @@ class Clash:
     rules: Mapping[str, int]
     needed: int | None = None
     available: int | None = None
+    minimal: bool | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -52,7 +52,13 @@ def _best_total(
     if config.fairness:
         scores = score(roster, plain)
     problem = formulate(scores, roster, plain)
-    matching = solve_problem(problem, time_limit=deadline.left())
+    solver = config.solver
+    matching = solve_problem(
+        problem,
+        time_limit=deadline.left(),
+        work_limit=solver.work_limit,
+        memory_limit=solver.memory_limit,
+    )
     if matching.chosen is None or not prove(problem, matching).optimal:
         return None
     pairs = ChosenPairs(roster, *problem.people(matching.chosen))

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 
 from pairforge.advice.check import Check, check_programme
 from pairforge.config import Config
-from pairforge.engines import short_of_limits, short_of_minimums
+from pairforge.engines import short_of_limits, short_of_minimums, solve_problem
+from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
 from pairforge.explanations import find_clashes
 from pairforge.pairing import Clash
 from pairforge.pipeline.loading import given
-from pairforge.pipeline.reasons import checked_clashes
+from pairforge.pipeline.reasons import checked_clashes, clashes_of
+from pairforge.problem import Matched
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import Scores, score
+
+_PATIENCE = 20.0
+"""Seconds after which it stays open whether rules on groups can all be kept."""
 
 
 @dataclass(frozen=True)
@@ -81,10 +86,19 @@ def _read_as_proposed(config: Config, *, accept_proposals: bool) -> tuple[Roster
 
 
 def _impossible(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, ...]:
-    """Why the minimums cannot all be reached, or a limit cannot be kept; nothing if they can."""
-    if not (roster.minimum.any() or config.fairness):
+    """Why the minimums cannot all be reached, or a limit or rule cannot be kept; nothing if they can."""
+    has_rules = bool(config.fairness or config.capacities or config.co_mentors)
+    if not (has_rules or roster.minimum.any() or any(rule.hard for rule in config.cohorts)):
         return ()
     problem = formulate(scores, roster, config)
     deficiency = short_of_minimums(problem)
-    shortfall = short_of_limits(problem) if deficiency is None else None
-    return checked_clashes(problem, deficiency, shortfall, scores, roster, config)
+    if all(constraint.price is not None for constraint in problem.constraints) or deficiency is not None:
+        shortfall = short_of_limits(problem) if deficiency is None else None
+        return checked_clashes(problem, deficiency, shortfall, scores, roster, config)
+    deadline = Deadline(min(config.solver.time_limit, _PATIENCE))
+    hard = tuple(constraint for constraint in problem.constraints if constraint.price is None)
+    problem = replace(problem, stages=(Matched(),), constraints=hard)
+    matching = solve_problem(problem, time_limit=deadline.left())
+    if matching.chosen is not None:
+        return ()
+    return clashes_of(problem, matching, scores, roster, config, deadline)

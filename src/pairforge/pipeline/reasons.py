@@ -4,12 +4,37 @@ from __future__ import annotations
 
 from pairforge.certificate import deficiency_holds, shortfall_holds
 from pairforge.config import Config
+from pairforge.engines.deadline import Deadline
 from pairforge.errors import FaultError
-from pairforge.explanations import clash_of_minimums, clash_of_top_choices
-from pairforge.pairing import Clash, Deficiency, Shortfall
+from pairforge.explanations import clash_of_minimums, clash_of_top_choices, find_rules_clash
+from pairforge.pairing import Clash, Deficiency, Matching, Shortfall
 from pairforge.problem import Problem
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
+
+
+def clashes_of(
+    problem: Problem,
+    matching: Matching,
+    scores: Scores,
+    roster: Roster,
+    config: Config,
+    deadline: Deadline,
+) -> tuple[Clash, ...]:
+    """Why an answer has no pairs: the engine's own reason, or else the fewest rules that clash.
+
+    Nothing if the search was stopped, or ended without being certain of anything.
+
+    Raises
+    ------
+    FaultError
+        If a reason does not hold.
+    """
+    if matching.deficiency is not None or matching.shortfall is not None:
+        reasons = matching.deficiency, matching.shortfall
+        return checked_clashes(problem, *reasons, scores, roster, config)
+    clash = find_rules_clash(problem, matching, roster, deadline)
+    return () if clash is None else (clash,)
 
 
 def checked_clashes(

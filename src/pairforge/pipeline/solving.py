@@ -18,7 +18,7 @@ from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import figures_of_best_total
 from pairforge.pipeline.loading import given
-from pairforge.pipeline.reasons import checked_clashes
+from pairforge.pipeline.reasons import clashes_of
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
@@ -101,17 +101,23 @@ def run(
     problem = formulate(scores, roster, config)
     observe("Solving")
     deadline = Deadline(config.solver.time_limit)
+
+    def tell(found: Matching) -> None:
+        told = standing_told(problem, found, scores.resolution)
+        if told is not None:
+            observe(told)
+
     matching = solve_problem(
         problem,
         time_limit=config.solver.time_limit,
         engine=engine or config.solver.engine,
         work_limit=config.solver.work_limit,
         memory_limit=config.solver.memory_limit,
-        observe=lambda found: observe(standing_told(found)),
+        observe=tell,
     )
     if matching.chosen is None:
-        reasons = matching.deficiency, matching.shortfall
-        clashes = checked_clashes(problem, *reasons, scores, roster, config)
+        observe("Finding out which rules clash")
+        clashes = clashes_of(problem, matching, scores, roster, config, deadline)
         result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
         return Outcome(config, roster, result, ())
     observe("Checking")
@@ -119,7 +125,7 @@ def run(
     matching, proof = _proved(problem, matching)
     mentees, mentors = problem.people(chosen)
     audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
-    unmatched = explain_unmatched(scores, roster, chosen)
+    unmatched = explain_unmatched(scores, roster, problem, chosen)
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)

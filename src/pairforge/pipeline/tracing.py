@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike
 
 from pairforge.conclusion.frontier import conclude_frontier
 from pairforge.config import Config
 from pairforge.config.priorities import exact
+from pairforge.engines import ENGINES
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
 from pairforge.explanations import find_clashes
 from pairforge.pairing import Frontier, Result
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.solving import run
-from pairforge.problem import Problem
+from pairforge.problem import Matched, Problem, Total, WorstOff
 from pairforge.problem.formulate import formulate
 from pairforge.roster import Roster, read_roster
 from pairforge.scoring import score
@@ -114,5 +115,17 @@ def _check(problem: Problem) -> None:
                 remedy="Add the same number to all scores, or take `history` out.",
             )
         )
+    if not troubles:
+        stages = (Matched(), WorstOff(), Total())
+        refused = ENGINES["network"].refuses(replace(problem, stages=stages))
+        troubles = [] if refused is None else [_without_network(refused)]
     if troubles:
         raise InputError(troubles)
+
+
+def _without_network(refused: Trouble) -> Trouble:
+    remedy = (
+        "Take the rule out to see the trade-off, or put `worst_off` and `total` among the priorities in the "
+        "order that matters to you: `pairforge solve` takes any rules."
+    )
+    return Trouble(what=f"The trade-off is found by network flows. {refused.what}", remedy=remedy)

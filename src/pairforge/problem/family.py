@@ -37,6 +37,12 @@ class Family:
         np.add.at(total, cells[inside], weights)
         return total
 
+    def among(self, kept: NDArray[np.bool_]) -> Family:
+        """The same cells with only the pairs that are kept (marks, shape (num_pairs,))."""
+        return Family(
+            self.of_pair[kept], self.num_cells, None if self.weights is None else self.weights[kept]
+        )
+
     @property
     def heaviest(self) -> int:
         """The most that a pair counts, less than nothing or more."""

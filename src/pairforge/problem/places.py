@@ -12,6 +12,9 @@ from pairforge.problem.source import Source
 
 IntArray = NDArray[np.int64]
 
+PLACES = "places"
+"""The label of the constraint that holds capacities and minimums where pairs take several places."""
+
 
 @dataclass(frozen=True, eq=False)
 class Places:
@@ -51,4 +54,4 @@ def within_places(source: Source) -> tuple[Constraint, ...]:
         return ()
     roster = source.roster
     family = Family(source.scores.mentors, len(roster.mentors), weights)
-    return (CountBounds(label="places", family=family, low=roster.minimum, high=roster.capacity),)
+    return (CountBounds(label=PLACES, family=family, low=roster.minimum, high=roster.capacity),)

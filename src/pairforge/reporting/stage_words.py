@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pairforge.pairing import StageResult
+from pairforge.reporting.gaps import gap_told
 
 _MOST_LEVELS = 12
 _WHAT = {
@@ -61,10 +62,11 @@ def reached_told(stage: StageResult) -> float | str | None:
 
 
 def proof_told(stage: StageResult) -> str:
-    """Whether a stage is proved, and its bound where it is one number that is not reached."""
+    """Whether a stage is proved, and how far it is from its bound where that is not reached."""
     if stage.proved and stage.value == stage.bound:
         return "proved: nothing is better that is as good in what stands before it"
+    if not stage.proved:
+        return gap_told(stage)
     if isinstance(stage.bound, tuple) or stage.bound is None:
-        return "proved" if stage.proved else "not proved"
-    known = "proved; the best would be" if stage.proved else "not proved; nothing is better than"
-    return f"{known} {stage.bound:g}"
+        return "proved"
+    return f"proved; the best would be {stage.bound:g}"

@@ -133,6 +133,8 @@ def summary_table(config: Config, roster: Roster, result: Result) -> ReportTable
         ("Programme", config.name, None, None),
         ("Status", str(result.status), None, status_told(result)),
     ]
+    if result.engine is not None:
+        rows.append(("Engine", result.engine.name, None, result.engine.why))
     if result.at is not None:
         rows.append(("Point", result.at["point"], None, "of the trade-off, with its priorities and limits"))
     rows += [

@@ -64,6 +64,8 @@ def summary(config: Config, roster: Roster, result: Result, files: tuple[Path, .
     if others_counted(roster):
         sheet = "see the sheet Repairs in pairings.xlsx"
         figures.add_row("Input", safe(f"{', '.join(others_counted(roster))}: {sheet}"))
+    if result.engine is not None:
+        figures.add_row("Engine", safe(f"{result.engine.name}: {result.engine.why}"))
     if files:
         figures.add_row("Files", safe("\n".join(map(str, files))))
     certain = result.status is Status.OPTIMAL

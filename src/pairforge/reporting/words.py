@@ -8,6 +8,7 @@ from pairforge.config import Config, Side
 from pairforge.criteria import phrase_of
 from pairforge.explanations import PairExplanation
 from pairforge.pairing import Clash, PairResult, Result, Status, StoppedBy, UnmatchedResult
+from pairforge.reporting.gaps import gaps_told
 from pairforge.roster import Roster
 
 _MOST_PEOPLE = 7
@@ -18,6 +19,13 @@ _RULE_WORDS = {
     "floor": "the score is below the floor",
     "reporting_line": "one works above the other",
     "veto": "somebody would rather not",
+}
+_STOPPED = {
+    None: "The search came to its end, but its prices do not prove all of the answer.",
+    StoppedBy.TIME: "The time limit ended the search.",
+    StoppedBy.INTERRUPT: "The search was interrupted.",
+    StoppedBy.MEMORY: "The memory ran out, or its limit was reached.",
+    StoppedBy.WORK: "The limit of work ended the search.",
 }
 
 
@@ -55,6 +63,10 @@ def why_unmatched(unmatched: UnmatchedResult) -> str:
         which = "other eligible" if unmatched.got else "eligible"
         full = counted(reason.eligible - unmatched.got, f"{which} mentor is", f"{which} mentors are")
         return f"All seats are taken: the {full} full."
+    if reason.code == "rules_of_groups":
+        return (
+            f"Wherever a mentor has room, the pair would break a rule on groups: {rules_told(reason.rules)}."
+        )
     return "A mentor has room, but by these priorities the pair would not make the matching better."
 
 
@@ -64,6 +76,8 @@ def remedy_unmatched(unmatched: UnmatchedResult) -> str:
         return "Find a mentor who fits, complete the answers, or relax the rule."
     if unmatched.reason.code == "no_seat":
         return "Ask an eligible mentor for one more place, or keep on the stand-by list."
+    if unmatched.reason.code == "rules_of_groups":
+        return "Relax the rule, or find a mentor whose group has room by these rules."
     return "Lock the pair, or put `matched` first among the priorities."
 
 
@@ -111,6 +125,8 @@ def clash_told(clash: Clash, roster: Roster) -> str:
             f"one of the first choices, but at most {clash.available} can, whatever else is given up.{rules} "
             f"Lower `at_least`{floor}, raise `k`, or find more places with mentors whom many chose."
         )
+    if clash.code == "rules_clash":
+        return _rules_clash_told(clash, mentees, mentors)
     rules = f" Excluded pairs: {rules_told(clash.rules)}." if clash.rules else ""
     can = (
         f"only {counted(len(clash.mentees), 'mentee', 'mentees')} can go to them, who fill "
@@ -126,24 +142,49 @@ def clash_told(clash: Clash, roster: Roster) -> str:
     )
 
 
+def _rules_clash_told(clash: Clash, mentees: str, mentors: str) -> str:
+    """Which rules cannot all hold, and whether each of them is needed for that."""
+    locks, minimums = clash.rules.get("lock", 0), clash.rules.get("minimum", 0)
+    named = [f"`{rule_told(label)}`" for label in clash.rules if label not in ("lock", "minimum")]
+    if locks:
+        whom = mentees if minimums else f"{mentees} with {mentors}"
+        named.append(f"the {'lock' if locks == 1 else 'locks'} of {whom}")
+    if minimums:
+        named.append(f"the {'minimum' if minimums == 1 else 'minimums'} of {mentors}")
+    if not clash.minimal:
+        return (
+            f"No matching keeps all of these: {joined(named)}. The search for the fewest that clash was "
+            "ended by its limit, so that not each of them need be in the way. Relax some of them, or raise "
+            "`time_limit`."
+        )
+    if len(named) == 1:
+        return (
+            f"{_capital(named[0])} cannot hold by itself: no matching keeps it with these places and "
+            "eligible pairs, whatever else is given up. Relax it."
+        )
+    return (
+        f"No matching keeps all of these: {joined(named)}. Without any one of them, the others can be kept. "
+        "Relax or remove one of them."
+    )
+
+
 def status_told(result: Result) -> str:
     """How sure the answer is, in a few words."""
     if result.status is Status.OPTIMAL:
         return "Proved optimal: no other matching is better by these priorities."
-    stopped = {
-        None: "",
-        StoppedBy.TIME: "The time limit ended the search. ",
-        StoppedBy.INTERRUPT: "The search was interrupted. ",
-        StoppedBy.MEMORY: "The memory ran out. ",
-    }[result.stopped_by]
     if result.status is Status.FEASIBLE:
-        open_stages = ", ".join(stage.name for stage in result.stages if not stage.proved)
-        return (
-            f"{stopped}The matching keeps every rule, but it is not proved to be the best in: {open_stages}."
+        ended = _STOPPED.get(
+            result.stopped_by, "The engine ended its search, but its prices do not prove the rest."
         )
+        return f"{ended} The matching keeps every rule; it is {gaps_told(result)}."
     if result.status is Status.INFEASIBLE:
         return "What is asked for cannot all hold."
-    return f"{stopped}No matching was found."
+    ended = "" if result.stopped_by is None else f"{_STOPPED[result.stopped_by]} "
+    return f"{ended}No matching was found, nor a proof that there is none."
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def people_told(ids: tuple[str, ...], roster: Roster, side: Side, *, with_ids: bool = True) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,7 @@ def above(problem: Problem, floor: int | None) -> BoolArray:
 def narrowed(problem: Problem, keeps: BoolArray) -> Problem:
     """The problem with the marked pairs alone, without stages; every locked pair must be among them."""
     before = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(keeps)])
+    among = cache(lambda family: family.among(keeps))  # constraints that share a family still do
     return replace(
         problem,
         starts=before[problem.starts],
@@ -35,6 +37,7 @@ def narrowed(problem: Problem, keeps: BoolArray) -> Problem:
         points=problem.points[keeps],
         locked=before[problem.locked],
         limits=tuple(replace(limit, inside=limit.inside[keeps]) for limit in problem.limits),
+        constraints=tuple(constraint.with_families(among) for constraint in problem.constraints),
         stages=(),
     )
 

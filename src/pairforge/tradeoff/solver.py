@@ -20,6 +20,9 @@ from pairforge.tradeoff.point import Point, Way
 
 Observe = Callable[[str], None]
 
+ENGINE = "network"
+"""The engine whose prices say of every pair how much it takes off, and whose ties are always decided."""
+
 
 @dataclass
 class Solver:
@@ -96,7 +99,7 @@ class Solver:
         self._num_solved += 1
         self.observe(f"Point {self._num_solved}")
         try:
-            matching = solve_problem(problem, time_limit=self.deadline.left())
+            matching = solve_problem(problem, time_limit=self.deadline.left(), engine=ENGINE)
             self.stopped_by = matching.stopped_by
             if matching.chosen is None:
                 self.is_possible = self.stopped_by is not None

@@ -11,7 +11,7 @@ from pairforge.pairing import StoppedBy
 from pairforge.problem import Matched, Total, WorstShare
 from pairforge.tradeoff.point import Point
 from pairforge.tradeoff.simplifying import simplified
-from pairforge.tradeoff.solver import Solver
+from pairforge.tradeoff.solver import ENGINE, Solver
 from pairforge.tradeoff.worst_off import worst_off_points
 from pairforge.tradeoff.worst_share import Corners
 
@@ -91,7 +91,7 @@ def trace(solver: Solver) -> Curves:
 def _refusal(solver: Solver) -> str | None:
     stages = (Matched(), WorstShare(solver.share), Total())
     try:
-        choose_engine(replace(solver.problem, stages=stages))
+        choose_engine(replace(solver.problem, stages=stages), ENGINE)
     except InputError as error:
         return error.troubles[0].what
     return None

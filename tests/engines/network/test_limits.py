@@ -255,7 +255,8 @@ def test_priorities_that_a_limit_makes_too_hard_are_refused(stage):
         "priorities gets as many their first choices as can be."
     )
     with pytest.raises(InputError, match=f"^{re.escape(message)}$"):
-        choose_engine(problem)
+        choose_engine(problem, "network")
+    assert choose_engine(problem).name == "general"
 
 
 def test_several_limits_and_several_mentors_are_refused():
@@ -263,9 +264,10 @@ def test_several_limits_and_several_mentors_are_refused():
     problem = make_problem([[1, 2], [3, 4]], wants=[1, 2])
     limits = tuple(Limit(name, np.ones(4, dtype=bool), 1) for name in ("one", "two"))
     with pytest.raises(InputError, match=r"`one` and `two` are two limits on choices, and a flow"):
-        choose_engine(replace(problem, limits=limits))
+        choose_engine(replace(problem, limits=limits), "network")
     with pytest.raises(InputError, match=r"more than one mentor, `one` would count pairs\."):
-        choose_engine(replace(problem, limits=limits[:1]))
+        choose_engine(replace(problem, limits=limits[:1]), "network")
+    assert choose_engine(replace(problem, limits=limits)).name == "general"
 
 
 def test_choices_with_a_limit_on_the_same_ranks():

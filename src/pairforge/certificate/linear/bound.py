@@ -32,7 +32,8 @@ class Decision:
 class Bounded:
     """A bound for ``scale`` times a level, and what each pair gains beyond the prices of its rows.
 
-    ``reduced`` has one entry a pair of the problem; it says nothing of pairs that may not be chosen.
+    ``reduced`` has one entry a pair of the problem; it says nothing of pairs that may not be chosen, and is
+    0 for those that must be, because the bound counts them already.
     """
 
     scaled: int
@@ -41,7 +42,7 @@ class Bounded:
 
 
 def parts_of(splits: tuple[Split, ...]) -> list[tuple[Decision, ...]]:
-    """The decisions that make each part."""
+    """The decisions that make each part; whatever is split, all parts together are everything."""
     parts: list[tuple[Decision, ...]] = [()]
     for split in splits:
         if 0 <= split.part < len(parts):
@@ -63,10 +64,19 @@ def row_bound(
     """No matching of the part gains more, whatever the prices are; None if they do not fit.
 
     For the maximum of c x over rows lo <= a x <= hi and bounds lb <= x <= ub, any prices y give
-    sum(y * (hi if y > 0 else lo)) + sum(max(r * ub, r * lb)) with r = c - y a.
+    sum(y * (hi if y > 0 else lo)) + sum(max(r * ub, r * lb)) with r = c - y a: the Lagrangian bound of the
+    relaxed rows, weak duality of linear programming (Geoffrion 1974, "Lagrangean relaxation for integer
+    programming"; with safe rounding Neumaier, Shcherbina 2004, "Safe bounds in linear and mixed-integer
+    linear programming"). In whole numbers nothing is rounded.
 
     Parameters
     ----------
+    system
+        The rows, and the pairs that may be chosen.
+    level
+        What is bounded.
+    prices
+        Of the rows that ``system`` has now; anybody's.
     decisions
         What makes the part; each has one of the ``split_prices``.
     among
@@ -75,56 +85,53 @@ def row_bound(
     linear = system.linear
     if not _usable(system, prices, decisions):
         return None
-    cell_prices, helper_prices, terms = _cell_prices(system, prices)
-    if cell_prices is None or terms is None or helper_prices is None:
+    priced = _cell_prices(system, prices)
+    if priced is None:
         return None
+    cell_prices, helper_prices, terms = priced
     pairs, pair_prices = prices.cut_pairs, -prices.cut_prices
     np.add.at(helper_prices, prices.cut_helpers, prices.cut_prices)
-    may = system.may if among is None else system.may & among
-    fixed = [system.fixed]
+    must = np.zeros(system.problem.num_pairs, dtype=bool)
+    must[system.fixed] = True
+    may = system.may.copy() if among is None else system.may & (among | must)
     low, high = np.zeros(linear.num_helpers, dtype=np.int64), linear.helper_high.copy()
-    may = may.copy()
     for decision, price in zip(decisions, prices.split_prices, strict=True):
         if decision.kind == "cell":
             if price * (1 if decision.is_most else -1) < 0:
                 return None
             cell_prices[decision.number] += price
             terms += price * decision.bound
-        elif decision.kind == "pair" and decision.is_most:
-            may[decision.number] = False
         elif decision.kind == "pair":
-            fixed.append(np.array([decision.number]))
+            (may if decision.is_most else must)[decision.number] = not decision.is_most
         elif decision.is_most:
             high[decision.number] = min(high[decision.number], decision.bound)
         else:
             low[decision.number] = max(low[decision.number], decision.bound)
-    largest = prices.scale * int(np.abs(level.gains).max(initial=0)) + int(np.abs(pair_prices).sum())
-    starts = [*linear.offsets, linear.num_cells]
-    for idx, family in enumerate(linear.families):
-        most = int(np.abs(cell_prices[starts[idx] : starts[idx + 1]]).max(initial=0))
-        largest += most * (1 if family.weights is None else int(np.abs(family.weights).max(initial=0)))
+    largest = prices.scale * int(np.abs(level.gains).max(initial=0)) + int(pair_prices.sum())
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        own = cell_prices[offset : offset + family.num_cells]
+        largest += int(np.abs(own).max(initial=0)) * family.heaviest
     if largest >= _LARGEST:
         return None
     reduced = prices.scale * level.gains
-    for idx, family in enumerate(linear.families):
-        own = cell_prices[starts[idx] : starts[idx + 1]]
+    for family, offset in zip(linear.families, linear.offsets, strict=True):
+        own = cell_prices[offset : offset + family.num_cells]
         if own.any():
             of_pair = np.append(own, 0)[family.of_pair]
             reduced -= of_pair if family.weights is None else of_pair * family.weights
     np.subtract.at(reduced, pairs, pair_prices)
-    forced = np.unique(np.concatenate(fixed))
-    if not may[forced].all():
-        return Bounded(-NO_BOUND, prices.scale, reduced)
-    may[forced] = False
+    forced = reduced[must]
+    reduced[must] = 0
+    if (must & ~may).any() or (low > high).any():
+        return Bounded(-NO_BOUND * prices.scale, prices.scale, reduced)
     gains = np.zeros(linear.num_helpers, dtype=np.int64)
     gains[: len(level.helper_gains)] = level.helper_gains
-    helpers = prices.scale * gains - helper_prices
-    if (low > high).any():
-        return Bounded(-NO_BOUND, prices.scale, reduced)
-    worth = zip(helpers.tolist(), low.tolist(), high.tolist(), strict=True)
-    terms += sum(one * (most if one > 0 else least) for one, least, most in worth if one)
+    helpers = zip(gains.tolist(), helper_prices.tolist(), low.tolist(), high.tolist(), strict=True)
+    for gain, price, least, most in helpers:
+        beyond = prices.scale * gain - price
+        terms += beyond * (most if beyond > 0 else least)
     gained = reduced[may & (reduced > 0)]
-    scaled = terms + exact_sum(gained) + exact_sum(reduced[forced]) + prices.scale * level.constant
+    scaled = terms + exact_sum(gained) + exact_sum(forced) + prices.scale * level.constant
     return Bounded(scaled, prices.scale, reduced)
 
 
@@ -136,12 +143,21 @@ def floored(system: System, level: Level, bounded: Bounded) -> int:
 
 
 def level_bound(system: System, level: Level, given: LevelPrices, root: Bounded, value: int) -> int:
-    """What no matching exceeds, by root and parts; at least ``value``, that of the final matching.
+    """What no matching exceeds, by root and parts.
+
+    The parts are the leaves of a branch-and-bound tree (Land, Doig 1960). They leave out the pairs that the
+    root's prices keep out of all that is better than ``value``: fixing by reduced costs (Dantzig, Fulkerson,
+    Johnson 1954). So what they say is at least ``value``.
 
     Parameters
     ----------
+    given
+        Prices for the root and for each part; those of the root are enough where there are no parts, or
+        prices of one of them do not fit.
     root
         The bound of all matchings by ``given.root``.
+    value
+        What some matching is known to reach, or no bound below is needed.
     """
     bound = floored(system, level, root)
     if bound <= value or not given.parts:
@@ -161,7 +177,8 @@ def level_bound(system: System, level: Level, given: LevelPrices, root: Bounded,
 
 def among_better(system: System, level: Level, root: Bounded, value: int) -> BoolArray:
     """Pairs that a matching with more than ``value`` may have, by the root's prices."""
-    return among_as_good(root, value + system.unit(level))
+    unit = system.unit(level)
+    return among_as_good(root, level.constant + ((value - level.constant) // unit + 1) * unit)
 
 
 def among_as_good(root: Bounded, value: int) -> BoolArray:
@@ -170,14 +187,14 @@ def among_as_good(root: Bounded, value: int) -> BoolArray:
     return among
 
 
-def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray | None, IntArray | None, int | None]:
-    """What a unit of each cell and helper pays, and what the bounds of the rows are worth."""
+def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray, IntArray, int] | None:
+    """What a unit of each cell and helper pays, and what the bounds of the rows are worth; None: no bound."""
     linear = system.linear
     price = np.zeros(linear.num_rows, dtype=np.int64)
     np.add.at(price, prices.rows, prices.prices)
     bounds = np.where(price > 0, linear.high, linear.low)[prices.rows]
     if (np.abs(bounds) == NO_BOUND).any():
-        return None, None, None
+        return None
     terms = sum(one * bound for one, bound in zip(prices.prices.tolist(), bounds.tolist(), strict=True))
     found = []
     for entries, count in (
@@ -188,7 +205,7 @@ def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray | None, In
         priced = price[row] != 0
         row, item, coefficient = row[priced], item[priced], coefficient[priced]
         if float(np.abs(price[row].astype(float) * coefficient).sum()) >= _LARGEST:
-            return None, None, None
+            return None
         total = np.zeros(count, dtype=np.int64)
         np.add.at(total, item, price[row] * coefficient)
         found.append(total)
@@ -214,14 +231,17 @@ def _usable(system: System, prices: RowPrices, decisions: tuple[Decision, ...]) 
             return False
     if (np.diff(prices.rows) <= 0).any() or not 0 < prices.scale < _LARGEST:
         return False
-    for array in (prices.prices, prices.cut_prices, np.array(prices.split_prices, dtype=object)):
-        if len(array) and max(abs(int(array.min())), abs(int(array.max()))) >= _LARGEST:
-            return False
-    if (prices.cut_prices > 0).any() or sum(map(abs, prices.cut_prices.tolist())) >= _LARGEST:
+    if len(prices.prices) and not (-_LARGEST < prices.prices.min() <= prices.prices.max() < _LARGEST):
+        return False
+    if any(
+        sum(map(abs, numbers)) >= _LARGEST for numbers in (prices.cut_prices.tolist(), prices.split_prices)
+    ):
+        return False
+    if (prices.cut_prices > 0).any():
         return False
     for decision in decisions:
         counts = {"pair": problem.num_pairs, "cell": linear.num_cells, "helper": linear.num_helpers}
-        if not 0 <= decision.number < counts.get(decision.kind, 0):
+        if not 0 <= decision.number < counts.get(decision.kind, 0) or abs(decision.bound) >= NO_BOUND:
             return False
         if decision.kind == "pair" and decision.bound != (0 if decision.is_most else 1):
             return False

@@ -176,6 +176,6 @@ def _family_of(problem: Problem, of_pair: NDArray[np.int32], count: int) -> Fami
     """The family of one side: that of a constraint if it has the same, so that it is there once."""
     for constraint in problem.constraints:
         for family in constraint.families():
-            if family.of_pair is of_pair and family.weights is None:
+            if family.of_pair is of_pair and family.weights is None and family.num_cells == count:
                 return family
     return Family(of_pair, count)

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate.linear.bound import among_better, floored
+from pairforge.certificate.linear.impossible import FEASIBLE, feasible_level
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.general.bounding import Limit, find_limit
@@ -17,9 +18,6 @@ from pairforge.pairing import LevelPrices
 from pairforge.problem import Breaks, Problem, SumStage
 
 IntArray = NDArray[np.int64]
-
-FEASIBLE = "feasible"
-"""What the proof is called that no matching keeps all constraints."""
 
 _MARGIN = 3
 _ROOM = 1 << 45
@@ -118,10 +116,3 @@ def _find_or_refute(relaxation: Relaxation, deadline: Deadline) -> tuple[IntArra
     if not complete:
         return None, None
     return None, LevelPrices(FEASIBLE, None, root.prices, tuple(tree.splits), tree.prices)
-
-
-def feasible_level(system: System) -> Level:
-    """Nothing for anything: a bound below 0 shows that there is no matching."""
-    zeros = np.zeros(system.problem.num_pairs, dtype=np.int64)
-    helpers = np.zeros(system.linear.num_helpers, dtype=np.int64)
-    return Level(FEASIBLE, None, FEASIBLE, zeros, helpers, lambda _: 0)

@@ -3,33 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from ortools.math_opt import (
-    model_parameters_pb2,
-    parameters_pb2,
-    result_pb2,
-    solution_pb2,
-    sparse_containers_pb2,
-)
-from ortools.math_opt.core.python import solver as core
 from ortools.math_opt.python import mathopt
-from pybind11_abseil.status import StatusNotOk
 
 from pairforge.certificate.linear.bound import Decision
 from pairforge.certificate.linear.system import Level, System
+from pairforge.engines.general.decided import Decided
 from pairforge.engines.general.entries import entries_of
-from pairforge.problem.constraints import Family
+from pairforge.engines.general.simplex import Simplex
 from pairforge.problem.linear import NO_BOUND
 
 IntArray = NDArray[np.int64]
 FloatArray = NDArray[np.float64]
-
-_USABLE = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_IMPRECISE)
-"""Bounds are exact whatever the prices, so those of an imprecise optimum are as good."""
 
 _COUNTABLE = 1000
 """Helpers that count more, such as points, go from 0 to 1 in the solver."""
@@ -102,21 +89,18 @@ class Relaxation:
         self.cut_helpers: list[int] = []
         self.work = 0.0
         self.cut_pairs: list[int] = []
-        self._model = mathopt.Model()
-        self._model.objective.is_maximize = True
+        self.model = mathopt.Model()
+        self.model.objective.is_maximize = True
         self._pairs: list[mathopt.Variable] = []
         self._helpers: list[mathopt.Variable] = []
         self._rows: dict[int, mathopt.LinearConstraint] = {}
         self._cuts: list[mathopt.LinearConstraint] = []
         self._breaks: list[mathopt.Variable] = []
-        self._sizes: list[float] = []
         self._scale_of_row: dict[int, float] = {}
         self._position = np.full(system.problem.num_pairs, -1, dtype=np.int64)
-        self._solver: core.Solver | None = None
-        self._last_basis: solution_pb2.BasisProto | None = None
+        self._simplex = Simplex(self.model)
         self._level: Level | None = None
-        self._cells: dict[int, mathopt.LinearConstraint] = {}
-        self._decided: set[tuple[str, int]] = set()
+        self._decided = Decided(self)
         self._locked = frozenset(system.fixed.tolist())
         self._may = system.may
         self._unit = 1.0
@@ -138,22 +122,18 @@ class Relaxation:
         self.pool = np.concatenate([self.pool, pairs])
         locked = np.isin(pairs, self.system.fixed)
         for pair, is_locked in zip(pairs.tolist(), locked.tolist(), strict=True):
-            column = self._model.add_variable(lb=1.0 if is_locked else 0.0, ub=1.0)
+            column = self.model.add_variable(lb=1.0 if is_locked else 0.0, ub=1.0)
             self._pairs.append(column)
             if self._level is not None:
                 gain = float(self._level.gains[pair]) / self._unit
-                self._model.objective.set_linear_coefficient(column, gain)
+                self.model.objective.set_linear_coefficient(column, gain)
         where, rows, coefficients = entries_of(self.system, pairs)
         for place, row, coefficient in zip(where.tolist(), rows.tolist(), coefficients.tolist(), strict=True):
             column = self._pairs[start + place]
             constraint = self._rows.get(row)
             if constraint is not None:
                 constraint.set_coefficient(column, coefficient / self._scale_of_row[row])
-        for cell, row in self._cells.items():
-            family, number = self.family_of(cell)
-            for place in np.flatnonzero(family.of_pair[pairs] == number).tolist():
-                weight = 1 if family.weights is None else int(family.weights[pairs[place]])
-                row.set_coefficient(self._pairs[start + place], float(weight))
+        self._decided.count(start)
         new = set(pairs.tolist())
         for idx, pair in enumerate(self.cut_pairs):
             if pair in new:
@@ -186,15 +166,15 @@ class Relaxation:
         for row in rows.tolist():
             scale = float(largest[row])
             low, high = int(linear.low[row]), int(linear.high[row])
-            constraint = self._model.add_linear_constraint(
+            constraint = self.model.add_linear_constraint(
                 lb=-np.inf if low == -NO_BOUND else low / scale,
                 ub=np.inf if high == NO_BOUND else high / scale,
             )
             self._rows[row], self._scale_of_row[row] = constraint, scale
             if low != -NO_BOUND:
-                self._breakable(constraint, 1.0)
+                self.breakable(constraint, 1.0)
             if high != NO_BOUND:
-                self._breakable(constraint, -1.0)
+                self.breakable(constraint, -1.0)
         for place, row, coefficient in zip(
             where.tolist(), of_row.tolist(), coefficients.tolist(), strict=True
         ):
@@ -209,7 +189,7 @@ class Relaxation:
         known = set(zip(self.cut_helpers, self.cut_pairs, strict=True))
         new = [key for key in zip(helpers.tolist(), pairs.tolist(), strict=True) if key not in known]
         for helper, pair in new:
-            cut = self._model.add_linear_constraint(lb=0.0)
+            cut = self.model.add_linear_constraint(lb=0.0)
             cut.set_coefficient(self._helpers[helper], 1.0)
             if self._position[pair] >= 0:
                 cut.set_coefficient(self._pairs[self._position[pair]], -1.0)
@@ -226,7 +206,7 @@ class Relaxation:
         whole = level.helper_gains * self._whole[: len(level.helper_gains)]
         largest = max(float(np.abs(level.gains).max(initial=0)), float(np.abs(whole).max(initial=0)))
         self._unit = max(largest, 1.0) / 1e3
-        objective = self._model.objective
+        objective = self.model.objective
         objective.clear()
         for column, gain in zip(self._pairs, (gains / self._unit).tolist(), strict=True):
             if gain:
@@ -234,8 +214,8 @@ class Relaxation:
         for helper in np.flatnonzero(level.helper_gains).tolist():
             objective.set_linear_coefficient(self._helpers[helper], float(whole[helper]) / self._unit)
         self._dear = dear * 1e3
-        for column, size in zip(self._breaks, self._sizes, strict=True):
-            objective.set_linear_coefficient(column, -self._dear * size)
+        for column in self._breaks:
+            objective.set_linear_coefficient(column, -self._dear)
 
     def restrict(self, may: NDArray[np.bool_]) -> None:
         """Only these pairs of the problem may be chosen, and those that must."""
@@ -247,187 +227,50 @@ class Relaxation:
 
     def solve(self, decisions: tuple[Decision, ...] = (), seconds: float | None = None) -> Solved | None:
         """An optimum; None if the time ran out first, or the solver found none."""
-        self._decide(decisions)
-        if (result := self._solved(seconds)) is None:
-            return None
+        self._decided.take(decisions)
+        found = self._simplex.solve(seconds)
         size = len(self._pairs) + len(self._rows) + len(self._cuts)
-        self.work = (result.solve_stats.simplex_iterations + _STEPS) * size / _PER_SECOND
-        if result.termination.reason == result_pb2.TERMINATION_REASON_IMPRECISE and not result.solutions:
-            self._solver = None  # where it starts anew it seldom ends so
-            result = self._solved(seconds)
-        if result.termination.reason not in _USABLE or not result.solutions:
+        self.work = (self._simplex.steps + _STEPS) * size / _PER_SECOND
+        if found is None:
             return None
-        return self._read(result, decisions)
-
-    def _solved(self, seconds: float | None) -> Any:
-        """As ``mathopt.IncrementalSolver`` solves, without a Python object for each number of the answer.
-
-        Where the simplex method breaks down, it starts again from scratch; None if it does so again.
-        """
-        for attempt in range(2):
-            if self._solver is None:
-                self._solver = self._new_solver()
-                self._tracker = self._model.add_update_tracker()
-            update = self._tracker.export_update()
-            if update is not None:
-                if not self._solver.update(update):
-                    self._solver = self._new_solver()
-                self._tracker.advance_checkpoint()
-            limit = None if seconds is None else timedelta(seconds=max(seconds, 0.001))
-            parameters = mathopt.SolveParameters(time_limit=limit, threads=1)
-            if not attempt:  # what is done before the first step would forget where the last search ended
-                parameters.presolve = mathopt.Emphasis.OFF
-                parameters.lp_algorithm = mathopt.LPAlgorithm.DUAL_SIMPLEX
-            try:
-                result = self._solver.solve(
-                    parameters.to_proto(),
-                    model_parameters_pb2.ModelSolveParametersProto(initial_basis=self._basis()),
-                    None,
-                    mathopt.CallbackRegistration().to_proto(),
-                    None,
-                    None,
-                )
-            except StatusNotOk:
-                self._solver = self._last_basis = None
-                continue
-            if result.solutions and result.solutions[0].HasField("basis"):
-                self._last_basis = result.solutions[0].basis
-            return result
-        return None
-
-    def _basis(self) -> solution_pb2.BasisProto | None:
-        """Where the last search ended; new columns are at their lower bound, new rows not binding."""
-        basis = self._last_basis
-        if basis is None:
-            return None
-        columns, rows = self._model.get_num_variables(), self._model.get_num_linear_constraints()
-        for known, count, status in (
-            (basis.variable_status, columns, solution_pb2.BASIS_STATUS_AT_LOWER_BOUND),
-            (basis.constraint_status, rows, solution_pb2.BASIS_STATUS_BASIC),
-        ):
-            new = range(len(known.ids), count)
-            known.ids.extend(new)
-            known.values.extend(status for _ in new)
-        return basis
-
-    def _new_solver(self) -> core.Solver:
-        initial = parameters_pb2.SolverInitializerProto()
-        return core.new(mathopt.SolverType.GLOP.value, self._model.export_model(), initial)
-
-    def _read(self, result: result_pb2.SolveResultProto, decisions: tuple[Decision, ...]) -> Solved:
-        solution = result.solutions[0]
-        values, duals = (
-            _by_id(numbers)
-            for numbers in (
-                solution.primal_solution.variable_values,
-                solution.dual_solution.dual_values,
-            )
-        )
         rows = np.zeros(self.system.linear.num_rows)
         numbers = list(self._rows)
         if numbers:
             ids = [row.id for row in self._rows.values()]
             scales = np.array([self._scale_of_row[row] for row in numbers])
-            rows[numbers] = duals[ids] * self._unit / scales
+            rows[numbers] = found.rows[ids] * self._unit / scales
         return Solved(
-            value=solution.primal_solution.objective_value * self._unit,
-            pairs=values[[column.id for column in self._pairs]],
-            helpers=values[[column.id for column in self._helpers]] * self._whole,
+            value=found.value * self._unit,
+            pairs=found.columns[[column.id for column in self._pairs]],
+            helpers=found.columns[[column.id for column in self._helpers]] * self._whole,
             row_prices=rows,
-            cut_prices=duals[[cut.id for cut in self._cuts]] * self._unit,
-            split_prices=self._split_prices(decisions, duals),
-            broken=float(values[[column.id for column in self._breaks]] @ np.array(self._sizes)),
+            cut_prices=found.rows[[cut.id for cut in self._cuts]] * self._unit,
+            split_prices=self._decided.prices(decisions, found.rows * self._unit),
+            broken=float(found.columns[[column.id for column in self._breaks]].sum()),
         )
 
-    def _split_prices(self, decisions: tuple[Decision, ...], duals: FloatArray) -> FloatArray:
-        """The price of the row of a cell belongs to the last decision that bounds it from that side."""
-        last = {
-            (decision.number, decision.is_most): idx
-            for idx, decision in enumerate(decisions)
-            if decision.kind == "cell"
-        }
-        prices = np.zeros(len(decisions))
-        for (cell, is_most), idx in last.items():
-            price = float(duals[self._cells[cell].id]) * self._unit
-            if (price > 0) == is_most:
-                prices[idx] = price
-        return prices
+    def column_of(self, pair: int) -> mathopt.Variable:
+        """The column of a pair of the pool."""
+        return self._pairs[self._position[pair]]
 
-    def _decide(self, decisions: tuple[Decision, ...]) -> None:
-        """Bound what the decisions bound, and nothing that only those before bounded."""
-        bounds: dict[tuple[str, int], tuple[int, int]] = {}
-        for decision in decisions:
-            key = decision.kind, decision.number
-            low, high = bounds.get(key, (0, NO_BOUND))
-            if decision.is_most:
-                bounds[key] = low, min(high, decision.bound)
-            else:
-                bounds[key] = max(low, decision.bound), high
-        for kind, number in self._decided - bounds.keys():
-            if kind == "cell":
-                self._cells[number].lower_bound, self._cells[number].upper_bound = -np.inf, np.inf
-            else:
-                column, lowest, highest = self._plain_bounds(kind, number)
-                column.lower_bound, column.upper_bound = lowest, highest
-        for (kind, number), (least, most) in bounds.items():
-            if kind == "cell":
-                row = self._cell_row(number)
-                row.lower_bound = -np.inf if least == 0 else float(least)
-                row.upper_bound = np.inf if most == NO_BOUND else float(most)
-            else:
-                column, lowest, highest = self._plain_bounds(kind, number)
-                unit = float(self._whole[number]) if kind == "helper" else 1.0
-                column.upper_bound = min(highest, most / unit)
-                column.lower_bound = max(lowest, least / unit)
-        self._decided = set(bounds)
-
-    def _plain_bounds(self, kind: str, number: int) -> tuple[mathopt.Variable, float, float]:
-        """A column and its bounds without decisions."""
+    def plain_bounds(self, kind: str, number: int) -> tuple[mathopt.Variable, float, float, float]:
+        """The column of a pair or helper, its bounds without decisions, and what a unit of it stands for."""
         if kind == "helper":
-            high = self.system.linear.helper_high[number] / self._whole[number]
-            return self._helpers[number], 0.0, float(high)
-        place = int(self._position[number])
+            unit = float(self._whole[number])
+            return self._helpers[number], 0.0, float(self.system.linear.helper_high[number]) / unit, unit
         low = 1.0 if number in self._locked else 0.0
-        return self._pairs[place], low, 1.0 if self._may[number] else low
+        return self.column_of(number), low, 1.0 if self._may[number] else low, 1.0
 
-    def _cell_row(self, cell: int) -> mathopt.LinearConstraint:
-        """The count of a cell as a row of its own."""
-        if cell not in self._cells:
-            family, number = self.family_of(cell)
-            row = self._model.add_linear_constraint()
-            for place in np.flatnonzero(family.of_pair[self.pool] == number).tolist():
-                weight = 1 if family.weights is None else int(family.weights[self.pool[place]])
-                row.set_coefficient(self._pairs[place], float(weight))
-            self._breakable(row, 1.0)
-            self._breakable(row, -1.0)
-            self._cells[cell] = row
-        return self._cells[cell]
-
-    def family_of(self, cell: int) -> tuple[Family, int]:
-        """The family of a cell and its number within."""
-        linear = self.system.linear
-        place = int(np.searchsorted(linear.offsets, cell, side="right")) - 1
-        return linear.families[place], cell - linear.offsets[place]
-
-    def _breakable(self, row: mathopt.LinearConstraint, sign: float, size: float = 1.0) -> None:
-        """A row may be broken, at a price for each unit before it was divided by ``size``."""
-        column = self._model.add_variable(lb=0.0)
+    def breakable(self, row: mathopt.LinearConstraint, sign: float) -> None:
+        """A row may be broken, at a price for each unit."""
+        column = self.model.add_variable(lb=0.0)
         row.set_coefficient(column, sign)
-        self._model.objective.set_linear_coefficient(column, -self._dear * size)
+        self.model.objective.set_linear_coefficient(column, -self._dear)
         self._breaks.append(column)
-        self._sizes.append(size)
 
     def _new_helpers(self) -> None:
         high = self.system.linear.helper_high[len(self._helpers) :]
         whole = np.where(high > _COUNTABLE, high, 1).astype(np.float64)
         self._whole = np.concatenate([self._whole, whole])
         for most in (high / whole).tolist():
-            self._helpers.append(self._model.add_variable(lb=0.0, ub=most))
-
-
-def _by_id(numbers: sparse_containers_pb2.SparseDoubleVectorProto) -> FloatArray:
-    """The numbers at the places of their ids."""
-    ids = np.array(numbers.ids, dtype=np.int64)
-    found = np.zeros(int(ids[-1]) + 1 if len(ids) else 0)
-    found[ids] = np.array(numbers.values)
-    return found
+            self._helpers.append(self.model.add_variable(lb=0.0, ub=most))

@@ -21,6 +21,7 @@ IntArray = NDArray[np.int64]
 
 _EXHAUSTED = (result_pb2.TERMINATION_REASON_OPTIMAL, result_pb2.TERMINATION_REASON_INFEASIBLE)
 _MOST = 0.9
+_FEW = 1_000
 _NODES = 100
 """Nodes of its tree that count as a unit of work."""
 
@@ -76,7 +77,10 @@ def best_among(
     for column, is_fixed in zip(choice, fixed, strict=True):
         if is_fixed:
             column.lower_bound = 1.0
-    helpers = [model.add_integer_variable(lb=0.0, ub=float(high)) for high in linear.helper_high.tolist()]
+    helpers = [  # such as count points need not be whole: where pairs are, they can be
+        model.add_variable(lb=0.0, ub=float(high), is_integer=high <= _FEW)
+        for high in linear.helper_high.tolist()
+    ]
     where, rows, coefficients = entries_of(system, pairs)
     help_rows, help_items, help_coefficients = linear.helper_entries
     row = np.concatenate([rows, help_rows])

@@ -23,6 +23,10 @@ from pairforge.problem import Problem, Stage, SumStage, Ties
 
 IntArray = NDArray[np.int64]
 
+_FEW = 300
+_LEAST_WORK, _PER_WORK = 0.25, 500
+"""Among few pairs the tree is quicker than a long search: work for any, and pairs for a unit more."""
+
 _CORE = 4_000
 _TIES_WORK = 3.0
 
@@ -178,13 +182,14 @@ class Search:
             if value >= root.most or self.deadline.expired():
                 break
             candidates = self._candidates(system, level, root, value)
-            effort = Effort.within(self.deadline, share * care.work)
             some, least = np.union1d(candidates[:size], self.chosen), value + system.unit(level)
+            work = min(share * care.work, _LEAST_WORK + len(some) / _PER_WORK)
+            effort = Effort.within(self.deadline, work)
             answer = best_among(system, level, some, effort, self.seed, self.chosen, least)
             self.deadline.spend(answer.work)
             if answer.chosen is not None:
                 value = self._take(level, answer.chosen)
-            if answer.exhausted and len(candidates) <= size:
+            if len(candidates) <= (size if answer.exhausted else _FEW):
                 break
         return value
 

@@ -16,7 +16,7 @@ from pairforge.engines.general.start import start_of
 from pairforge.engines.network.deficiency import short_of_minimums
 from pairforge.engines.protocol import Report
 from pairforge.engines.routing import why_general
-from pairforge.pairing import EngineNote, LevelPrices, Matching, StoppedBy
+from pairforge.pairing import EngineNote, Matching, StoppedBy
 from pairforge.problem import Problem
 
 IntArray = NDArray[np.int64]
@@ -31,15 +31,15 @@ def solve_rows(problem: Problem, deadline: Deadline, report: Report) -> Matching
     if deadline.expired():
         return _without_pairs(note, deadline.stopped_by)
     start = start_of(problem)
-    if start.chosen is None:
-        return replace(_without_pairs(note, None), deficiency=short_of_minimums(start.relaxed))
+    deficiency = short_of_minimums(start.relaxed) if start.chosen is None else None
+    if deficiency is not None:
+        return replace(_without_pairs(note, None), deficiency=deficiency)
     system = System(problem)
     relaxation = Relaxation(system)
     relaxation.add_pairs(np.union1d(start.pairs, system.fixed))
     relaxation.add_rows(np.arange(problem.num_mentees + problem.num_mentors))
-    chosen: IntArray | None = start.chosen
-    refuted: LevelPrices | None = None
-    if not system.holds(start.chosen):
+    chosen, refuted = start.chosen, None
+    if chosen is None or not system.holds(chosen):
         chosen, refuted = first_matching(relaxation, deadline, seed)
     if chosen is None:
         stopped = deadline.stopped_by

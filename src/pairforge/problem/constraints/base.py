@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.problem.family import Family
-
-if TYPE_CHECKING:
-    from pairforge.problem.linear import Linear
+from pairforge.problem.linear import Linear
 
 IntArray = NDArray[np.int64]
 
@@ -43,6 +42,17 @@ class Constraint(ABC):
     @abstractmethod
     def write(self, linear: Linear) -> None:
         """Write it as linear rows, with helper variables for what a soft rule may be broken by."""
+
+    def with_families(self, change: Callable[[Family], Family]) -> Self:
+        """The same constraint over other families, such as those of fewer pairs."""
+        changed: dict[str, Any] = {}
+        for one in fields(self):
+            value = getattr(self, one.name)
+            if isinstance(value, Family):
+                changed[one.name] = change(value)
+            elif isinstance(value, tuple):
+                changed[one.name] = tuple(map(change, value))
+        return replace(self, **changed)
 
     def cost(self, chosen: IntArray) -> int:
         """What a matching pays for its breaches; 0 where the rule must hold."""

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pairforge.problem.constraints.base import Constraint, IntArray
 from pairforge.problem.family import Family
-
-if TYPE_CHECKING:
-    from pairforge.problem.linear import Linear
+from pairforge.problem.linear import Linear
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

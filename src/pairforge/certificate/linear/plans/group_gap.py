@@ -25,9 +25,10 @@ class GroupGapPlan(OneLevel):
         """Nothing for a pair; one row for each two groups, in either order."""
         linear, stage = self.system.linear, self.stage
         sizes = stage.sizes
-        _, most = linear.reach(stage.family)
+        least, most = linear.reach(stage.family)
         cells = linear.add_family(stage.family)
-        gap = linear.add_helpers(np.array([int((-(-most // sizes)).max(initial=0))]))
+        widest = (-(-most // sizes)).max(initial=0) - (least // sizes).min(initial=0)
+        gap = linear.add_helpers(np.array([widest]))
         one, other = np.nonzero(~np.eye(len(sizes), dtype=bool))
         rows = linear.rows(len(one))
         rows.add_cells(np.arange(len(one)), cells + one, sizes[other])

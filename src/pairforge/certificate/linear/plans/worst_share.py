@@ -27,14 +27,14 @@ class WorstSharePlan(OneLevel):
         return self.stage.name
 
     def level(self) -> Level:
-        """For each mentee with a mentor: sum + shortfall + (highest - t) >= highest."""
+        """For each mentee with one mentor: standing + shortfall + (highest - t) >= highest.
+
+        Standings count from the smallest there is, so that none is below 0.
+        """
         problem, linear = self.system.problem, self.system.linear
-        several = bool((problem.wants > 1).any())
-        each = problem.points if several else problem.standings
-        shift = 0 if several else int(each.min(initial=0))
-        family = Family(problem.mentees, problem.num_mentees, each - shift)
-        reach = linear.reach(family)[1] if several else each - shift
-        highest = int(reach.max(initial=0))
+        shift = int(problem.standings.min(initial=0))
+        family = Family(problem.mentees, problem.num_mentees, problem.standings - shift)
+        highest = family.heaviest
         numbers = np.arange(problem.num_mentees)
         cells, used = linear.add_family(family), linear.add_family(self.system.mentee_family)
         short = linear.add_helpers(np.full(problem.num_mentees, highest, dtype=np.int64))
