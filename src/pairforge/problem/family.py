@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,7 +44,7 @@ class Family:
             self.of_pair[kept], self.num_cells, None if self.weights is None else self.weights[kept]
         )
 
-    @property
+    @cached_property
     def heaviest(self) -> int:
         """The most that a pair counts, less than nothing or more."""
         return 1 if self.weights is None else int(np.abs(self.weights).max(initial=0))

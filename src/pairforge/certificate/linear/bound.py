@@ -32,8 +32,9 @@ class Decision:
 class Bounded:
     """A bound for ``scale`` times a level, and what each pair gains beyond the prices of its rows.
 
-    ``reduced`` has one entry a pair of the problem; it says nothing of pairs that may not be chosen, and is
-    0 for those that must be, because the bound counts them already.
+    ``reduced`` has one entry a pair of the problem, or, where only some were asked for (``among``), one for
+    each that may or must be chosen. It says nothing of pairs that may not be chosen, and is 0 for those that
+    must be, because the bound counts them already.
     """
 
     scaled: int
@@ -107,18 +108,22 @@ def row_bound(
             high[decision.number] = min(high[decision.number], decision.bound)
         else:
             low[decision.number] = max(low[decision.number], decision.bound)
-    largest = prices.scale * int(np.abs(level.gains).max(initial=0)) + int(pair_prices.sum())
+    some = slice(None) if among is None else np.flatnonzero(may | must)
+    may, must, own_gains = may[some], must[some], level.gains[some]
+    largest = prices.scale * int(np.abs(own_gains).max(initial=0)) + int(pair_prices.sum())
     for family, offset in zip(linear.families, linear.offsets, strict=True):
         own = cell_prices[offset : offset + family.num_cells]
         largest += int(np.abs(own).max(initial=0)) * family.heaviest
     if largest >= _LARGEST:
         return None
-    reduced = prices.scale * level.gains
+    reduced = prices.scale * own_gains
     for family, offset in zip(linear.families, linear.offsets, strict=True):
         own = cell_prices[offset : offset + family.num_cells]
         if own.any():
-            of_pair = np.append(own, 0)[family.of_pair]
-            reduced -= of_pair if family.weights is None else of_pair * family.weights
+            of_pair = np.append(own, 0)[family.of_pair[some]]
+            reduced -= of_pair if family.weights is None else of_pair * family.weights[some]
+    if not isinstance(some, slice):
+        pairs, pair_prices = _placed(pairs, pair_prices, some)
     np.subtract.at(reduced, pairs, pair_prices)
     forced = reduced[must]
     reduced[must] = 0
@@ -210,6 +215,13 @@ def _cell_prices(system: System, prices: RowPrices) -> tuple[IntArray, IntArray,
         np.add.at(total, item, price[row] * coefficient)
         found.append(total)
     return found[0], found[1], terms
+
+
+def _placed(pairs: IntArray, values: IntArray, some: IntArray) -> tuple[IntArray, IntArray]:
+    """Where the pairs stand among some (ascending), and their values; others are left out."""
+    places = np.searchsorted(some, pairs)
+    there = np.append(some, -1)[places] == pairs
+    return places[there], values[there]
 
 
 def _usable(system: System, prices: RowPrices, decisions: tuple[Decision, ...]) -> bool:

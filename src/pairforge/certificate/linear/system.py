@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import gcd
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,6 +69,7 @@ class System:
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.linear = Linear(problem)
+        self._unit: tuple[Level, BoolArray, int] | None = None
         self.fixed = problem.locked
         self.demands: list[Callable[[IntArray], bool]] = []
         self.may: BoolArray = np.ones(problem.num_pairs, dtype=bool)
@@ -101,6 +103,7 @@ class System:
         twin.problem, twin.fixed, twin.may = self.problem, self.fixed, self.may.copy()
         twin.linear, twin.demands = self.linear.copy(), list(self.demands)
         twin.mentee_family, twin.mentor_family = self.mentee_family, self.mentor_family
+        twin._unit = None
         return twin
 
     def marked(self, inside: BoolArray, weights: IntArray | None = None) -> Family:
@@ -168,8 +171,11 @@ class System:
 
     def unit(self, level: Level) -> int:
         """All values of a level differ by multiples of this."""
-        numbers = np.concatenate([level.gains[self.may], level.helper_gains])
-        return max(int(np.gcd.reduce(numbers)) if len(numbers) else 1, 1)
+        if self._unit is None or self._unit[0] is not level or self._unit[1] is not self.may:
+            numbers = (level.gains[self.may], level.helper_gains)
+            found = gcd(*(int(np.gcd.reduce(array)) for array in numbers if len(array)))
+            self._unit = level, self.may, max(found, 1)
+        return self._unit[2]
 
 
 def _family_of(problem: Problem, of_pair: NDArray[np.int32], count: int) -> Family:

@@ -69,9 +69,25 @@ def without_crossing(problem: Problem) -> Problem:
 
 def _promising(problem: Problem, free: IntArray, worth: IntArray) -> IntArray:
     """The best pairs of each mentee, and of each mentor."""
-    found = []
-    for people, count in ((problem.mentees[free], _PER_MENTEE), (problem.mentors[free], _PER_MENTOR)):
-        order = np.lexsort((-worth, people))
-        rank = np.arange(len(order)) - np.searchsorted(people[order], people[order])
-        found.append(free[order[rank < count]])
-    return np.unique(np.concatenate(found))
+    sides = ((problem.mentees[free], _PER_MENTEE), (problem.mentors[free], _PER_MENTOR))
+    return np.unique(np.concatenate([free[_best(people, worth, count)] for people, count in sides]))
+
+
+def _best(people: NDArray[np.int32], worth: IntArray, count: int) -> IntArray:
+    """Places of the ``count`` largest of each person, the first ones among equals.
+
+    One partition a person: to sort millions of pairs by two keys takes twenty times as long.
+    """
+    order, start = np.argsort(people, kind="stable"), 0
+    found = [np.empty(0, dtype=np.int64)]
+    for size in np.bincount(people).tolist():
+        own = order[start : start + size]
+        start += size
+        if size > count:
+            value = worth[own]
+            least = np.partition(value, size - count)[size - count]
+            inside = value > least
+            inside[np.flatnonzero(value == least)[: count - int(inside.sum())]] = True
+            own = own[inside]
+        found.append(own)
+    return np.concatenate(found)
