@@ -83,8 +83,9 @@ ORDERS: tuple[Order, ...] = (
 
 
 def fits(order: Order, tiny: Tiny) -> bool:
-    """Whether a config may ask for this order: rates of groups are about one mentor a mentee."""
-    return RATES_ALIKE not in order or int(tiny.wanted.max()) <= 1
+    """Whether a config may ask for this order: some priorities are about one mentor a mentee."""
+    of_one = (RATES_ALIKE, LEXIMIN, WORST)
+    return int(tiny.wanted.max()) <= 1 or not any(entry in of_one for entry in order)
 
 
 @dataclass(frozen=True)

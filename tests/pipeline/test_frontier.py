@@ -145,7 +145,7 @@ def test_rules_that_cross_are_refused(programme):
     (trouble,) = caught.value.troubles
     assert trouble.what == (
         "The trade-off is found by network flows. This cannot be solved exactly as a network flow: "
-        "`size (even)` by itself could not."
+        "`size (even)` by itself is no network flow."
     )
     assert trouble.remedy == (
         "Take the rule out to see the trade-off, or put `worst_off` and `total` among the priorities in the "

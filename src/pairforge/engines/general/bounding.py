@@ -221,7 +221,7 @@ def row_sizes(system: System) -> FloatArray:
 def broken_rows(relaxation: Relaxation, solved: Solved) -> IntArray:
     """Rows that the optimum breaks."""
     linear = relaxation.system.linear
-    sums, room = row_sums(relaxation, solved), _TOLERANCE * row_sizes(relaxation.system)
+    sums, room = row_sums(relaxation, solved), np.minimum(_TOLERANCE * row_sizes(relaxation.system), 0.5)
     broken = (sums < linear.low - room) | (sums > linear.high + room)
     return np.flatnonzero(broken)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from pairforge.certificate.linear.plans.base import IntArray, Plan
+from pairforge.certificate.linear.plans.reachable import ReachableSums
 from pairforge.certificate.linear.system import Level, System
 from pairforge.problem import Problem, WorstOff
 from pairforge.problem.constraints import Family
@@ -19,9 +20,12 @@ class WorstOffPlan(Plan):
         self.stage = stage
         self._is_kept = False
         self._sums: Family | None = None
+        self._reachable: ReachableSums | None = None
         problem = system.problem
         if (problem.wants > 1).any():
             self._sums = Family(problem.mentees, problem.num_mentees, problem.points)
+            if problem.wants.max() == 2:
+                self._reachable = ReachableSums(problem, system.may)
 
     @property
     def name(self) -> str:
@@ -62,6 +66,10 @@ class WorstOffPlan(Plan):
 
     def middle(self, reached: int, highest: int) -> int | None:
         """A threshold halfway between what is reached and what may be; None if there is none in between."""
+        if self._reachable is not None:
+            halfway = self.above(max(reached, (reached + highest) // 2))
+            found = halfway if halfway is not None and halfway <= highest else self.above(reached)
+            return None if found is None or found > highest else found
         if self._sums is not None:
             steps = (highest - reached) // self._step
             return reached + (steps + 1) // 2 * self._step if steps > 0 else None
@@ -71,6 +79,8 @@ class WorstOffPlan(Plan):
 
     def above(self, reached: int) -> int | None:
         """The next threshold; None if nobody can be above ``reached``."""
+        if self._reachable is not None:
+            return self._reachable.above(reached)
         if self._sums is not None:
             most = self.system.linear.reach(self._sums)[1]
             return reached + self._step if reached < int(most.max(initial=0)) else None
@@ -80,6 +90,9 @@ class WorstOffPlan(Plan):
 
     def below(self, threshold: int) -> int:
         """The largest standing that is possible below a threshold."""
+        if self._reachable is not None:
+            lower_sum = self._reachable.below(threshold)
+            return threshold - 1 if lower_sum is None else lower_sum
         if self._sums is not None:
             return (threshold - 1) // self._step * self._step
         standings = self.system.problem.standings[self.system.may]
