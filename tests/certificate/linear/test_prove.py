@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tests.problem.exhaustive import all_matchings
 from pairforge.certificate import prove
 from pairforge.certificate.linear.bound import Bounded, among_better
 from pairforge.certificate.linear.plans import WorstOffPlan
+from pairforge.certificate.linear.plans.reachable import ReachableSums
 from pairforge.certificate.linear.prove import prove_linear
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
@@ -91,9 +93,25 @@ def test_the_worst_tenth_of_an_unproved_number_of_pairs_has_no_bound():
 
 def test_thresholds_that_no_sum_can_have():
     """With several mentors sums go in steps; below any number is the last step before it."""
-    problem = make_problem([[10, 20], [30, 10]], wants=2, capacity=2, stages=(Matched(), WorstOff()))
+    problem = make_problem([[10, 20], [30, 10]], wants=3, capacity=2, stages=(Matched(), WorstOff()))
     plan = WorstOffPlan(System(problem), WorstOff())
     assert [plan.below(number) for number in (30, 31, 35, 40, 41)] == [20, 30, 30, 30, 40]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sums_of_up_to_two_pairs(seed):
+    """The next above and below any number, beside a list of all sums."""
+    rng = np.random.default_rng([41, seed])
+    problem = random_problem(rng, (Matched(),), most_wanted=2)
+    may = rng.random(problem.num_pairs) < 0.8
+    sums = set()
+    for mentee, wanted in enumerate(problem.wants.tolist()):
+        own = problem.points[(problem.mentees == mentee) & may].tolist()
+        sums |= {sum(some) for size in range(1, max(wanted, 1) + 1) for some in combinations(own, size)}
+    reachable = ReachableSums(problem, may)
+    for number in (*range(-110, 220), 2**62, -(2**62), 2**70, -(2**70)):
+        assert reachable.above(number) == min((one for one in sums if one > number), default=None)
+        assert reachable.below(number) == max((one for one in sums if one < number), default=None)
 
 
 def test_what_is_better_begins_at_the_next_value_that_is_possible():
