@@ -206,3 +206,22 @@ def test_a_problem_without_pairs():
     matching = GeneralEngine().solve(problem, Deadline(60), lambda _: None)
     assert matching.chosen is not None
     assert prove(problem, matching).optimal
+
+
+def test_the_worst_off_of_two_mentors_each_where_all_points_are_high():
+    """Sums of points far above 0: no other matching is called the best, and the best one is."""
+    judged = 0
+    for seed in range(60):
+        rng = np.random.default_rng([43, seed])
+        problem = random_problem(rng, (Matched(),), most_mentees=4, most_mentors=3, most_wanted=2)
+        points = problem.points - problem.points.min(initial=0) + int(rng.integers(1, 90))
+        problem = replace(problem, points=points, standing=None, stages=(Matched(), WorstOff()))
+        truth = Truth(problem, all_matchings(problem))
+        matching = GeneralEngine().solve(problem, Deadline(60), lambda _: None)
+        if matching.chosen is not None and problem.wants.max() == 2 and len(truth.matchings) < 200:
+            proof = truth.judge(matching.levels, matching.chosen)
+            assert all(stage.proved for stage in proof.stages)
+            for row in truth.matchings[:20]:
+                truth.judge(matching.levels, np.flatnonzero(row))
+            judged += 1
+    assert judged > 20

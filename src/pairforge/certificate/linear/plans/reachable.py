@@ -28,7 +28,7 @@ class ReachableSums:
         pairs = np.flatnonzero(may)
         order = pairs[np.lexsort((programme.points[pairs], programme.mentees[pairs]))]
         self._points, self._mentees = programme.points[order], programme.mentees[order].astype(np.int64)
-        self._lowest = int(self._points.min(initial=0))
+        self._lowest = int(self._points.min()) if len(order) else 0
         self._span = int(np.ptp(self._points)) + 2 if len(order) else 2
         self._keys = self._mentees * self._span + (self._points - self._lowest)
         self._double = programme.wants[self._mentees] > 1
