@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import numpy as np
@@ -82,10 +83,29 @@ ORDERS: tuple[Order, ...] = (
 )
 
 
+OF_ONE_MENTOR = (LEXIMIN, WORST, RATES_ALIKE)
+"""What is refused where somebody wants several mentors."""
+
+
 def fits(order: Order, tiny: Tiny) -> bool:
-    """Whether a config may ask for this order: some priorities are about one mentor a mentee."""
-    of_one = (RATES_ALIKE, LEXIMIN, WORST)
-    return int(tiny.wanted.max()) <= 1 or not any(entry in of_one for entry in order)
+    """Whether a config may ask for this order."""
+    return int(tiny.wanted.max()) <= 1 or not any(entry in order for entry in OF_ONE_MENTOR)
+
+
+def uneven(tiny: Tiny, random: Random) -> Tiny:
+    """The same programme with scores that are no round numbers, where they are not those of choices."""
+    if tiny.ranks:
+        return tiny
+    more = [[random.randrange(RESOLUTION) for _ in range(tiny.num_mentors)] for _ in range(tiny.num_mentees)]
+    return replace(tiny, points=tiny.points + np.array(more, dtype=np.int64))
+
+
+def half_hard(tiny: Tiny) -> Tiny:
+    """The same programme where of two cohort rules the first is hard and the second soft."""
+    if len(tiny.cohorts) < 2:
+        return tiny
+    one, other = ({key: rule[key] for key in rule if key not in {"hard", "price"}} for rule in tiny.cohorts)
+    return replace(tiny, cohorts=[{**one, "hard": True}, {**other, "price": 2}])
 
 
 @dataclass(frozen=True)

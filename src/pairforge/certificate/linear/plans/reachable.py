@@ -35,8 +35,8 @@ class ReachableSums:
 
     def above(self, number: int) -> int | None:
         """The smallest sum above ``number``; None if there is none."""
-        found = self._points[self._points > number]
-        return min((int(sums.min()) for sums in (found, self._next_to(number, 1)) if len(sums)), default=None)
+        sums = np.concatenate([self._points[self._points > number], self._next_to(number, 1)])
+        return int(sums.min()) if len(sums) else None
 
     def below(self, number: int) -> int | None:
         """The largest sum below ``number``; None if there is none."""
