@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -14,6 +15,7 @@ from tests.problem.exhaustive import all_matchings
 from pairforge.certificate import prove
 from pairforge.certificate.linear.bound import Bounded, among_better
 from pairforge.certificate.linear.plans import WorstOffPlan
+from pairforge.certificate.linear.plans.reachable import ReachableSums
 from pairforge.certificate.linear.prove import prove_linear
 from pairforge.certificate.linear.system import Level, System
 from pairforge.engines.deadline import Deadline
@@ -91,9 +93,25 @@ def test_the_worst_tenth_of_an_unproved_number_of_pairs_has_no_bound():
 
 def test_thresholds_that_no_sum_can_have():
     """With several mentors sums go in steps; below any number is the last step before it."""
-    problem = make_problem([[10, 20], [30, 10]], wants=2, capacity=2, stages=(Matched(), WorstOff()))
+    problem = make_problem([[10, 20], [30, 10]], wants=3, capacity=2, stages=(Matched(), WorstOff()))
     plan = WorstOffPlan(System(problem), WorstOff())
     assert [plan.below(number) for number in (30, 31, 35, 40, 41)] == [20, 30, 30, 30, 40]
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sums_of_up_to_two_pairs(seed):
+    """The next above and below any number, beside a list of all sums."""
+    rng = np.random.default_rng([41, seed])
+    problem = random_problem(rng, (Matched(),), most_wanted=2)
+    may = rng.random(problem.num_pairs) < 0.8
+    sums = set()
+    for mentee, wanted in enumerate(problem.wants.tolist()):
+        own = problem.points[(problem.mentees == mentee) & may].tolist()
+        sums |= {sum(some) for size in range(1, max(wanted, 1) + 1) for some in combinations(own, size)}
+    reachable = ReachableSums(problem, may)
+    for number in (*range(-110, 220), 2**62, -(2**62), 2**70, -(2**70)):
+        assert reachable.above(number) == min((one for one in sums if one > number), default=None)
+        assert reachable.below(number) == max((one for one in sums if one < number), default=None)
 
 
 def test_what_is_better_begins_at_the_next_value_that_is_possible():
@@ -188,3 +206,22 @@ def test_a_problem_without_pairs():
     matching = GeneralEngine().solve(problem, Deadline(60), lambda _: None)
     assert matching.chosen is not None
     assert prove(problem, matching).optimal
+
+
+def test_the_worst_off_of_two_mentors_each_where_all_points_are_high():
+    """Sums of points far above 0: no other matching is called the best, and the best one is."""
+    judged = 0
+    for seed in range(60):
+        rng = np.random.default_rng([43, seed])
+        problem = random_problem(rng, (Matched(),), most_mentees=4, most_mentors=3, most_wanted=2)
+        points = problem.points - problem.points.min(initial=0) + int(rng.integers(1, 90))
+        problem = replace(problem, points=points, standing=None, stages=(Matched(), WorstOff()))
+        truth = Truth(problem, all_matchings(problem))
+        matching = GeneralEngine().solve(problem, Deadline(60), lambda _: None)
+        if matching.chosen is not None and problem.wants.max() == 2 and len(truth.matchings) < 200:
+            proof = truth.judge(matching.levels, matching.chosen)
+            assert all(stage.proved for stage in proof.stages)
+            for row in truth.matchings[:20]:
+                truth.judge(matching.levels, np.flatnonzero(row))
+            judged += 1
+    assert judged > 20

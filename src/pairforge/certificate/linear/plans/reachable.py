@@ -9,6 +9,9 @@ from pairforge.problem.programme import Programme
 
 IntArray = NDArray[np.int64]
 
+_FAR = 1 << 62
+"""Beyond all sums."""
+
 
 class ReachableSums:
     """The sums that are next to a number, over all mentees.
@@ -45,6 +48,7 @@ class ReachableSums:
     def _next_to(self, number: int, side: int) -> IntArray:
         """For each pair the sum with another of the same mentee that is next above or below ``number``."""
         own = np.flatnonzero(self._double)
+        number = min(max(number, -_FAR), _FAR)
         rest = np.clip(number - self._points[own] - self._lowest, -1, self._span - 1)
         keys = self._mentees[own] * self._span + rest
         if side > 0:
