@@ -46,7 +46,7 @@ Order = tuple[tuple[Asked, Priority], ...]
 
 def keeping(kind: str, keep: float) -> tuple[Asked, Priority]:
     """A priority of which a share is kept."""
-    measure = {"matched": matched, "worst_off": worst_off}[kind]
+    measure = {"matched": matched, "worst_off": worst_off, "total": total}[kind]
     return {"kind": kind, "keep": keep}, (measure, Fraction(str(keep)))
 
 

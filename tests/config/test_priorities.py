@@ -23,6 +23,8 @@ SMALLEST = {kind: {"kind": kind} for kind in BareKind.__args__} | {
     "group_gap": {"kind": "group_gap", "column": "Gender"},
 }
 """The smallest entry of each kind."""
+KEEPING = ("matched", "worst_off", "total")
+"""The kinds of which a share may be kept."""
 WISHES = {"kind": "ranking", "columns": "W", "name": "wishes"}
 DREAMS = {"kind": "ranking", "columns": {"mentee": "D", "mentor": "D"}, "by": "both", "name": "dreams"}
 MENTORS_WISH = {"kind": "ranking", "columns": "M", "name": "theirs", "by": "mentor"}
@@ -61,6 +63,8 @@ def test_a_bare_kind_stands_for_a_mapping(kind):
         ({"kind": "matched", "keep": "0.98"}, "matched (keep 0.98)"),
         ({"kind": "matched", "keep": 1}, "matched"),
         ({"kind": "worst_off", "keep": 0.5}, "worst_off (keep 0.5)"),
+        ({"kind": "total", "keep": 0.98}, "total (keep 0.98)"),
+        ({"kind": "total", "keep": 1.0}, "total"),
         ({"kind": "bands", "thresholds": ["40", "70"]}, "bands"),
         ({"kind": "bands", "thresholds": [33.5, 100]}, "bands (33.5, 100)"),
         ({"kind": "bands", "scores": [2, "4.5"]}, "bands (scores 2, 4.5)"),
@@ -95,7 +99,7 @@ def test_labels_tell_settings_apart(entry, label):
     assert PRIORITY.validate_python(entry).label == label
 
 
-@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in ("matched", "worst_off")])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in KEEPING])
 def test_keep_is_refused_with_a_reason(programme, kind):
     """Where nothing can be given up, the line of `keep` is told with the reason; it is no unknown key."""
     more = "".join(f"    {key}: {value}\n" for key, value in SMALLEST[kind].items() if key != "kind")
@@ -106,18 +110,17 @@ def test_keep_is_refused_with_a_reason(programme, kind):
     assert trouble.line == 3
     assert trouble.what.startswith("priorities.1.keep: ")
     assert trouble.what.endswith(", so nothing of it can be given up.")
-    assert trouble.remedy == "Take `keep` out; it works on `matched` and `worst_off`."
+    assert trouble.remedy == "Take `keep` out; it works on `matched`, `worst_off` and `total`."
 
 
 def test_every_reason_against_keep_is_its_own():
-    """Knapsack rows, lists of counts and counts in full are told apart."""
+    """Sums in full, lists of counts and counts in full are told apart."""
     reasons = {kind: PRIORITY.validate_python(SMALLEST[kind]).no_keep for kind in KINDS}
-    assert reasons.pop("matched") is None
-    assert reasons.pop("worst_off") is None
+    assert [reasons.pop(kind) for kind in KEEPING] == [None, None, None]
     assert len(set(reasons.values())) == len(reasons)
 
 
-@pytest.mark.parametrize("kind", ["matched", "worst_off"])
+@pytest.mark.parametrize("kind", KEEPING)
 @pytest.mark.parametrize("keep", [0, -0.1, 1.01, "nan", "inf", "98%"])
 def test_keep_is_a_share(kind, keep):
     """More than nothing and at most all."""
@@ -314,6 +317,7 @@ def test_the_order_of_named_criteria_is_no_setting():
     "entry",
     [
         {"kind": "matched", "keep": 0.9},
+        {"kind": "total", "keep": 0.9},
         {"kind": "bands", "thresholds": [40, 71]},
         {"kind": "bands", "scores": [40, 70]},
         {"kind": "leximin", "step": 0.1},
@@ -399,9 +403,10 @@ def test_the_json_schema_takes_both_ways_to_write_a_priority():
         assert is_valid(entry)
         assert is_valid(kind) == (kind in BareKind.__args__)
     assert is_valid({"kind": "matched", "keep": 0.9}, {"kind": "bands", "scores": [1.5]})
+    assert is_valid("matched", {"kind": "total", "keep": 0.9}, "worst_off", "total")
     assert not is_valid("matchd")
     assert not is_valid({"kind": "matchd"})
-    assert not is_valid({"kind": "total", "keep": 0.9})
+    assert not is_valid({"kind": "bands", "keep": 0.9})
     assert not is_valid({"kind": "bands", "thresholds": [140]})
     assert not is_valid()
 

@@ -23,6 +23,7 @@ KINDS: dict[str, Any] = {
     "worst_tenth": "worst_tenth",
     "worst_all": {"kind": "worst_tenth", "share": 1},
     "total": "total",
+    "total keep": {"kind": "total", "keep": 0.9},
     "greedy": "choices",
     "generous": {"kind": "choices", "profile": "generous"},
     "top 2": {"kind": "choices", "profile": "top", "k": 2},
@@ -46,55 +47,58 @@ REASONS = {
 }
 
 ALONE = """
-matched         2 m . . . . . . . . . . . . . . . . . .
-matched keep    k 2 o o k k . k k o o . . k . o . . o o
-worst_off       . . 2 c . . . . . n n . . . . n . . n n
-worst_off keep  . . k 2 . . . k . n n . . . . n . . n n
-bands           m m . . 2 c . . . . . . . . . . . . . .
-bands 70        m m . . . 2 . . . . . . . . . . . . . .
-breaks          . . n n . . 2 . . n n . . . . n . . n n
-leximin         m m s s s s . 2 s s s s . . . . . . . .
-leximin step    m m . . . . . . 2 . . . . . . . . . . .
-worst_tenth     . . n n . . . . . 2 n . . . . n . . n n
-worst_all       . . n n . . . . . n 2 . . . . n . . n n
-total           . . n n . . . . . n n 2 . . . n . . n n
-greedy          . . n n . . . . . n n . 2 c c n . . n n
-generous        m m . . . . . . . . . . c 2 c . . . . .
-top 2           . . n n . . . . . n n . . . 2 n . . n n
-balance         . . n n . . . . . n n . . . . 2 . . n n
-mentors_total   . . n n . . . . . n n . . . . n 2 . n n
-twice_running   . . n n . . . . . n n . . . . n . 2 n n
-variety         . . n n . . . . . n n . . . . n . . 2 n
-group_gap       . . n n . . . . . n n . . . . n . . n 2
+matched         2 m . . . . . . . . . . . . . . . . . . .
+matched keep    k 2 o o k k . k k o o . . . k . o . . o o
+worst_off       . . 2 c . . . . . n n . . . . . n . . n n
+worst_off keep  . . k 2 . . . k . n n . . . . . n . . n n
+bands           m m . . 2 c . . . . . . . . . . . . . . .
+bands 70        m m . . . 2 . . . . . . . . . . . . . . .
+breaks          . . n n . . 2 . . n n . . . . . n . . n n
+leximin         m m s s s s . 2 s s s s s . . . . . . . .
+leximin step    m m . . . . . . 2 . . . . . . . . . . . .
+worst_tenth     . . n n . . . . . 2 n . . . . . n . . n n
+worst_all       . . n n . . . . . n 2 . . . . . n . . n n
+total           . . n n . . . . . n n 2 c . . . n . . n n
+total keep      . . n n . . . . . n k k 2 . . . n . . n n
+greedy          . . n n . . . . . n n . . 2 c c n . . n n
+generous        m m . . . . . . . . . . . c 2 c . . . . .
+top 2           . . n n . . . . . n n . . . . 2 n . . n n
+balance         . . n n . . . . . n n . . . . . 2 . . n n
+mentors_total   . . n n . . . . . n n . . . . . n 2 . n n
+twice_running   . . n n . . . . . n n . . . . . n . 2 n n
+variety         . . n n . . . . . n n . . . . . n . . 2 n
+group_gap       . . n n . . . . . n n . . . . . n . . n 2
 """
 """A row for the first of two, a column for the second in the same order: what is wrong with the second."""
 
 AFTER_MATCHED = """
-worst_off       2 m 2 c . . . . . . . . . . . . . . . .
-worst_off keep  2 m k 2 . . . k . . . . . . . . . . . .
-bands           2 m . . 2 c . . . . . . . . . . . . . .
-bands 70        2 m . . . 2 . . . . . . . . . . . . . .
-breaks          2 m . . . . 2 . . . . . . . . . . . . .
-leximin         2 m s s s s . 2 s s s s . . . . . . . .
-leximin step    2 m . . . . . . 2 . . . . . . . . . . .
-worst_tenth     2 m . . . . . . . 2 . . . . . . . . . .
-worst_all       2 m . . . . . . . . 2 t . . . . . . . .
-total           2 m . . . . . . . . t 2 . . . . . . . .
-greedy          2 m . . . . . . . . . . 2 c c . . . . .
-generous        2 m . . . . . . . . . . c 2 c . . . . .
-top 2           2 m . . . . . . . . . . . . 2 . . . . .
-balance         2 m . . . . . . . . . . . . . 2 . . . .
-mentors_total   2 m . . . . . . . . . . . . . . 2 . . .
-twice_running   2 m . . . . . . . . . . . . . . . 2 . .
-variety         2 m . . . . . . . . . . . . . . . . 2 .
-group_gap       2 m . . . . . . . . . . . . . . . . . 2
+worst_off       2 m 2 c . . . . . . . . . . . . . . . . .
+worst_off keep  2 m k 2 . . . k . . . . . . . . . . . . .
+bands           2 m . . 2 c . . . . . . . . . . . . . . .
+bands 70        2 m . . . 2 . . . . . . . . . . . . . . .
+breaks          2 m . . . . 2 . . . . . . . . . . . . . .
+leximin         2 m s s s s . 2 s s s s s . . . . . . . .
+leximin step    2 m . . . . . . 2 . . . . . . . . . . . .
+worst_tenth     2 m . . . . . . . 2 . . . . . . . . . . .
+worst_all       2 m . . . . . . . . 2 t t . . . . . . . .
+total           2 m . . . . . . . . t 2 c . . . . . . . .
+total keep      2 m . . . . . . . . k k 2 . . . . . . . .
+greedy          2 m . . . . . . . . . . . 2 c c . . . . .
+generous        2 m . . . . . . . . . . . c 2 c . . . . .
+top 2           2 m . . . . . . . . . . . . . 2 . . . . .
+balance         2 m . . . . . . . . . . . . . . 2 . . . .
+mentors_total   2 m . . . . . . . . . . . . . . . 2 . . .
+twice_running   2 m . . . . . . . . . . . . . . . . 2 . .
+variety         2 m . . . . . . . . . . . . . . . . . 2 .
+group_gap       2 m . . . . . . . . . . . . . . . . . . 2
 """
 """The same with ``matched`` before the two of them."""
 
 WITH_HISTORY = """
-leximin         2 m s s . . . 2 s s s . . . . . . . . .
-worst_all       2 m . . . . . . . . 2 . . . . . . . . .
-total           2 m . . . . . . . . . 2 . . . . . . . .
+leximin         2 m s s . . . 2 s s s . . . . . . . . . .
+worst_all       2 m . . . . . . . . 2 . . . . . . . . . .
+total           2 m . . . . . . . . . 2 c . . . . . . . .
+total keep      2 m . . . . . . . . . k 2 . . . . . . . .
 """
 """The rows that differ where smallest scores are standings, and so are not the scores of the total."""
 
@@ -174,6 +178,11 @@ def test_a_single_priority(kind):
         ("matched keep", "total", "bands", "worst_off"),
         ("matched keep", "total", "matched", "leximin"),
         ("matched", "worst_off keep", "total", "worst_off"),
+        ("matched", "worst_off keep", "total keep", "worst_off", "total"),
+        ("matched", "total keep", "worst_off", "total"),
+        ("matched", "total keep", "worst_off keep", "total"),
+        ("matched", "total keep", "worst_tenth", "worst_all"),
+        ("matched keep", "total keep", "matched", "total"),
         ("matched", "worst_off keep", "breaks", "balance", "leximin"),
     ],
 )
@@ -291,6 +300,17 @@ def test_mixes_in_the_same_ratio_are_the_same(second, settled):
 def test_a_mix_leaves_something_to_decide(behind):
     """Several matchings may have the same mix, so either sum may follow."""
     assert check_order(PRIORITIES.validate_python(["matched", MIX, behind]), has_history=False) == []
+
+
+def test_a_total_of_which_a_share_is_kept_leaves_something_to_mix():
+    """It is not settled, and the same total at once after it would take back what it gives up."""
+    assert reasons(PRIORITIES.validate_python(["matched", KINDS["total keep"], MIX])) == {}
+    (found,) = check_order(order("matched", "total keep", "breaks", "total"), has_history=False)
+    assert (found.path, found.what, found.remedy) == (
+        (3,),
+        "`total` raises the total as far as it can, which `total (keep 0.9)` leaves open on purpose",
+        "Take `keep` away from `total`, or take `total` out.",
+    )
 
 
 @pytest.mark.parametrize(("second", "settled"), [(["Site", "team"], True), (["Team"], False)])

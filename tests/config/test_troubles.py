@@ -46,7 +46,7 @@ PRIORITIES = {
     "breaks": ("kind", "kin"),
     "leximin": ("step", "steps"),
     "worst_tenth": ("share", "shares"),
-    "total": ("kind", "kin"),
+    "total": ("keep", "kep"),
     "choices": ("profile", "profil"),
     "balance": ("kind", "kin"),
     "mentors_total": ("criteria", "criterion"),
@@ -101,7 +101,7 @@ def test_an_unknown_key_of_a_priority(programme, kind):
     assert all('"column" is missing' in other.what for other in others)
     assert (trouble.line, trouble.what) == (4, f'Unknown key "{wrong}" in priorities.2.')
     assert trouble.remedy.startswith(f'Did you mean "{right}"? Known here: ')
-    assert ("keep" in trouble.remedy) == (kind in ("matched", "worst_off"))
+    assert ("keep" in trouble.remedy) == (kind in ("matched", "worst_off", "total"))
 
 
 @pytest.mark.parametrize(

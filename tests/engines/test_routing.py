@@ -13,9 +13,10 @@ from tests.problem.rules import family_by, with_rules
 from pairforge.certificate import prove
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
-from pairforge.errors import FaultError
+from pairforge.engines.solving import solve_problem
+from pairforge.errors import FaultError, InputError
 from pairforge.pairing import EngineNote, Matching
-from pairforge.problem import Breaks, GroupGap, Limit, Matched, Problem, Total
+from pairforge.problem import Breaks, GroupGap, Limit, Matched, Problem, Total, WorstOff
 from pairforge.problem.constraints import CountBounds, EvenCounts, Family
 
 MENTORS = np.arange(2)
@@ -108,6 +109,33 @@ def test_a_limit_beside_rules_is_refused():
     )
     assert trouble is not None
     assert trouble.remedy == "Let the general engine solve it, or take `first choices` or `department` out."
+
+
+def test_a_total_of_which_a_share_is_kept_is_no_flow():
+    """The network engine refuses it even when asked, and nothing behind it is proved by prices of a flow."""
+    kept = Total("total (keep 0.7)", Fraction(7, 10))
+    problem = make_problem([[20, 8], [6, 3]], stages=(Matched(), kept, WorstOff(), Total()))
+    why = "`keep` of `total (keep 0.7)` bounds a sum that does not count pairs"
+    with pytest.raises(InputError) as caught:
+        solve_problem(problem, time_limit=60, engine="network")
+    (trouble,) = caught.value.troubles
+    assert trouble.what == f"This cannot be solved exactly as a network flow: {why}."
+    assert trouble.remedy == "Let the general engine solve it, or take `total (keep 0.7)` out."
+    matching = solve_problem(problem, time_limit=60)
+    assert matching.engine == EngineNote("general", f"{why}: solved by bounds over rows")
+    assert matching.chosen is not None
+    assert sorted(problem.points[matching.chosen].tolist()) == [3, 20]
+    low = replace(problem, points=np.array([20, 9, 9, 3]))
+    for share, points in ((Fraction(7, 10), [9, 9]), (Fraction(4, 5), [3, 20])):
+        asked = replace(low, stages=(Matched(), Total("kept", share), WorstOff(), Total()))
+        found = solve_problem(asked, time_limit=60)
+        assert found.chosen is not None
+        assert sorted(asked.points[found.chosen].tolist()) == points
+        assert prove(asked, found).optimal
+        flow = solved(replace(low, stages=(Matched(), Total("kept"), WorstOff(), Total())))
+        forged = prove(asked, flow)
+        assert not forged.optimal
+        assert [level.bound for stage in forged.stages[2:] for level in stage.levels] == [None, None]
 
 
 def test_rules_that_cannot_be_kept_have_no_deficiency():

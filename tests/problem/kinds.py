@@ -104,12 +104,17 @@ KINDS: dict[str, Kind] = dict(
         _kind(_twice_running, "twice_running"),
         _kind(_variety, "variety", column="Department"),
         _kind(_group_gap, "group_gap", column="Gender", measure="match_rate"),
+        _kind(lambda entry, rng, problem: Total(entry.label, Fraction(7, 10)), "total", keep=0.7),
     ]
 )
 """The kinds by their labels, some with several settings."""
 
-FLOWS = tuple(label for label, kind in KINDS.items() if kind.entry.kind != "group_gap")
-"""The labels of those that are network flows; not so is what compares sums over many pairs."""
+FLOWS = tuple(
+    label
+    for label, kind in KINDS.items()
+    if kind.entry.kind != "group_gap" and (kind.entry.kind != "total" or kind.entry.keep == 1)
+)
+"""The labels of those that are network flows; not so is what compares or bounds sums over many pairs."""
 
 
 def is_allowed(labels: tuple[str, ...], *, has_history: bool) -> bool:

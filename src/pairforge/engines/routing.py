@@ -8,7 +8,7 @@ import numpy as np
 
 from pairforge.certificate import costs_of
 from pairforge.errors import Trouble
-from pairforge.problem import Breaks, Crossing, GroupGap, Matched, Problem, SumStage, Ties, Variety
+from pairforge.problem import Breaks, Crossing, GroupGap, Matched, Problem, Stage, SumStage, Ties, Variety
 
 _LARGEST = 1 << 62
 
@@ -31,8 +31,9 @@ def why_general(problem: Problem) -> str:
     if trouble is None and not problem.of_smallest:
         return "asked for, although a network flow would do"
     for stage in problem.stages:
-        if isinstance(stage, GroupGap):
-            return f"`{stage.name}` compares sums over many pairs: solved by bounds over rows"
+        why = _why_no_flow(stage)
+        if why is not None:
+            return f"{why}: solved by bounds over rows"
     return "the priorities are no network flow: solved by bounds over rows"
 
 
@@ -52,12 +53,20 @@ def refuses_rules(problem: Problem) -> Trouble | None:
     if isinstance(problem.structure, Crossing):
         return _refused(why_crossing(problem.structure), problem.structure.rule)
     for stage in problem.stages:
-        if isinstance(stage, GroupGap):
-            return _refused(f"`{stage.name}` compares sums over many pairs", stage.name)
-        if isinstance(stage, SumStage) and stage.keep < 1 and not isinstance(stage, Matched):
-            return _refused(f"`keep` of `{stage.name}` bounds a sum that does not count pairs", stage.name)
+        why = _why_no_flow(stage)
+        if why is not None:
+            return _refused(why, stage.name)
     if problem.forests.placed and not _fit(problem):
         return _refused("its numbers are too large for one", problem.forests.placed[0].counted.label)
+    return None
+
+
+def _why_no_flow(stage: Stage) -> str | None:
+    """Why a stage is no flow, whatever the rules; None if it is one."""
+    if isinstance(stage, GroupGap):
+        return f"`{stage.name}` compares sums over many pairs"
+    if isinstance(stage, SumStage) and stage.keep < 1 and not isinstance(stage, Matched):
+        return f"`keep` of `{stage.name}` bounds a sum that does not count pairs"
     return None
 
 

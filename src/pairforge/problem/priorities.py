@@ -52,7 +52,7 @@ def _worst_tenth(entry: asked.WorstTenth, source: Source) -> Stage:
 
 
 def _total(entry: asked.Total, source: Source) -> Stage:
-    return solved.Total(entry.label)
+    return solved.Total(entry.label, exact(entry.keep))
 
 
 def _choices(entry: asked.Choices, source: Source) -> Stage:

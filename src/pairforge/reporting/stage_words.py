@@ -44,7 +44,7 @@ def measured_told(stage: StageResult, *, with_history: bool) -> str:
     measure = _MEASURE.search(settings) if kind == "group_gap" else None
     if measure is not None:
         return f"{told} in the {measure[1]}, rounded up"
-    if kind in ("matched", "worst_off") and settings:
+    if kind in ("matched", "worst_off", "total") and settings:
         return f"{told}: the best there is, of which a part may be given up"
     return told
 

@@ -10,14 +10,17 @@ from pairforge.certificate.face import Face, Row, with_row
 from pairforge.certificate.proof import LevelProof, StageProof
 from pairforge.certificate.settling import Faces, settle, witnesses_of
 from pairforge.pairing import StagePrices
-from pairforge.problem import Problem, SumStage
+from pairforge.problem import Matched, Problem, SumStage
 from pairforge.problem.problem import IntArray
 
 
 def prove_sums(
     problem: Problem, stage: SumStage, faces: Faces | None, given: tuple[StagePrices, ...], chosen: IntArray
 ) -> tuple[StageProof, Faces | None]:
-    """Each sum's bound over the optima of those before."""
+    """Each sum's bound over the optima of those before.
+
+    A face can keep a share of a number of pairs, not of any other sum: then nothing is known behind it.
+    """
     levels: list[LevelProof] = []
     for step, one in enumerate(stage.sums):
         value = sum_of(problem, stage, step, chosen)
@@ -32,7 +35,8 @@ def prove_sums(
             kept = kept_of(stage, settled.bound)
             proved = reached == settled.bound and value >= kept
             row = Row(None, kept, problem.num_pairs)
-            faces = tuple(with_row(face, row) for face in faces) if proved else None
+            is_known = proved and isinstance(stage, Matched)
+            faces = tuple(with_row(face, row) for face in faces) if is_known else None
         else:
             proved = value == settled.bound
             faces = settled.faces if proved and settled.exact else None

@@ -53,7 +53,7 @@ class PriorityBase(Schema):
         if cls.no_keep is not None:
             raise refused(
                 f"{cls.no_keep}, so nothing of it can be given up",
-                "Take `keep` out; it works on `matched` and `worst_off`.",
+                "Take `keep` out; it works on `matched`, `worst_off` and `total`.",
             )
         return keep
 

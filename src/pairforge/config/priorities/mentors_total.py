@@ -25,9 +25,7 @@ class MentorsTotal(PriorityBase):
         "`by: mentor`.",
     )
 
-    no_keep: ClassVar[str | None] = (
-        "a sum that may be a little less ties all pairs together, which cannot be solved exactly yet"
-    )
+    no_keep: ClassVar[str | None] = "what mentors wished is added up in full"
 
     @field_validator("criteria")
     @classmethod

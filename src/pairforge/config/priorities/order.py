@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from pairforge.config.folding import fold
 from pairforge.config.priorities.bands import Bands
@@ -67,7 +68,7 @@ def _faults(
             yield from _is_the_total(entry, earlier)
         if settled:
             yield from _nothing_to_mix(entry, earlier)
-    yield from _takes_back(entry, before, has_soft)
+    yield from _takes_back(entry, before, has_history, has_soft)
     if entry.needs_matched is not None and not settled:
         yield _needs_matched(entry, before)
 
@@ -103,7 +104,7 @@ def _scores_are_settled(
 
 def _counts_are_settled(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
     """What counts pairs settles every coarser count of the same pairs."""
-    if isinstance(entry, WorstOff) and isinstance(earlier, WorstOff) and earlier.keep == 1:
+    if isinstance(entry, WorstOff | Total) and isinstance(earlier, type(entry)) and earlier.keep == 1:
         settled = True
     elif isinstance(entry, Bands) and isinstance(earlier, Bands):
         settled = set(entry.thresholds or ()) <= set(earlier.thresholds or ()) and (
@@ -128,12 +129,19 @@ def _only_fills(entry: PriorityBase, earlier: PriorityBase) -> bool:
 
 
 def _is_the_total(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
+    if isinstance(earlier, Total) and earlier.keep < 1:
+        return
     for whole, other in ((entry, earlier), (earlier, entry)):
-        if isinstance(whole, WorstTenth) and whole.share == 1 and isinstance(other, Total):
+        if _adds_up_all(whole) and isinstance(other, Total):
             yield (
                 f"`{whole.label}` is the sum of all scores, which is `total`",
                 "Keep one of the two, or take a smaller `share`.",
             )
+
+
+def _adds_up_all(entry: PriorityBase) -> TypeGuard[WorstTenth]:
+    """Whether it is the worst share of the pairs, and the share is all of them."""
+    return isinstance(entry, WorstTenth) and entry.share == 1
 
 
 def _nothing_to_mix(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tuple[str, str]]:
@@ -141,7 +149,7 @@ def _nothing_to_mix(entry: PriorityBase, earlier: PriorityBase) -> Iterator[tupl
     if not isinstance(entry, WorstTenth) or entry.mix is None:
         return
     alone = entry.model_copy(update={"mix": None}).label
-    if isinstance(earlier, Total):
+    if isinstance(earlier, Total) and earlier.keep == 1:
         yield (
             f"`total` before it settles the total, so `{entry.label}` has nothing to mix",
             f"Take `mix` out, or put `{entry.label}` before `total`.",
@@ -163,30 +171,33 @@ def _weighs_alike(entry: WorstTenth, other: WorstTenth) -> bool:
 
 
 def _takes_back(
-    entry: PriorityBase, before: Sequence[PriorityBase], has_soft: bool
+    entry: PriorityBase, before: Sequence[PriorityBase], has_history: bool, has_soft: bool
 ) -> Iterator[tuple[str, str]]:
     """What is left open, so that something can be given up, must not be closed before anything used it.
 
     Once something else has been made as good as it can be within what was left open, there may still be a
-    choice among what is equally good, and then it is a question of its own.
+    choice among what is equally good, or within what may be given up of it, and then it is a question of its
+    own.
     """
     for earlier in reversed(before):
-        settles = _closes(entry, earlier)
+        settles = _closes(entry, earlier, has_history)
         if settles is not None:
             yield (
                 f"`{entry.label}` {settles}, which `{earlier.label}` leaves open on purpose",
                 f"Take `keep` away from `{earlier.kind}`, or take `{entry.label}` out.",
             )
-        elif earlier.keep == 1 and (has_soft or not isinstance(earlier, Breaks)):
+        elif has_soft or not isinstance(earlier, Breaks):
             return
 
 
-def _closes(entry: PriorityBase, earlier: PriorityBase) -> str | None:
+def _closes(entry: PriorityBase, earlier: PriorityBase, has_history: bool) -> str | None:
     """What an entry settles of what an earlier one leaves open; None if nothing."""
     if earlier.keep == 1:
         return None
     if isinstance(earlier, Matched) and (entry.settles_matched or isinstance(entry, Matched)):
         return "settles how many get a mentor"
+    if isinstance(earlier, Total) and (isinstance(entry, Total) or (_adds_up_all(entry) and not has_history)):
+        return "raises the total as far as it can"
     raises = isinstance(entry, WorstOff) or (isinstance(entry, Leximin) and entry.step is None)
     return "raises the smallest score as far as it can" if isinstance(earlier, WorstOff) and raises else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,9 +14,10 @@ from pairforge.problem.stages.sums import Reading, Sum, SumStage
 
 @dataclass(frozen=True)
 class Total(SumStage):
-    """The greatest sum of points."""
+    """The greatest sum of points; later stages must keep the share ``keep`` of it."""
 
     name: str = "total"
+    keep: Fraction = Fraction(1)
 
     @property
     def sums(self) -> tuple[Sum, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from pairforge.certificate import Row, with_row
 from pairforge.certificate.stages.sums import kept_of, objective_of, sum_of
 from pairforge.engines.network.search import Branch, Search
-from pairforge.problem import SumStage
+from pairforge.problem import Matched, SumStage
 
 
 def finish_sums(search: Search, stage: SumStage) -> bool:
@@ -26,6 +26,7 @@ def finish_sums(search: Search, stage: SumStage) -> bool:
 
 def _leave_slack(search: Search, stage: SumStage, before: tuple[Branch, ...]) -> None:
     """Bound the number of pairs from below instead of holding it at its best, which this matching reaches."""
+    assert isinstance(stage, Matched), "the router refuses other sums of which a share is kept"
     problem, chosen = search.problem, search.chosen
     row = Row(None, kept_of(stage, sum_of(problem, stage, 0, chosen)), problem.num_pairs)
     search.proofs[-1] = replace(search.proofs[-1], witness=chosen)
