@@ -111,9 +111,6 @@ def impossible() -> dict[str, Case]:
     def own_team(idx: int) -> Mapping[str, Any]:
         return {"Team": f"team {idx}"}
 
-    def three(idx: int) -> Mapping[str, Any]:
-        return {"Team": TEAMS[idx % 3]}
-
     used = {"minimum": 1}
     return {
         "at_most": lambda write: formulated(
@@ -146,7 +143,12 @@ def impossible() -> dict[str, Case]:
             write, 30, 6, answers=own_team, **used, cohorts=[hard("not_alone", column="Team")]
         ),
         "distinct": lambda write: formulated(
-            write, 30, 6, answers=three, **used, cohorts=[hard("distinct", column="Team", at_least=4)]
+            write,
+            20,
+            6,
+            **used,
+            answers=lambda idx: {"Team": f"team {idx}" if idx < 10 else "IT"},
+            cohorts=[hard("distinct", column="Team", at_least=3)],
         ),
         "share": lambda write: formulated(
             write,
@@ -218,16 +220,24 @@ def impossible() -> dict[str, Case]:
 # --------------------------------------------------------------------------- possible, but only just so
 
 
-def only_one(size: int, *, rule: bool) -> Problem:
-    """A table in which everybody can be placed in one way only, with a rule that cuts across."""
+def only_one(size: int) -> Problem:
+    """A table in which everybody can be placed in one way only, and exact counts that cut across."""
     rng = np.random.default_rng(size)
-    points = rng.integers(0, 1000, (size, size))
-    order = rng.permutation(size)
+    order, points = rng.permutation(size), rng.integers(0, 1000, (size, size))
     table = [
         [int(points[row, col]) if order[row] >= col else None for col in range(size)] for row in range(size)
     ]
     problem = make_problem(table, minimum=1)
-    return replace(problem, constraints=crossing(problem, 3, 1, num_values=5)) if rule else problem
+    rules = []
+    for modulus, number in ((4, 3), (5, 2)):
+        team, site = rng.integers(0, number, size), np.arange(size) % modulus
+        count = np.zeros(number * modulus, dtype=np.int64)
+        np.add.at(count, team * modulus + site[order], 1)
+        cells = (team[problem.mentees] * modulus + site[problem.mentors]).astype(np.int32)
+        family = Family(cells, number * modulus)
+        label = f"exactly {number} x {modulus}"
+        rules.append(CountBounds(label=label, price=None, family=family, low=count, high=count))
+    return replace(problem, constraints=tuple(rules))
 
 
 def crossing(problem: Problem, same: int, least: int, num_values: int = 8) -> tuple[Any, ...]:
@@ -267,9 +277,9 @@ def possible() -> dict[str, Case]:
         return formulated(write, *size, cohorts=rules, priorities=priorities)
 
     return {
-        "only one, 12": lambda _: only_one(12, rule=True),
-        "only one, 30": lambda _: only_one(30, rule=True),
-        "only one, 120": lambda _: only_one(120, rule=True),
+        "only one, 12": lambda _: only_one(12),
+        "only one, 30": lambda _: only_one(30),
+        "only one, 120": lambda _: only_one(120),
         "no seat to spare": lambda write: formulated(
             write, 48, 12, cohorts=[hard("at_most", column="Team", same=1), hard("size", even=True)]
         ),
@@ -315,12 +325,12 @@ def possible() -> dict[str, Case]:
             cohorts=both,
             fairness=[{"kind": "group_gap", "column": "Gender", "measure": "mean_score", "at_most": 0.0001}],
         ),
-        "gap before all else": lambda write: formulated(
+        "gap before the total": lambda write: formulated(
             write,
             40,
             12,
             cohorts=both,
-            priorities=[{"kind": "group_gap", "column": "Team"}, "matched", "total"],
+            priorities=["matched", {"kind": "group_gap", "column": "Team"}, "total"],
         ),
         "everything": lambda write: formulated(
             write,
@@ -374,7 +384,7 @@ def nasties() -> dict[str, Case]:
     worst = WorstShare(Fraction(1, 10))
     return {
         "total, worst_off": lambda _: nasty((Matched(), Total(), WorstOff()), 9),
-        "total, balance": lambda _: nasty((Total(), Balance()), 9),
+        "total, balance": lambda _: nasty((Matched(), Total(), Balance()), 9),
         "total alone": lambda _: nasty((Total(), Matched()), 13),
         "worst_tenth, total": lambda _: nasty((Matched(), worst, Total()), 7),
         "worst_off, total, balance": lambda _: nasty((Matched(), WorstOff(), Total(), Balance()), 6),

@@ -42,6 +42,10 @@ def test_a_share_is_never_told_smaller_than_it_is(share, told):
             StageResult("leximin", (0, 2.0), (0, 1.0), False, ("empty", 0.25), gap=1.0),
             "within 100 %, certified (from 0.25: 2; nothing is better than 1)",
         ),
+        (
+            StageResult("breaks", 10, 0, False, gap=10.0),
+            "certified: 10; nothing is better than 0",
+        ),
         (StageResult("total", 812.41, None, False), "not proved"),
     ],
 )

@@ -13,7 +13,7 @@ from pairforge.engines.worker import solve_in_worker
 from pairforge.pairing import Matching, StoppedBy
 from pairforge.problem import Problem
 
-LONG = {"network": 300_000, "general": 1_000}
+LONG = {"network": 300_000, "general": 120}
 """From so many pairs on, one step of an engine may take longer than Ctrl-C may wait."""
 
 MANY = 6_000

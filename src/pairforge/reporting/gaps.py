@@ -16,7 +16,10 @@ def percent_told(share: float) -> str:
 
 
 def gap_told(stage: StageResult) -> str:
-    """``within 0.021 %, certified (812.4; nothing is better than 812.57)``, of a stage that is not proved."""
+    """``within 0.021 %, certified (812.4; nothing is better than 812.57)``, of a stage that is not proved.
+
+    Without a share where nothing is better than 0: every number is infinitely far from that.
+    """
     idx = _first_open(stage)
     if stage.gap is None or idx is None:
         return "not proved"
@@ -25,7 +28,7 @@ def gap_told(stage: StageResult) -> str:
         name = "" if stage.levels is None else f"{_level(stage.levels[idx])}: "
         value, bound = value[idx], bound[idx]
     numbers = f"{name}{value:.10g}; nothing is better than {bound:.10g}"
-    return f"within {percent_told(stage.gap)}, certified ({numbers})"
+    return f"within {percent_told(stage.gap)}, certified ({numbers})" if bound else f"certified: {numbers}"
 
 
 def gaps_told(result: Result) -> str:
