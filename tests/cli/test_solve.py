@@ -45,13 +45,14 @@ def write_config(folder: Path, **changes: object) -> Path:
     return path
 
 
-def test_done_writes_three_files_and_exits_0(tmp_path):
-    """A run on the sample writes workbook, CSV and JSON, says so, and says that it is proved."""
+def test_done_writes_four_files_and_exits_0(tmp_path):
+    """A run on the sample writes workbook, CSV and both JSON files, says so, and says that it is proved."""
     ran = solve(ROOT / "configs" / "quickstart.yaml", "-o", tmp_path / "out")
     assert ran.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "pairings.csv",
         "pairings.xlsx",
+        "problem.json",
         "result.json",
     ]
     assert "Proved optimal" in ran.stdout

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 
 from pairforge.auditing import audit
 from pairforge.certificate import Proof, prove
 from pairforge.conclusion import Checked, conclude, conclude_without
+from pairforge.conclusion.canonical import problem_of
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
@@ -28,12 +30,13 @@ from pairforge.scoring import score
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result with what it was made from, for reports."""
+    """A result with what it was made from, for reports; ``problem`` is the content of ``problem.json``."""
 
     config: Config
     roster: Roster
     result: Result
     explanations: tuple[PairExplanation, ...]
+    problem: bytes | None = None
 
 
 def solve(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Result:
@@ -130,9 +133,10 @@ def run(
     observe("Comparing")
     price = figures_of_best_total(scores, roster, config, matching, deadline)
     checked = Checked(problem, matching, proof, audited, unmatched, price)
-    result = conclude(config, roster, scores.resolution, checked)
+    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
+    result = conclude(config, roster, scores.resolution, checked, sha256(numbers).hexdigest())
     result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen))
+    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen), numbers)
 
 
 def _proved(problem: Problem, matching: Matching) -> tuple[Matching, Proof]:
