@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.pairing import LevelPrices, RowPrices, StagePrices
-from pairforge.problem import Problem
+from pairforge.problem import GroupGap, Problem
 
 
 def written_prices(problem: Problem, prices: StagePrices | LevelPrices) -> dict[str, Any]:
@@ -26,7 +26,13 @@ def written_prices(problem: Problem, prices: StagePrices | LevelPrices) -> dict[
         ],
         "parts": [_of_rows(problem, part) for part in prices.parts],
         "witness": None if witness is None else _people(problem, witness),
+        "helpers": prices.witness_helpers,
     }
+
+
+def gap_helpers(problem: Problem, chosen: NDArray[np.int64]) -> tuple[int, ...]:
+    """What the helpers of a network are: the differences that priorities make small."""
+    return tuple(-stage.value(chosen) for stage in problem.stages if isinstance(stage, GroupGap))
 
 
 def _of_nodes(problem: Problem, prices: StagePrices) -> dict[str, Any]:
