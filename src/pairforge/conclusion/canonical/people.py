@@ -59,11 +59,11 @@ def _by_mentee(problem: Problem, values: Any) -> list[Any]:
     return np.split(values, problem.starts[1:-1])
 
 
-def _runs(mentors: Any) -> list[int]:
+def _runs(mentors: Any) -> list[list[int]]:
     """Positions (ascending) as first and number of those that follow each other, for each such run."""
     if not len(mentors):
         return []
     first = np.append(0, np.flatnonzero(np.diff(mentors) != 1) + 1)
     lengths = np.diff(np.append(first, len(mentors)))
-    runs: list[int] = np.column_stack([mentors[first], lengths]).reshape(-1).tolist()
+    runs: list[list[int]] = np.column_stack([mentors[first], lengths]).tolist()
     return runs
