@@ -34,7 +34,15 @@ from pairforge.roster import Roster
 
 @dataclass(frozen=True)
 class Checked:
-    """A matching with all that was found out about it, and other measures to compare it with."""
+    """A matching with all that was found out about it.
+
+    Parameters
+    ----------
+    comparison
+        Other measures to compare it with.
+    best_total
+        The matching that has these, as ``result.json`` holds it; None where there is none.
+    """
 
     problem: Problem
     matching: Matching
@@ -42,6 +50,7 @@ class Checked:
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
     comparison: Mapping[str, Any]
+    best_total: Mapping[str, Any] | None = None
 
 
 def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
@@ -91,6 +100,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
             "mentors": roster.mentors.ids,
             "sets": sets_of(problem),
             "stages": [written_prices(problem, prices) for prices in proof.prices],
+            "best_total": checked.best_total,
         },
     )
 
