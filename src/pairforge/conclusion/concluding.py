@@ -176,7 +176,7 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
-        "inputs": _inputs(config, roster),
+        "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,
         "at": None,
@@ -185,8 +185,10 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     }
 
 
-def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
-    sources = [(source.role, source.path, source.sha256) for source in roster.inputs]
+def inputs_of(config: Config, roster: Roster | None) -> tuple[Mapping[str, str], ...]:
+    """The files that a result is made from, with their hashes; without a roster only the config."""
+    read = () if roster is None else roster.inputs
+    sources = [(source.role, source.path, source.sha256) for source in read]
     if config.file is not None and config.file_sha256 is not None:
         sources.insert(0, ("config", config.file.name, config.file_sha256))
     return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)
