@@ -290,10 +290,10 @@ def test_time_that_runs_out_before_any_answer_exits_4(tmp_path):
 def test_fault_of_ours_exits_1_without_files(tmp_path, monkeypatch):
     """A result that fails its audit ends with 1 and writes nothing."""
     from pairforge.auditing import Audit, Break
-    from pairforge.pipeline import solving
+    from pairforge.pipeline import finishing
 
     monkeypatch.setattr(
-        solving, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
+        finishing, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
     )
     ran = solve(write_config(tmp_path))
     assert ran.exit_code == 1

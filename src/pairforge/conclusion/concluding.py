@@ -34,7 +34,15 @@ from pairforge.roster import Roster
 
 @dataclass(frozen=True)
 class Checked:
-    """A matching with all that was found out about it, and other measures to compare it with."""
+    """A matching with all that was found out about it.
+
+    Parameters
+    ----------
+    comparison
+        Other measures to compare it with.
+    best_total
+        The matching that has these, as ``result.json`` holds it; None where there is none.
+    """
 
     problem: Problem
     matching: Matching
@@ -42,6 +50,7 @@ class Checked:
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
     comparison: Mapping[str, Any]
+    best_total: Mapping[str, Any] | None = None
 
 
 def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
@@ -91,6 +100,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
             "mentors": roster.mentors.ids,
             "sets": sets_of(problem),
             "stages": [written_prices(problem, prices) for prices in proof.prices],
+            "best_total": checked.best_total,
         },
     )
 
@@ -166,7 +176,7 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
-        "inputs": _inputs(config, roster),
+        "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,
         "at": None,
@@ -175,8 +185,10 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     }
 
 
-def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
-    sources = [(source.role, source.path, source.sha256) for source in roster.inputs]
+def inputs_of(config: Config, roster: Roster | None) -> tuple[Mapping[str, str], ...]:
+    """The files that a result is made from, with their hashes; without a roster only the config."""
+    read = () if roster is None else roster.inputs
+    sources = [(source.role, source.path, source.sha256) for source in read]
     if config.file is not None and config.file_sha256 is not None:
         sources.insert(0, ("config", config.file.name, config.file_sha256))
     return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)

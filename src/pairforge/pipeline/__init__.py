@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
     from pairforge.pipeline.tracing import FrontierOutcome, frontier, run_frontier
+    from pairforge.pipeline.verifying.walk import run_verify, verify
 
 _HOMES = {
     "CheckOutcome": "checking",
@@ -19,7 +20,9 @@ _HOMES = {
     "run": "solving",
     "run_check": "checking",
     "run_frontier": "tracing",
+    "run_verify": "verifying.walk",
     "solve": "solving",
+    "verify": "verifying.walk",
 }
 """Where each walk is; one must not wait for what only the others need."""
 
@@ -33,7 +36,9 @@ __all__ = [
     "run",
     "run_check",
     "run_frontier",
+    "run_verify",
     "solve",
+    "verify",
 ]
 
 
