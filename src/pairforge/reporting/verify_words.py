@@ -80,7 +80,7 @@ def difference_told(difference: Difference) -> str:
         case "broken":
             about = "" if difference.said is None else f" of {said}"
             told = f"what must hold{about} does not: {difference.found}"
-    return f"{place}: {told}."
+    return f"{place}: {told}.".encode("utf-8", "replace").decode()
 
 
 def verdict_told(report: VerifyReport) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pairforge.conclusion.differences import Difference, differences
 from pairforge.config import Config
 from pairforge.errors import FaultError, InputError
 from pairforge.pairing import FRONTIER_FILE, Result, Status
-from pairforge.pipeline.at_point import read_point
+from pairforge.pipeline.at_point import AtPoint, read_point
 from pairforge.pipeline.reopening import RESULT_FILE
 from pairforge.pipeline.verifying.pairings import pairing_differences
 from pairforge.pipeline.verifying.rebuilt import Rebuilt
@@ -46,12 +48,20 @@ def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
     at = tally.document.get("at")
     if at is None:
         return
-    try:
-        point = read_point(loaded, tally.file.parent, at["point"])
-        point.told(result)
-    except InputError:  # no trade-off, or of something else
+    folder, wrong = tally.file.parent, Difference(RESULT_FILE, "at.point", "unexpected", at["point"])
+    if _point(loaded, folder, 1) is None:  # no trade-off, or that of something else
         tally.leave("at.point")
+        return
+    point = _point(loaded, folder, at["point"])
+    try:
+        found = [wrong] if point is None else differences(RESULT_FILE, at, point.told(result).at, "at")
     except FaultError:
-        tally.check(FRONTIER_FILE, [Difference(RESULT_FILE, "at.point", "unexpected", at["point"])])
-    else:
-        tally.check(FRONTIER_FILE, differences(RESULT_FILE, at, point.asked, "at"))
+        found = [wrong]
+    tally.check(FRONTIER_FILE, found)
+
+
+def _point(config: Config, folder: Path, number: int) -> AtPoint | None:
+    try:
+        return read_point(config, folder, number)
+    except InputError:
+        return None
