@@ -32,7 +32,9 @@ def solved(config: Path, at: int | None = None) -> Path:
     """The folder of the results."""
     outcome = run(config, at=at)
     folder = outcome.config.results_folder
-    write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)
+    write_results(
+        folder, outcome.config, outcome.roster, outcome.result, outcome.explanations, outcome.problem
+    )
     return folder
 
 

@@ -42,7 +42,7 @@ def forgeries(random: Random, case: Solved, most: int) -> Iterator[dict[str, Any
         seen.add(tuple(other.tolist()))
         forged = replace(matching, chosen=other)
         try:
-            result = finish(config, roster, scores, problem, forged, prove(problem, forged), comparison)
+            result, _ = finish(config, roster, scores, problem, forged, prove(problem, forged), comparison)
         except FaultError:
             continue
         document = json.loads(result_json(result))

@@ -35,6 +35,8 @@ CHECKED: Mapping[str, str] = {
     "conflict": "what cannot all hold",
     "certificate": "the certificate",
     "frontier.json": "the point of the trade-off, in frontier.json",
+    "problem_sha256": "the hash of the numbers that were solved for",
+    "problem.json": "problem.json, to the last byte",
     "pairings.csv": "pairings.csv, but for the column Decision",
     "pairings.xlsx": "the sheet Pairings of pairings.xlsx, but for the column Decision",
 }
@@ -45,6 +47,7 @@ UNCHECKED: Mapping[str, str] = {
     "stopped_by": "whether something ended the search before its time",
     "at.point": "the number of its point of the trade-off: that trade-off is not beside it",
     "measures.best_total": "what the best total would be: that search was not finished",
+    "problem.json": "problem.json: it is not there",
     "pairings.csv": "pairings.csv: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
     "pairings.xlsx: other sheets": "the other sheets of pairings.xlsx",

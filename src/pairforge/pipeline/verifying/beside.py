@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from pairforge.conclusion.differences import Difference, differences
@@ -16,6 +17,7 @@ from pairforge.pipeline.verifying.tally import Tally
 from pairforge.reporting.tables import pairings_table
 from pairforge.roster import Roster
 
+PROBLEM_FILE = "problem.json"
 _TABLES = {"pairings.csv": None, "pairings.xlsx": "Pairings"}
 """The files that hold the pairings, and on which sheet."""
 
@@ -34,6 +36,7 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
     if result is None or result.status not in (Status.OPTIMAL, Status.FEASIBLE):
         return
     _check_point(tally, loaded, result)
+    _check_problem(tally, rebuilt)
     expected = pairings_table(config, roster, result, rebuilt.explanations)
     for name, sheet in _TABLES.items():
         if (tally.file.parent / name).is_file():
@@ -41,6 +44,17 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
             tally.leave(*((f"{name}: other sheets",) if sheet else ()))
         else:
             tally.leave(name)
+
+
+def _check_problem(tally: Tally, rebuilt: Rebuilt) -> None:
+    """Whether the numbers that were solved for are those that follow from the spreadsheets."""
+    file = tally.file.parent / PROBLEM_FILE
+    if not file.is_file():
+        tally.leave(PROBLEM_FILE)
+        return
+    content = file.read_bytes()
+    said, found = (None if one is None else sha256(one).hexdigest() for one in (content, rebuilt.problem))
+    tally.check(PROBLEM_FILE, [] if said == found else [Difference(PROBLEM_FILE, "", "changed", said, found)])
 
 
 def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
