@@ -198,3 +198,18 @@ def test_a_later_round(sample):
     assert any(one["role"].startswith("history") for one in inputs)
     replaced(sample / "last.json", '"score": ', '"score": 1')
     assert ("last.json", "", "changed") in found(folder)
+
+
+def test_problem_json_is_made_again(sample):
+    """Any other byte in it is found; it may be missing, which is said."""
+    folder = solved(sample / "cohorts.yaml")
+    file = folder / "problem.json"
+    honest = file.read_bytes()
+    assert "problem.json" in verify(folder).checked
+    for changed in (honest[:-1], honest + b" ", honest.replace(b"1", b"2", 1), b""):
+        file.write_bytes(changed)
+        assert found(folder) == [("problem.json", "", "changed")]
+    file.unlink()
+    report = verify(folder)
+    assert report.holds
+    assert "problem.json" in report.unchecked
