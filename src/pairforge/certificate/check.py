@@ -50,7 +50,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         If the matching breaks a bound of the problem.
     """
     chosen = _checked(problem, matching)
-    if matching.engine.name == GENERAL or not _may_be_network(problem):
+    if is_by_rows(problem, matching.engine.name):
         found = prove_linear(problem, matching.levels, chosen)
         return Proof(found.stages, found.ties, found.ties_proved)
     faces: Faces | None = (whole_face(problem),)
@@ -71,6 +71,19 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         lies_in(problem, face, chosen) and is_only_matching(problem, face, chosen) for face in faces
     )
     return Proof(tuple(proofs), ties, ties_proved)
+
+
+def is_by_rows(problem: Problem, engine: str | None) -> bool:
+    """Whether prices are those of rows: of the general engine, or where there is no network.
+
+    Nodes of a network can be told of only if no rules cross, and no stage adds up what a mentee gets.
+    """
+    several = bool((problem.wants > 1).any())
+    return (
+        engine == GENERAL
+        or isinstance(problem.structure, Crossing)
+        or (several and bool(problem.of_smallest))
+    )
 
 
 def deficiency_holds(problem: Problem, deficiency: Deficiency) -> bool:
@@ -98,12 +111,6 @@ def shortfall_holds(problem: Problem, shortfall: Shortfall) -> bool:
         return False
     most = upper_bound(problem, face, objective, shortfall.prices)
     return most < limit.low and (limit.low, most) == (shortfall.needed, shortfall.available)
-
-
-def _may_be_network(problem: Problem) -> bool:
-    """Whether prices of nodes can be about it: no rules cross, and no stage adds up what a mentee gets."""
-    several = bool((problem.wants > 1).any())
-    return not isinstance(problem.structure, Crossing) and not (several and problem.of_smallest)
 
 
 def _checked(problem: Problem, matching: Matching) -> IntArray:

@@ -53,8 +53,10 @@ class Checked:
     best_total: Mapping[str, Any] | None = None
 
 
-def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
-    """The result of a run that found a matching.
+def conclude(
+    config: Config, roster: Roster, resolution: int, checked: Checked, problem_sha256: str | None = None
+) -> Result:
+    """The result of a run that found a matching; ``problem_sha256`` is that of ``problem.json``.
 
     Raises
     ------
@@ -71,7 +73,7 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     locked = np.isin(chosen, problem.locked)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
     return Result(
-        **_heading(config, roster, resolution),
+        **_heading(config, roster, resolution, problem_sha256),
         status=Status.OPTIMAL if proof.optimal else Status.FEASIBLE,
         stopped_by=matching.stopped_by,
         engine=matching.engine,
@@ -171,11 +173,14 @@ def _check_reached(proof: Proof, audit: Audit) -> None:
             raise FaultError(f"The auditor finds another number of `{stage.stage}` than was solved for.")
 
 
-def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
+def _heading(
+    config: Config, roster: Roster, resolution: int, problem_sha256: str | None = None
+) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
+        "problem_sha256": problem_sha256,
         "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,

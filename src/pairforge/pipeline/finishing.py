@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from pairforge.auditing import audit
 from pairforge.certificate import Proof
 from pairforge.conclusion import Checked, conclude
+from pairforge.conclusion.canonical import problem_of
 from pairforge.config import Config
 from pairforge.explanations import explain_unmatched
 from pairforge.pairing import Matching, Result
@@ -22,8 +25,10 @@ def finish(
     matching: Matching,
     proof: Proof,
     comparison: Comparison,
-) -> Result:
-    """The result of a matching that is there; everything but versions follows from what is given.
+) -> tuple[Result, bytes]:
+    """The result of a matching that is there, and the content of ``problem.json``.
+
+    Everything but versions follows from what is given.
 
     Raises
     ------
@@ -33,7 +38,8 @@ def finish(
     assert matching.chosen is not None
     chosen = matching.chosen
     audited = audit(roster, config, *problem.people(chosen), resolution=scores.resolution)
-    return conclude(
+    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
+    result = conclude(
         config,
         roster,
         scores.resolution,
@@ -46,4 +52,6 @@ def finish(
             comparison=comparison.figures,
             best_total=comparison.witness,
         ),
+        sha256(numbers).hexdigest(),
     )
+    return result, numbers

@@ -36,6 +36,7 @@ CHECKED: Mapping[str, str] = {
     "certificate": "the certificate",
     "frontier.json": "the point of the trade-off, in frontier.json",
     "pairings.csv": "pairings.csv, but for the column Decision",
+    "problem.json": "problem.json, the numbers that were solved for",
     "pairings.xlsx": "the sheet Pairings of pairings.xlsx, but for the column Decision",
 }
 """What each name of a report means where it was checked."""
@@ -46,6 +47,7 @@ UNCHECKED: Mapping[str, str] = {
     "at.point": "the number of its point of the trade-off: that trade-off is not beside it",
     "measures.best_total": "what the best total would be: that search was not finished",
     "pairings.csv": "pairings.csv: it is not there",
+    "problem.json": "problem.json: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
     "pairings.xlsx: other sheets": "the other sheets of pairings.xlsx",
 }

@@ -26,12 +26,15 @@ class Rebuilt:
         What is wrong before anything is compared.
     unchecked
         Keys of ``result.json`` that are taken as they stand.
+    numbers
+        What ``problem.json`` should hold; None where there is none.
     """
 
     result: Result | None
     explanations: tuple[PairExplanation, ...] = ()
     differences: tuple[Difference, ...] = ()
     unchecked: tuple[str, ...] = ()
+    numbers: bytes | None = None
 
 
 def malformed(path: str) -> Difference:
