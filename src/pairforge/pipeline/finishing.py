@@ -26,9 +26,12 @@ def finish(
     proof: Proof,
     comparison: Comparison,
 ) -> tuple[Result, bytes]:
-    """The result of a matching that is there, and the content of ``problem.json``.
+    """The result of a matching that is there; everything but versions follows from what is given.
 
-    Everything but versions follows from what is given.
+    Returns
+    -------
+    tuple
+        The result, and the content of ``problem.json``, whose hash it holds.
 
     Raises
     ------
@@ -38,20 +41,15 @@ def finish(
     assert matching.chosen is not None
     chosen = matching.chosen
     audited = audit(roster, config, *problem.people(chosen), resolution=scores.resolution)
-    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
-    result = conclude(
-        config,
-        roster,
-        scores.resolution,
-        Checked(
-            problem=problem,
-            matching=matching,
-            proof=proof,
-            audit=audited,
-            unmatched=explain_unmatched(scores, roster, problem, chosen),
-            comparison=comparison.figures,
-            best_total=comparison.witness,
-        ),
-        sha256(numbers).hexdigest(),
+    checked = Checked(
+        problem=problem,
+        matching=matching,
+        proof=proof,
+        audit=audited,
+        unmatched=explain_unmatched(scores, roster, problem, chosen),
+        comparison=comparison.figures,
+        best_total=comparison.witness,
     )
+    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
+    result = conclude(config, roster, scores.resolution, checked, sha256(numbers).hexdigest())
     return result, numbers

@@ -35,8 +35,9 @@ CHECKED: Mapping[str, str] = {
     "conflict": "what cannot all hold",
     "certificate": "the certificate",
     "frontier.json": "the point of the trade-off, in frontier.json",
+    "problem_sha256": "the hash of the numbers that were solved for",
+    "problem.json": "problem.json, to the last byte",
     "pairings.csv": "pairings.csv, but for the column Decision",
-    "problem.json": "problem.json, the numbers that were solved for",
     "pairings.xlsx": "the sheet Pairings of pairings.xlsx, but for the column Decision",
 }
 """What each name of a report means where it was checked."""
@@ -46,8 +47,8 @@ UNCHECKED: Mapping[str, str] = {
     "stopped_by": "whether something ended the search before its time",
     "at.point": "the number of its point of the trade-off: that trade-off is not beside it",
     "measures.best_total": "what the best total would be: that search was not finished",
-    "pairings.csv": "pairings.csv: it is not there",
     "problem.json": "problem.json: it is not there",
+    "pairings.csv": "pairings.csv: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
     "pairings.xlsx: other sheets": "the other sheets of pairings.xlsx",
 }
@@ -82,7 +83,7 @@ def difference_told(difference: Difference) -> str:
         case "broken":
             about = "" if difference.said is None else f" of {said}"
             told = f"what must hold{about} does not: {difference.found}"
-    return f"{place}: {told}."
+    return f"{place}: {told}.".encode("utf-8", "replace").decode()
 
 
 def verdict_told(report: VerifyReport) -> str:

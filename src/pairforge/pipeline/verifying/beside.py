@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
 
 from pairforge.conclusion.differences import Difference, differences
 from pairforge.config import Config
 from pairforge.errors import FaultError, InputError
 from pairforge.pairing import FRONTIER_FILE, Result, Status
-from pairforge.pipeline.at_point import read_point
+from pairforge.pipeline.at_point import AtPoint, read_point
 from pairforge.pipeline.reopening import RESULT_FILE
 from pairforge.pipeline.verifying.pairings import pairing_differences
 from pairforge.pipeline.verifying.rebuilt import Rebuilt
@@ -36,7 +36,7 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
     if result is None or result.status not in (Status.OPTIMAL, Status.FEASIBLE):
         return
     _check_point(tally, loaded, result)
-    _check_numbers(tally, rebuilt.numbers)
+    _check_problem(tally, rebuilt)
     expected = pairings_table(config, roster, result, rebuilt.explanations)
     for name, sheet in _TABLES.items():
         if (tally.file.parent / name).is_file():
@@ -46,24 +46,15 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
             tally.leave(name)
 
 
-def _check_numbers(tally: Tally, expected: bytes | None) -> None:
-    """Whether ``problem.json`` holds the numbers that were solved for, if it is there."""
+def _check_problem(tally: Tally, rebuilt: Rebuilt) -> None:
+    """Whether the numbers that were solved for are those that follow from the spreadsheets."""
     file = tally.file.parent / PROBLEM_FILE
-    if expected is None or not file.is_file():
+    if not file.is_file():
         tally.leave(PROBLEM_FILE)
         return
     content = file.read_bytes()
-    try:
-        found = [] if content == expected else list(_of_json(content, expected))
-    except (ValueError, RecursionError):
-        found = [Difference(PROBLEM_FILE, "", "malformed")]
-    tally.check(PROBLEM_FILE, found)
-
-
-def _of_json(content: bytes, expected: bytes) -> Iterator[Difference]:
-    """Where the values differ; if only how they are written does, the file as a whole."""
-    found = list(differences(PROBLEM_FILE, json.loads(content), json.loads(expected)))
-    yield from found or [Difference(PROBLEM_FILE, "", "malformed")]
+    said, found = (None if one is None else sha256(one).hexdigest() for one in (content, rebuilt.problem))
+    tally.check(PROBLEM_FILE, [] if said == found else [Difference(PROBLEM_FILE, "", "changed", said, found)])
 
 
 def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
@@ -71,12 +62,20 @@ def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
     at = tally.document.get("at")
     if at is None:
         return
-    try:
-        point = read_point(loaded, tally.file.parent, at["point"])
-        point.told(result)
-    except InputError:  # no trade-off, or of something else
+    folder, wrong = tally.file.parent, Difference(RESULT_FILE, "at.point", "unexpected", at["point"])
+    if _point(loaded, folder, 1) is None:  # no trade-off, or that of something else
         tally.leave("at.point")
+        return
+    point = _point(loaded, folder, at["point"])
+    try:
+        found = [wrong] if point is None else differences(RESULT_FILE, at, point.told(result).at, "at")
     except FaultError:
-        tally.check(FRONTIER_FILE, [Difference(RESULT_FILE, "at.point", "unexpected", at["point"])])
-    else:
-        tally.check(FRONTIER_FILE, differences(RESULT_FILE, at, point.asked, "at"))
+        found = [wrong]
+    tally.check(FRONTIER_FILE, found)
+
+
+def _point(config: Config, folder: Path, number: int) -> AtPoint | None:
+    try:
+        return read_point(config, folder, number)
+    except InputError:
+        return None

@@ -66,7 +66,7 @@ def _with_pairs(
         return Rebuilt(None, differences=(*found, broken))
     assert matching.chosen is not None
     explanations = explain_pairs(scores, roster, matching.chosen)
-    return Rebuilt(result, explanations, tuple(found), ("stopped_by",), numbers)
+    return Rebuilt(result, explanations, numbers, tuple(found), ("stopped_by",))
 
 
 def _proved(

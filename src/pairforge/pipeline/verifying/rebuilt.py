@@ -22,19 +22,19 @@ class Rebuilt:
         The result; None if its pairs are not possible, or it says that nothing is and something is.
     explanations
         Why its pairs, for the files beside it.
+    problem
+        What ``problem.json`` should hold; None if it should not be there.
     differences
         What is wrong before anything is compared.
     unchecked
         Keys of ``result.json`` that are taken as they stand.
-    numbers
-        What ``problem.json`` should hold; None where there is none.
     """
 
     result: Result | None
     explanations: tuple[PairExplanation, ...] = ()
+    problem: bytes | None = None
     differences: tuple[Difference, ...] = ()
     unchecked: tuple[str, ...] = ()
-    numbers: bytes | None = None
 
 
 def malformed(path: str) -> Difference:
