@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.certificate import Proof
+from pairforge.engines.deadline import Deadline
 from pairforge.errors import FaultError
 from pairforge.explanations.forcing.answer import Answer, Labelled
 from pairforge.explanations.forcing.changed import with_pair, with_places, without_pair
@@ -33,12 +34,15 @@ class Forcing:
         What was solved, the plan (positions, ascending), and what is certain of it.
     time_limit
         Seconds for each answer that needs another solve.
+    deadline
+        When no more such answers are looked for; None: never.
     """
 
     problem: Problem
     chosen: IntArray
     proof: Proof
     time_limit: float = 60.0
+    deadline: Deadline | None = None
 
     @cached_property
     def exchange(self) -> Exchange | None:
@@ -60,7 +64,7 @@ class Forcing:
     def forced(self, pair: int) -> Answer:
         """The best plan with ``pair``."""
         if self.exchange is None:
-            return self._resolving.answer(with_pair(self.problem, pair))
+            return self.resolving.answer(with_pair(self.problem, pair))
         mentee = int(self.problem.mentees[pair])
         loss = self.exchange.losses(mentee)[:, pair - self.exchange.row(mentee).start]
         before = int(self.exchange.pair_of[mentee])
@@ -72,9 +76,9 @@ class Forcing:
     def forbidden(self, pair: int) -> Answer:
         """The best plan without ``pair``."""
         if pair in self.problem.locked:
-            return Answer(self._how, None, None, (), impossible=True)
+            return Answer(self.how, None, None, (), impossible=True)
         if self.exchange is None:
-            return self._resolving.answer(without_pair(self.problem, pair), without=pair)
+            return self.resolving.answer(without_pair(self.problem, pair), without=pair)
         mentee = int(self.problem.mentees[pair])
         if self.exchange.pair_of[mentee] != pair:
             return self._told(np.zeros(len(self.exchange.gains), dtype=np.int64), ())
@@ -101,24 +105,31 @@ class Forcing:
     def one_more(self, mentor: int) -> Answer:
         """The best plan with one more place of a mentor."""
         if self.places is None:
-            return self._resolving.answer(with_places(self.problem, mentor, 1))
+            return self.resolving.answer(with_places(self.problem, mentor, 1))
         return self._told(self.places.one_more(mentor), (), self.places.graph)
 
     def one_fewer(self, mentor: int) -> Answer:
         """The best plan with one place fewer of a mentor."""
         if self.problem.capacity[mentor] <= self.problem.minimum[mentor]:
-            return Answer(self._how, None, None, (), impossible=True)
+            return Answer(self.how, None, None, (), impossible=True)
         if self.places is None:
-            return self._resolving.answer(with_places(self.problem, mentor, -1))
+            return self.resolving.answer(with_places(self.problem, mentor, -1))
         return self._told(self.places.one_fewer(mentor), (), self.places.graph)
 
     @property
-    def _how(self) -> How:
+    def keeps_shares(self) -> bool:
+        """Whether a stage is content with less than its best, so that losses do not tell what is optimal."""
+        return any(getattr(stage, "keep", 1) < 1 for stage in self.problem.stages)
+
+    @property
+    def how(self) -> How:
+        """How pairs are answered for."""
         return How.RE_SOLVE if self.exchange is None else How.EXCHANGE
 
     @cached_property
-    def _resolving(self) -> Resolving:
-        return Resolving(self.problem, self.chosen, self.proof, self.time_limit)
+    def resolving(self) -> Resolving:
+        """What compares other plans with the plan."""
+        return Resolving(self.problem, self.chosen, self.proof, self.time_limit, self.deadline)
 
     def _checked(self, graph: Exchange | None) -> Exchange | None:
         """The graph, unless the plan is not optimal, so that there are no shortest paths."""

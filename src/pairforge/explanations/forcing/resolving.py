@@ -9,6 +9,7 @@ import numpy as np
 
 from pairforge.certificate import Proof, StageProof, prove
 from pairforge.engines import solve_problem
+from pairforge.engines.deadline import Deadline
 from pairforge.explanations.forcing.answer import Answer, Labelled
 from pairforge.explanations.forcing.changed import breaks_places
 from pairforge.explanations.forcing.exchange import Step
@@ -32,12 +33,15 @@ class Resolving:
         What was solved, the plan (positions, ascending), and what is certain of it.
     time_limit
         Seconds for each answer.
+    deadline
+        When no more answers are looked for; None: never.
     """
 
     problem: Problem
     chosen: IntArray
     proof: Proof
     time_limit: float
+    deadline: Deadline | None = None
 
     def answer(self, changed: Problem, without: int | None = None) -> Answer:
         """The best plan of the changed problem, against the plan.
@@ -56,7 +60,12 @@ class Resolving:
         """
         if breaks_places(changed):
             return _NONE
-        matching = solve_problem(changed, time_limit=self.time_limit)
+        limit = self.time_limit
+        if self.deadline is not None:
+            limit = min(limit, self.deadline.left())
+            if limit == 0:
+                return _UNKNOWN
+        matching = solve_problem(changed, time_limit=limit)
         if matching.stopped_by is StoppedBy.INTERRUPT:
             raise KeyboardInterrupt
         if matching.chosen is None:

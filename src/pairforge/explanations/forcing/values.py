@@ -169,10 +169,12 @@ class Threshold:
     mentee, mentor
         The pair, by id.
     points
-        With fewer points more, the pair is in no optimal matching; with more points more, in every one.
-        None: no score can do it, because an earlier priority is in the way, or it was not found out.
+        The fewest points more with which the pair is in some optimal plan; with fewer it is in none. None: no
+        score can do it, because a rule or an earlier priority is in the way, or it was not found out.
+    certain
+        The fewest with which it is in every one, mostly one more; None if none are enough to be sure of it.
     score
-        The same in scores.
+        ``points`` in scores.
     by_criterion
         What that means for each criterion.
     how
@@ -184,6 +186,7 @@ class Threshold:
     mentee: str
     mentor: str
     points: int | None
+    certain: int | None
     score: float | None
     by_criterion: tuple[CriterionChange, ...]
     how: How | None
