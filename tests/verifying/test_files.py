@@ -213,3 +213,15 @@ def test_problem_json_is_made_again(sample):
     report = verify(folder)
     assert report.holds
     assert "problem.json" in report.unchecked
+
+
+def test_ids_that_spreadsheets_would_change(programme):
+    """Formulas, numbers, dates and spaces stand in the files as text, and are known again."""
+    ids = ["=1+1", "007", "1e5", "2024-01-02", "@a", "+49 30", "x; y", "TRUE", "- 1", "ä ö"]
+    mentees = [{"id": name, "Name": f"={name}", "t": "x"} for name in ids]
+    mentors = [{"id": f"m{name}", "Name": name, "t": "x"} for name in ids]
+    sides = {"mentees": {"name": "Name"}, "mentors": {"name": "Name"}}
+    folder = solved(programme(mentors, mentees, sides | {"output": {"folder": "out"}}))
+    report = verify(folder)
+    assert report.holds, report.differences[:3]
+    assert {"pairings.csv", "pairings.xlsx"} <= set(report.checked)

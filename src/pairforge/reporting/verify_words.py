@@ -83,6 +83,8 @@ def difference_told(difference: Difference) -> str:
         case "broken":
             about = "" if difference.said is None else f" of {said}"
             told = f"what must hold{about} does not: {difference.found}"
+        case "unproved":
+            told = f"says {said}, which could not be found out again in time"
     return f"{place}: {told}.".encode("utf-8", "replace").decode()
 
 
