@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import fields
 from pathlib import Path
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from pairforge.cli import pairforge
+from pairforge.pairing import Result
 from pairforge.reporting.verify_words import CHECKED, UNCHECKED
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +31,14 @@ def folder(tmp_path):
     ran = pairforge_("solve", tmp_path / "configs" / "quickstart.yaml", "-o", tmp_path / "configs" / "out")
     assert ran.exit_code == 0
     return tmp_path / "configs" / "out"
+
+
+def document_of(ran) -> dict:
+    """The document on stdout, which conforms to its schema."""
+    document = json.loads(ran.stdout_bytes)
+    schema = json.loads(pairforge_("schema", "verify").stdout_bytes)
+    jsonschema.validate(document, schema, cls=jsonschema.Draft202012Validator)
+    return document
 
 
 def alter(folder: Path, change) -> None:
@@ -68,7 +79,7 @@ def test_many_differences_are_counted(folder):
     assert "more; all of them are told with --json." in told
     ran = pairforge_("verify", folder, "--json")
     assert ran.exit_code == 5
-    document = json.loads(ran.stdout_bytes)
+    document = document_of(ran)
     assert len(document["differences"]) > 50
     assert document["holds"] is False
 
@@ -77,10 +88,15 @@ def test_the_document(folder):
     """One JSON document on stdout and nothing else, with names that have words."""
     ran = pairforge_("verify", folder, "--json")
     assert (ran.exit_code, ran.stderr) == (0, "")
-    document = json.loads(ran.stdout_bytes)
+    document = document_of(ran)
     assert (document["claimed"], document["holds"], document["differences"]) == ("optimal", True, [])
     assert set(document["checked"]) <= CHECKED.keys()
     assert set(document["unchecked"]) <= UNCHECKED.keys() | CHECKED.keys()
+
+
+def test_every_key_of_a_result_has_words():
+    """What is added to results is told by name."""
+    assert {entry.name for entry in fields(Result)} <= CHECKED.keys() | UNCHECKED.keys()
 
 
 @pytest.mark.parametrize("what", ["nothing there", "no result", "no config", "spreadsheet gone"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,11 @@ def verify_json(report: VerifyReport) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def verify_schema() -> str:
+    """The JSON Schema of what ``verify_json`` gives."""
+    return (files("pairforge.reporting") / "verify.schema.json").read_text(encoding="utf-8")
 
 
 def _shown(value: Any) -> str:

@@ -7,8 +7,8 @@ import json
 from random import Random
 
 import pytest
-from tests.verifying.programmes import programmes
-from tests.verifying.single_fields import at
+from tests.pipeline.verifying.programmes import programmes
+from tests.pipeline.verifying.single_fields import at
 
 from pairforge.errors import InputError
 from pairforge.pipeline.verifying.walk import run_verify

@@ -7,9 +7,9 @@ from collections import Counter
 from random import Random
 
 import pytest
-from tests.verifying.programmes import Solved, programmes
-from tests.verifying.single_fields import alteration
-from tests.verifying.worse_pairs import forgeries
+from tests.pipeline.verifying.programmes import Solved, programmes
+from tests.pipeline.verifying.single_fields import alteration
+from tests.pipeline.verifying.worse_pairs import forgeries
 
 from pairforge.errors import InputError
 from pairforge.pipeline.verifying.walk import run_verify

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.verifying.programmes import programmes, solved
-from tests.verifying.test_verify import is_accepted
+from tests.pipeline.verifying.programmes import programmes, solved
+from tests.pipeline.verifying.test_verify import is_accepted
 
 from pairforge.pairing import StoppedBy
 from pairforge.pipeline import solving

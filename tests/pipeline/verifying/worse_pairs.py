@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 import numpy as np
-from tests.verifying.programmes import Solved
+from tests.pipeline.verifying.programmes import Solved
 
 from pairforge.certificate import prove
 from pairforge.conclusion.reading import read_matching

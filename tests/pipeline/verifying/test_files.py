@@ -16,7 +16,7 @@ from pairforge.pipeline.verifying.walk import run_verify
 from pairforge.reporting.frontier import write_frontier
 from pairforge.reporting.writing import write_results
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 NAMES = ["cohorts", "fairness", "groups", "quickstart", "readme", "scores", "teams", "university"]
 
 
