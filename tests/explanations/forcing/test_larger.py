@@ -56,7 +56,7 @@ def check(seed: int, every: int = 1) -> int:
     if matching.chosen is None:
         return 0
     forcing = Forcing(problem, matching.chosen, prove(problem, matching))
-    if forcing.exchange is None:
+    if forcing.way is None:
         return 0
     again = forcing.resolving
     pairs = range(seed % every, problem.num_pairs, every)
