@@ -139,7 +139,7 @@ def test_a_limit_of_work_gives_the_same_twice(in_memory, name, work):
 
 WATCHED = """
 import signal, sys
-signal.signal(signal.SIGINT, signal.default_int_handler)  # where the tests run in the background it is ignored
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
 from pairforge.pipeline import solving
 honest = solving.solve_problem
 def solve_problem(problem, **limits):
