@@ -22,6 +22,7 @@ from pairforge.config import load_config
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.network import NetworkEngine
 from pairforge.explanations.forcing import Forcing
+from pairforge.explanations.forcing.by_exchange import ByExchange
 from pairforge.pairing import Matching
 from pairforge.problem import Problem, Total
 from pairforge.problem.formulate import formulate
@@ -57,8 +58,8 @@ class Run:
         assert self.matching.chosen is not None
         assert self.proof is not None
         self.forcing = Forcing(replace(self.problem), self.matching.chosen, self.proof)
-        assert self.forcing.exchange is not None
-        return f"{self.forcing.exchange.all_losses.shape[1]:,} losses"
+        assert isinstance(self.forcing.way, ByExchange)
+        return f"{self.forcing.way.graph.all_losses.shape[1]:,} losses"
 
 
 def large(size: str) -> Problem:

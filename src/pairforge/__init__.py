@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pairforge.config import Config, load_config
     from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble
     from pairforge.pairing import Frontier, Result, Status
-    from pairforge.pipeline import check, frontier, solve, verify
+    from pairforge.pipeline import check, explain, frontier, solve, verify
     from pairforge.roster import Roster, read_roster
 
 _HOMES = {
@@ -32,6 +32,7 @@ _HOMES = {
     "Trouble": "errors",
     "VerifyReport": "conclusion.verified",
     "check": "pipeline",
+    "explain": "pipeline",
     "frontier": "pipeline",
     "load_config": "config",
     "read_roster": "roster",
@@ -53,6 +54,7 @@ __all__ = [
     "Trouble",
     "VerifyReport",
     "check",
+    "explain",
     "frontier",
     "load_config",
     "read_roster",

@@ -22,6 +22,9 @@ from pairforge.problem import TIES, Crossing, Problem, Ties
 
 IntArray = NDArray[np.int64]
 
+ONLY = 1
+"""The level of the prices for ties that show that one matching is left; 0 is that of the weights."""
+
 GENERAL = "general"
 """The engine whose prices are those of rows, not of the nodes of a network."""
 
@@ -52,7 +55,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
     chosen = _checked(problem, matching)
     if is_by_rows(problem, matching.engine.name):
         found = prove_linear(problem, matching.levels, chosen)
-        return Proof(found.stages, found.ties, found.ties_proved)
+        return Proof(found.stages, found.ties, found.ties_proved, helpers=found.helpers)
     faces: Faces | None = (whole_face(problem),)
     given = [prices for prices in matching.stages if usable(problem, prices)]
     proofs: list[StageProof] = []
@@ -61,7 +64,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         proof, faces = prove_stage(problem, stage, faces, own, chosen)
         proofs.append(proof)
     ties: tuple[StagePrices, ...] = ()
-    pool = [prices for prices in given if prices.stage == TIES]
+    pool = [prices for prices in given if prices.stage == TIES and prices.level != ONLY]
     if faces is not None and pool:
         stage = Ties()
         settled = settle(problem, faces, partial(objective_of, problem, stage, 0), pool, TIES)
@@ -70,7 +73,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
     ties_proved = faces is not None and all(
         lies_in(problem, face, chosen) and is_only_matching(problem, face, chosen) for face in faces
     )
-    return Proof(tuple(proofs), ties, ties_proved)
+    return Proof(tuple(proofs), ties, ties_proved, faces if faces is not None and ties_proved else ())
 
 
 def is_by_rows(problem: Problem, engine: str | None) -> bool:

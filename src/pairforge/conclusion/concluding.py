@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
-from pairforge.conclusion.certificate import written_prices
+from pairforge.conclusion.certificate import gap_helpers, written_prices
+from pairforge.conclusion.only import only_prices
 from pairforge.conclusion.sets import sets_of
 from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
@@ -71,6 +72,7 @@ def conclude(
     _check_reached(proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
+    only = only_prices(problem, proof, chosen)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
     return Result(
         **_heading(config, roster, resolution, problem_sha256),
@@ -101,7 +103,8 @@ def conclude(
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
             "sets": sets_of(problem),
-            "stages": [written_prices(problem, prices) for prices in proof.prices],
+            "helpers": proof.helpers or gap_helpers(problem, chosen),
+            "stages": [written_prices(problem, prices) for prices in (*proof.prices, *only)],
             "best_total": checked.best_total,
         },
     )

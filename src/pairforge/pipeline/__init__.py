@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pairforge.pipeline.checking import CheckOutcome, check, run_check
+    from pairforge.pipeline.explaining import Explained, Explainer, explain
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
     from pairforge.pipeline.tracing import FrontierOutcome, frontier, run_frontier
@@ -12,9 +13,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "CheckOutcome": "checking",
+    "Explained": "explaining",
+    "Explainer": "explaining",
     "FrontierOutcome": "tracing",
     "Outcome": "solving",
     "check": "checking",
+    "explain": "explaining",
     "frontier": "tracing",
     "load_all": "loading",
     "run": "solving",
@@ -28,9 +32,12 @@ _HOMES = {
 
 __all__ = [
     "CheckOutcome",
+    "Explained",
+    "Explainer",
     "FrontierOutcome",
     "Outcome",
     "check",
+    "explain",
     "frontier",
     "load_all",
     "run",

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.engines.test_nested_rules import random_cases
 from tests.explanations.forcing.truth import Truth, applied, check, more_places, values_of
-from tests.problem.building import random_problem
+from tests.problem.building import BANDS, make_problem, random_problem
 from tests.problem.exhaustive import Listing
 from tests.problem.kinds import FLOWS, is_allowed, write_stages
 from tests.problem.rules import nested_rules
@@ -18,7 +19,8 @@ from pairforge.engines import solve_problem
 from pairforge.explanations.forcing.changed import with_points
 from pairforge.explanations.forcing.forcing import Forcing
 from pairforge.explanations.forcing.raising import raise_of
-from pairforge.problem import Crossing
+from pairforge.pairing import Matching
+from pairforge.problem import Balance, Crossing, Problem, Total
 
 
 def programme(seed: int):
@@ -64,11 +66,14 @@ def check_raise(forcing: Forcing, pair: int) -> str:
 
 
 def check_one(seed: int) -> Counter:
-    """All answers of one problem; how each was found."""
+    """All answers of one random problem; how each was found."""
     problem = programme(seed)
     matching = solve_problem(problem, time_limit=60)
-    if matching.chosen is None:
-        return Counter({"infeasible": 1})
+    return check_problem(problem, matching) if matching.chosen is not None else Counter({"infeasible": 1})
+
+
+def check_problem(problem: Problem, matching: Matching) -> Counter:
+    """All answers about a plan; how each was found."""
     forcing = Forcing(problem, matching.chosen, prove(problem, matching))
     truth = Truth(problem, matching.chosen)
     plan = values_of(problem, truth.plan)
@@ -106,3 +111,56 @@ def test_every_answer_is_that_of_exhaustive_search(batch):
         except Exception as error:
             error.add_note(f"programme {seed}")
             raise
+
+
+@pytest.mark.full
+@pytest.mark.parametrize("batch", range(20))
+def test_every_answer_is_that_of_exhaustive_search_in_full(batch):
+    """On 600 more random problems."""
+    found = Counter()
+    for seed in range(1000 + 30 * batch, 1030 + 30 * batch):
+        try:
+            found += check_one(seed)
+        except Exception as error:
+            error.add_note(f"programme {seed}")
+            raise
+    assert found["exchange"] > 50
+    assert found["re-solve"] > 50
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+def test_an_altered_loss_is_noticed(sign):
+    """A loss that is one too large or too small passes for neither the search nor the plan with the moves."""
+    problem = make_problem([[9, 7, None], [5, 8, 6], [7, None, 1]], stages=(BANDS, Balance(), Total()))
+    matching = solve_problem(problem, time_limit=60)
+    forcing = Forcing(problem, matching.chosen, prove(problem, matching))
+    truth = Truth(problem, matching.chosen)
+    plan = values_of(problem, truth.plan)
+    altered = 0
+    for pair in range(problem.num_pairs):
+        answer = forcing.forced(pair)
+        best = truth.best(lambda every, pair=pair: every[:, pair])
+        for stage, labels in enumerate(answer.losses or ()):
+            for label in labels:
+                losses = [dict(one) for one in answer.losses]
+                losses[stage][label] += sign
+                wrong = replace(answer, losses=tuple(losses), least=tuple(losses))
+                with pytest.raises(AssertionError):
+                    check(wrong, plan, best)
+                with pytest.raises(AssertionError):
+                    check(wrong, plan, values_of(problem, applied(answer, matching.chosen, problem)))
+                altered += 1
+    assert altered > 0
+
+
+def test_rules_that_cross_are_answered_by_solving_again():
+    """On small problems whose rules are no network, every pair and place against the search."""
+    checked = 0
+    for seed, problem in random_cases(0, 120):
+        if isinstance(problem.structure, Crossing) and problem.num_pairs and checked < 4:
+            matching = solve_problem(problem, time_limit=60)
+            if matching.chosen is not None:
+                found = check_problem(problem, matching)
+                assert found["exchange"] == 0, seed
+                checked += found["re-solve"] > 0
+    assert checked == 4

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 
 from pairforge.certificate import is_by_rows
-from pairforge.conclusion.canonical.network import told_costs, told_network
+from pairforge.conclusion.canonical.network import told_network
 from pairforge.conclusion.canonical.people import Heading, told_people
 from pairforge.conclusion.canonical.rows import RowsTold
 from pairforge.conclusion.canonical.stages import told_stage_numbers
+from pairforge.conclusion.sets import sets_of
 from pairforge.config import Config
 from pairforge.problem import Problem
 from pairforge.roster import Roster
@@ -48,12 +49,13 @@ def canonical_problem(problem: Problem, heading: Heading, engine: str | None) ->
         if there can be any.
     """
     stages = [told_stage_numbers(problem, stage, heading.resolution) for stage in problem.stages]
-    told = told_people(problem, heading) | {"format": FORMAT, "stages": stages}
+    told = told_people(problem, heading) | {
+        "format": FORMAT,
+        "stages": stages,
+        "sets": sets_of(problem),
+    }
     if is_by_rows(problem, engine):
-        told["rows"] = RowsTold(problem).document(stages)
+        told |= RowsTold(problem).document(stages)
     else:
-        told["network"] = told_network(problem)
-        for stage, one in zip(problem.stages, stages, strict=True):
-            if one["kind"] == "counts":
-                one["costs"] = told_costs(problem, stage)
+        told |= told_network(problem, stages)
     return f"{json.dumps(told, sort_keys=True, separators=(',', ':'), allow_nan=False)}\n".encode()

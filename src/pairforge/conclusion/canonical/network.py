@@ -6,26 +6,49 @@ from typing import Any
 
 import numpy as np
 
-from pairforge.conclusion.canonical.numbers import told_cells, told_numbers
-from pairforge.conclusion.sets import sets_of
-from pairforge.problem import Balance, Breaks, Forest, Problem, Stage, Variety
+from pairforge.conclusion.canonical.rows import RowsTold
+from pairforge.problem import Balance, Breaks, Forest, GroupGap, Problem, Stage, Variety
+from pairforge.problem.constraints import Family
 
 
-def told_network(problem: Problem) -> dict[str, Any]:
-    """The nodes that the prices of the network engine speak of, the people first."""
-    forests, names = problem.forests, sets_of(problem)
+def told_network(problem: Problem, stages: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row for each node of both forests, the people first, and for each limit.
+
+    The first family has the innermost node of the mentees' side of each pair, the second that of the mentors'.
+    What a stage needs is put into ``stages``.
+    """
+    sides = (problem.forests.left, problem.forests.right)
+    families = [Family(side.leaf_of_pair, side.num_nodes) for side in sides]
+    families += [Family(np.where(limit.inside, 0, -1).astype(np.int32), 1) for limit in problem.limits]
+    number = len(families)
+    rows = [row for number, side in enumerate(sides) for row in _rows_of(number, side)]
+    rows += [
+        [limit.low, problem.num_pairs, [2 + place, 0, 1], []] for place, limit in enumerate(problem.limits)
+    ]
+    told = RowsTold(problem, families)
+    for stage, one in zip(problem.stages, stages, strict=True):
+        if isinstance(stage, GroupGap):
+            one |= told.of_stage(stage)
+        elif isinstance(stage, Balance | Breaks | Variety):
+            one["counted"] = told_costs(problem, stage)
     return {
-        "mentees": _told_forest(problem, forests.left, names["mentees"]),
-        "mentors": _told_forest(problem, forests.right, names["mentors"]),
-        "limits": [
-            {
-                "name": limit.name,
-                "inside": told_numbers(problem, limit.inside.astype(np.int64)),
-                "low": limit.low,
-            }
-            for limit in problem.limits
-        ],
+        "families": told.told_families(),
+        "block": {"families": list(range(number)), "helpers": [], "rows": rows},
+        "nodes": [side.num_nodes for side in sides],
     }
+
+
+def _rows_of(number: int, forest: Forest) -> list[list[Any]]:
+    """What each node may count, over the cells of all nodes within it."""
+    within: list[list[int]] = [[] for _ in range(forest.num_nodes)]
+    parent = forest.parent.tolist()
+    for leaf in range(forest.num_nodes):
+        node = leaf
+        while node >= 0:
+            within[node] += [number, leaf, 1]
+            node = parent[node]
+    ends = zip(forest.low.tolist(), forest.high.tolist(), within, strict=True)
+    return [[low, high, cells, []] for low, high, cells in ends]
 
 
 def told_costs(problem: Problem, stage: Stage) -> list[list[int]]:
@@ -45,13 +68,3 @@ def told_costs(problem: Problem, stage: Stage) -> list[list[int]]:
             for node, low, high in zip(*(column.tolist() for column in columns), strict=True):
                 costs.append([node, counted.likeness, counted.price, max(low, 0), high])
     return costs
-
-
-def _told_forest(problem: Problem, forest: Forest, names: list[tuple[str, int]]) -> dict[str, Any]:
-    return {
-        "node": told_cells(problem, forest.leaf_of_pair),
-        "parent": forest.parent.tolist(),
-        "low": forest.low.tolist(),
-        "high": forest.high.tolist(),
-        "names": names,
-    }

@@ -53,11 +53,9 @@ def told_people(problem: Problem, heading: Heading) -> dict[str, Any]:
         "points": _parts(problem.points.tolist(), problem.starts),
         "locked": problem.locked.tolist(),
         "standing": None if problem.standing is None else problem.standing.tolist(),
-        "ties": {
-            "bits": Ties.bits(problem),
-            "mentees": [f"{key:016x}" for key in problem.mentee_keys.tolist()],
-            "mentors": [f"{key:016x}" for key in problem.mentor_keys.tolist()],
-        },
+        "ties_bits": Ties.bits(problem),
+        "mentee_keys": [f"{key:016x}" for key in problem.mentee_keys.tolist()],
+        "mentor_keys": [f"{key:016x}" for key in problem.mentor_keys.tolist()],
     }
 
 

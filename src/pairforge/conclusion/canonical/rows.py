@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -36,28 +37,35 @@ class RowsTold:
     problem: Problem
     families: list[Family] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        self.system = System(self.problem)
+    @cached_property
+    def system(self) -> System:
+        """All rows, to which stages add theirs."""
+        return System(self.problem)
 
     def document(self, stages: list[dict[str, Any]]) -> dict[str, Any]:
-        """The rows that hold in any case; what a stage adds is put into ``stages``."""
+        """The rows that hold in any case, and all families; what a stage adds is put into ``stages``."""
         base = self._block(Linear(self.problem), self.system.linear)
         for stage, told in zip(self.problem.stages, stages, strict=True):
-            told |= self._of_stage(stage)
+            told |= self.of_stage(stage)
         return {
             "block": base,
+            "families": self.told_families(),
             "ties_shift": tie_shift(self.problem),
-            "families": [
-                {
-                    "of": told_cells(self.problem, family.of_pair),
-                    "size": family.num_cells,
-                    "weights": told_weights(self.problem, family.weights),
-                }
-                for family in self.families
-            ],
+            "most_pairs": self.problem.capacity.tolist(),
         }
 
-    def _of_stage(self, stage: Stage) -> dict[str, Any]:
+    def told_families(self) -> list[dict[str, Any]]:
+        """The families that were needed so far."""
+        return [
+            {
+                "of": told_cells(self.problem, family.of_pair),
+                "size": family.num_cells,
+                "weights": told_weights(self.problem, family.weights),
+            }
+            for family in self.families
+        ]
+
+    def of_stage(self, stage: Stage) -> dict[str, Any]:
         """The block of a stage, and what its helpers cost."""
         plan, linear = plan_of(self.system, stage, np.zeros(0, dtype=np.int64)), self.system.linear
         before = linear.copy()
@@ -103,15 +111,12 @@ class RowsTold:
                 strict=True,
             )
         ]
-        high, recipes = after.helper_high.tolist(), {}
-        costs = after.helper_cost.tolist()
-        for helper, number in place.items():
-            if not before.num_rows and helper not in after.uses.values() and not costs[helper]:
-                recipes[number] = _recipe(rows, number, high[helper])
         cell_of = {helper: cell for cell, helper in after.uses.items()}
         told = [
-            self._cell(after, cell_of[helper]) if helper in cell_of else recipes.get(number, high[helper])
-            for helper, number in place.items()
+            [1, *self._cell(after, cell_of[helper])]
+            if helper in cell_of
+            else [int(after.helper_high[helper])]
+            for helper in place
         ]
         added = after.families[len(before.families) :]
         return {"families": [self._number(family) for family in added], "helpers": told, "rows": rows}
@@ -136,14 +141,6 @@ class RowsTold:
                 return number
         self.families.append(family)
         return len(self.families) - 1
-
-
-def _recipe(rows: list[Any], number: int, high: int) -> list[int]:
-    """How many of a cell make one more of a helper that some row ties to the cell alone."""
-    for _, _, cells, helpers in rows:
-        if number in helpers[::2] and len(cells) == 3 and cells[2] == 1:
-            return [high, *cells[:2], -helpers[helpers[::2].index(number) * 2 + 1]]
-    raise AssertionError("such a helper says how much a cell counts")
 
 
 def _twos(flat: Flat) -> Iterator[tuple[int, int]]:

@@ -6,9 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from pairforge.conclusion.canonical.numbers import told_cells, told_numbers, told_weights
+from pairforge.conclusion.canonical.numbers import told_numbers
 from pairforge.problem import (
-    Bands,
     GroupGap,
     Leximin,
     Problem,
@@ -41,12 +40,7 @@ def told_stage_numbers(problem: Problem, stage: Stage, resolution: int) -> dict[
             mix = {"weight": stage.weight, "total_weight": stage.total_weight}
             return told | {"kind": "worst_tenth", "share": str(stage.share), "told": [0, 1, resolution]} | mix
         case GroupGap():
-            family = {
-                "of": told_cells(problem, stage.family.of_pair),
-                "weights": told_weights(problem, stage.family.weights),
-            }
-            unit = _MILLION if stage.is_rate else resolution
-            return told | {"kind": "group_gap", "sizes": stage.sizes.tolist(), "told": [0, -1, unit]} | family
+            return told | {"kind": "group_gap", "told": [0, -1, _MILLION if stage.is_rate else resolution]}
     return told | {"kind": "counts"}
 
 
@@ -61,7 +55,4 @@ def _told_sum(problem: Problem, stage: SumStage, step: int, one: Sum, resolution
 
 
 def _told_gain(problem: Problem, stage: SumStage, step: int) -> Any:
-    if isinstance(stage, Bands) and step:
-        low = None if step == 1 else stage.thresholds[step - 2]
-        return {"of": "points", "from": low, "to": stage.thresholds[step - 1], "gain": -1}
     return told_numbers(problem, stage.gain(problem, step, np.arange(problem.num_pairs)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pairforge.explanations.forcing.exchange import Step
 from pairforge.explanations.forcing.values import How
+from pairforge.explanations.forcing.way import Step
 
 Labelled = dict[str | int, int | None]
 """Numbers by what they count."""

@@ -19,8 +19,8 @@ from pairforge.explanations.forcing.shortest import shortest_paths
 from pairforge.explanations.forcing.sums import Number, numbers_of
 from pairforge.problem import Crossing, Problem
 
-Step = tuple[int, int, int]
-"""A mentee, and the pairs before and after; -1 for none."""
+_MOST_NODES = 2_000
+"""With more of them all shortest paths take longer than some."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,21 +204,21 @@ class Exchange:
         return found
 
 
-def exchange_of(problem: Problem, chosen: IntArray, high: IntArray | None = None) -> Exchange | None:
+def exchange_of(problem: Problem, chosen: IntArray) -> Exchange | None:
     """The exchange graph of a plan; None where the answer would not be exact.
 
     Each mentee must want one mentor at most, the mentees must be in no sets of their own, there must be no
-    limit over the whole programme, and the stages must add up.
+    limit over the whole programme, and the stages must add up. With many mentors it would take too long.
     """
     if isinstance(problem.structure, Crossing) or problem.limits or (problem.wants > 1).any():
         return None
-    if problem.forests.left.num_nodes > problem.num_mentees:
+    left, right = problem.forests.left, problem.forests.right
+    if left.num_nodes > problem.num_mentees or right.num_nodes > _MOST_NODES:
         return None
     numbers = numbers_of(problem)
     if numbers is None or any(one.left is not None for one in numbers):
         return None
-    size = problem.forests.right.num_nodes + 2
-    packing = packing_of([one.largest for one in numbers], 2 * size + 4)
+    packing = packing_of([one.largest for one in numbers], 2 * (right.num_nodes + 2) + 4)
     if packing is None:
         return None
-    return Exchange(problem, chosen, numbers, packing, problem.forests.right.high if high is None else high)
+    return Exchange(problem, chosen, numbers, packing, right.high)

@@ -5,23 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-
 from pairforge.certificate import Proof
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import FaultError
 from pairforge.explanations.forcing.answer import Answer, Labelled
+from pairforge.explanations.forcing.by_exchange import by_exchange
 from pairforge.explanations.forcing.changed import with_pair, with_places, without_pair
-from pairforge.explanations.forcing.exchange import Exchange, Step, exchange_of
-from pairforge.explanations.forcing.packing import IntArray, is_never
-from pairforge.explanations.forcing.places import Places, places_of
+from pairforge.explanations.forcing.packing import IntArray
 from pairforge.explanations.forcing.resolving import Resolving
 from pairforge.explanations.forcing.shortest import CircleBelowZeroError
 from pairforge.explanations.forcing.values import How
-from pairforge.explanations.forcing.walking import steps_along
+from pairforge.explanations.forcing.way import Found, Way
 from pairforge.problem import Leximin, Problem
-
-_NOTHING: Labelled = {}
 
 
 @dataclass(frozen=True)
@@ -45,76 +40,53 @@ class Forcing:
     deadline: Deadline | None = None
 
     @cached_property
-    def exchange(self) -> Exchange | None:
-        """The exchange graph, where it is exact.
+    def way(self) -> Way | None:
+        """The quickest way to exact answers; None if the programme has to be solved once more for each.
 
         Raises
         ------
         FaultError
             If the plan is claimed to be optimal, and is not.
         """
-        return self._checked(exchange_of(self.problem, self.chosen))
-
-    @cached_property
-    def places(self) -> Places | None:
-        """The exchange graph with what would count if mentors had one place more; None if it is not exact."""
-        places = None if self.exchange is None else places_of(self.exchange)
-        return None if places is None or self._checked(places.graph) is None else places
+        try:
+            return by_exchange(self.problem, self.chosen)
+        except CircleBelowZeroError:
+            if self.proof.optimal:
+                what = "The plan was proved to be optimal, but an exchange makes it better."
+                raise FaultError(what) from None
+            return None
 
     def forced(self, pair: int) -> Answer:
         """The best plan with ``pair``."""
-        if self.exchange is None:
+        if self.way is None:
             return self.resolving.answer(with_pair(self.problem, pair))
-        mentee = int(self.problem.mentees[pair])
-        loss = self.exchange.losses(mentee)[:, pair - self.exchange.row(mentee).start]
-        before = int(self.exchange.pair_of[mentee])
-        if before == pair or is_never(loss):
-            return self._told(loss, ())
-        start, end = int(self.exchange.leaves[pair]), int(self.exchange.node_of[mentee])
-        return self._told(loss, ((mentee, before, pair), *steps_along(self.exchange, start, end)))
+        return self._told(self.way.forced(pair))
 
-    def forbidden(self, pair: int) -> Answer:
-        """The best plan without ``pair``."""
+    def forbidden(self, pair: int, *, with_steps: bool = True) -> Answer:
+        """The best plan without ``pair``; without steps it is quicker."""
         if pair in self.problem.locked:
             return Answer(self.how, None, None, (), impossible=True)
-        if self.exchange is None:
+        if self.way is None:
             return self.resolving.answer(without_pair(self.problem, pair), without=pair)
-        mentee = int(self.problem.mentees[pair])
-        if self.exchange.pair_of[mentee] != pair:
-            return self._told(np.zeros(len(self.exchange.gains), dtype=np.int64), ())
-        row = self.exchange.row(mentee)
-        losses = np.concatenate(
-            [self.exchange.losses(mentee), self.exchange.loss_of_leaving(mentee)[:, None]], axis=1
-        )
-        others = np.delete(np.arange(losses.shape[1]), pair - row.start)
-        best = int(others[np.lexsort(losses[::-1, others])[0]])
-        loss, start = losses[:, best], int(self.exchange.node_of[mentee])
-        if is_never(loss):
-            return self._told(loss, ())
-        is_leaving = best == row.stop - row.start
-        after, end = (
-            (-1, self.exchange.nobody)
-            if is_leaving
-            else (
-                row.start + best,
-                int(self.exchange.leaves[row.start + best]),
-            )
-        )
-        return self._told(loss, ((mentee, pair, after), *steps_along(self.exchange, end, start)))
+        if pair not in self.chosen:
+            return self._told(Found((0,) * len(self.way.numbers)))
+        return self._told(self.way.forbidden(pair, with_steps=with_steps))
 
     def one_more(self, mentor: int) -> Answer:
         """The best plan with one more place of a mentor."""
-        if self.places is None:
+        found = None if self.way is None else self.way.one_more(mentor)
+        if found is None:
             return self.resolving.answer(with_places(self.problem, mentor, 1))
-        return self._told(self.places.one_more(mentor), (), self.places.graph)
+        return self._told(found)
 
     def one_fewer(self, mentor: int) -> Answer:
         """The best plan with one place fewer of a mentor."""
         if self.problem.capacity[mentor] <= self.problem.minimum[mentor]:
             return Answer(self.how, None, None, (), impossible=True)
-        if self.places is None:
+        found = None if self.way is None else self.way.one_fewer(mentor)
+        if found is None:
             return self.resolving.answer(with_places(self.problem, mentor, -1))
-        return self._told(self.places.one_fewer(mentor), (), self.places.graph)
+        return self._told(found)
 
     @property
     def keeps_shares(self) -> bool:
@@ -124,35 +96,21 @@ class Forcing:
     @property
     def how(self) -> How:
         """How pairs are answered for."""
-        return How.RE_SOLVE if self.exchange is None else How.EXCHANGE
+        return How.RE_SOLVE if self.way is None else self.way.how
 
     @cached_property
     def resolving(self) -> Resolving:
         """What compares other plans with the plan."""
         return Resolving(self.problem, self.chosen, self.proof, self.time_limit, self.deadline)
 
-    def _checked(self, graph: Exchange | None) -> Exchange | None:
-        """The graph, unless the plan is not optimal, so that there are no shortest paths."""
-        try:
-            if graph is not None:
-                _ = graph.paths
-        except CircleBelowZeroError:
-            if self.proof.optimal:
-                raise FaultError(
-                    "The plan was proved to be optimal, but an exchange makes it better."
-                ) from None
-            return None
-        return graph
-
-    def _told(self, loss: IntArray, steps: tuple[Step, ...], graph: Exchange | None = None) -> Answer:
-        """An answer of the exchange graph, stage by stage."""
-        graph = graph or self.exchange
-        assert graph is not None
-        if is_never(loss):
-            return Answer(How.EXCHANGE, None, None, (), impossible=True)
+    def _told(self, found: Found) -> Answer:
+        """What a way found, stage by stage."""
+        assert self.way is not None
+        if found.lost is None:
+            return Answer(self.way.how, None, None, (), impossible=True)
         losses: list[Labelled] = [{} for _ in self.problem.stages]
-        for number, lost in zip(graph.numbers, graph.packing.unpack(loss), strict=True):
+        for number, lost in zip(self.way.numbers, found.lost, strict=True):
             is_level = isinstance(self.problem.stages[number.stage], Leximin)
             if lost or not is_level or isinstance(number.label, str):
                 losses[number.stage][number.label] = lost
-        return Answer(How.EXCHANGE, tuple(losses), tuple(losses), steps, impossible=False)
+        return Answer(self.way.how, tuple(losses), tuple(losses), found.steps, impossible=False)

@@ -35,7 +35,7 @@ class Places:
         if self._counts[mentor] < graph.high[mentor] or self.high[mentor] <= graph.high[mentor]:
             return nothing
         back = graph.paths[:, mentor, self._around(mentor)]
-        loss: IntArray = graph.next_costs(self._counts)[:, mentor] + back
+        loss: IntArray = self._next_costs[:, mentor] + back
         return loss if not is_never(back) and less(loss, nothing) else nothing
 
     def one_fewer(self, mentor: int) -> IntArray:
@@ -46,12 +46,20 @@ class Places:
         if self._counts[mentor] <= graph.problem.forests.right.low[mentor]:
             return np.array([NEVER, *self._nothing[1:]])
         away = graph.paths[:, self._around(mentor), mentor]
-        found: IntArray = away - graph.last_costs(self._counts)[:, mentor]
+        found: IntArray = away - self._last_costs[:, mentor]
         return found
 
     @cached_property
     def _counts(self) -> IntArray:
         return self.graph.problem.forests.right.counts(self.graph.chosen)
+
+    @cached_property
+    def _next_costs(self) -> IntArray:
+        return self.graph.next_costs(self._counts)
+
+    @cached_property
+    def _last_costs(self) -> IntArray:
+        return self.graph.last_costs(self._counts)
 
     @property
     def _nothing(self) -> IntArray:

@@ -55,7 +55,7 @@ def raise_of(forcing: Forcing, pair: int) -> Raise:
     answer = forcing.forced(pair)
     if answer.impossible:
         return Raise(None, None, proved=True)
-    by_sums = forcing.exchange is not None
+    by_sums = forcing.way is not None
     sign = _by_sums(forcing.problem, pair, answer) if by_sums else _by_solving(forcing, pair)
     most = _MOST if by_sums else _most_points(forcing.problem)
     try:

@@ -12,8 +12,8 @@ from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
 from pairforge.explanations.forcing.answer import Answer, Labelled
 from pairforge.explanations.forcing.changed import breaks_places
-from pairforge.explanations.forcing.exchange import Step
 from pairforge.explanations.forcing.values import How
+from pairforge.explanations.forcing.way import Step
 from pairforge.explanations.rules_clash import is_certain
 from pairforge.pairing import StoppedBy
 from pairforge.problem import Leximin, Problem, Stage

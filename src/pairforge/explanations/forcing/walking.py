@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from pairforge.explanations.forcing.exchange import Exchange, Step
+from pairforge.explanations.forcing.exchange import Exchange
 from pairforge.explanations.forcing.packing import IntArray, is_never
+from pairforge.explanations.forcing.way import Step
 
 
 def steps_along(graph: Exchange, start: int, end: int) -> tuple[Step, ...]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from pairforge.explanations.forcing.answer import Answer
-from pairforge.explanations.forcing.exchange import Step
 from pairforge.explanations.forcing.forcing import Forcing
 from pairforge.explanations.forcing.told import told_loss
 from pairforge.explanations.forcing.values import Loss, Margin, Move, PairStatus, SeatWorth, WhyNot
+from pairforge.explanations.forcing.way import Step
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -54,9 +54,9 @@ class Why:
         others = (mentor for mentor in range(len(self.roster.mentors)) if mentor not in own)
         return tuple(self.not_that(mentee, mentor) for mentor in others)
 
-    def margin(self, pair: int) -> Margin:
-        """How sure a chosen pair (by position) is."""
-        answer = self.forcing.forbidden(pair)
+    def margin(self, pair: int, *, with_chain: bool = True) -> Margin:
+        """How sure a chosen pair (by position) is; without the chain it is quicker."""
+        answer = self.forcing.forbidden(pair, with_steps=with_chain)
         mentee, mentor = int(self.scores.mentees[pair]), int(self.scores.mentors[pair])
         return Margin(
             self.roster.mentees.ids[mentee],
@@ -68,9 +68,9 @@ class Why:
             answer.proved,
         )
 
-    def margins(self) -> tuple[Margin, ...]:
-        """How sure each chosen pair is, in their order."""
-        return tuple(self.margin(pair) for pair in self.forcing.chosen.tolist())
+    def margins(self, *, with_chains: bool = True) -> tuple[Margin, ...]:
+        """How sure each chosen pair is, in their order; without the chains it is quicker."""
+        return tuple(self.margin(pair, with_chain=with_chains) for pair in self.forcing.chosen.tolist())
 
     def seat(self, mentor: int) -> SeatWorth:
         """What a place with a mentor (by position) is worth."""

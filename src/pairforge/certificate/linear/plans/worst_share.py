@@ -46,6 +46,7 @@ class WorstSharePlan(OneLevel):
         cells, used = linear.add_family(family), linear.add_family(self.system.mentee_family)
         short = linear.add_helpers(np.full(problem.num_mentees, highest, dtype=np.int64))
         down = linear.add_helpers(np.array([highest]))
+        self.system.settings[int(down[0])] = self._down
         rows = linear.rows(problem.num_mentees)
         rows.add_cells(numbers, cells + numbers, 1)
         rows.add_helpers(numbers, short, 1)
@@ -58,6 +59,11 @@ class WorstSharePlan(OneLevel):
         gains = self.stage.total_weight * problem.points
         constant = weight * smallest * self.top
         return self.sum_over(self.name, None, gains, helper_gains, self.value, constant)
+
+    def _down(self, chosen: IntArray) -> int:
+        """How far the threshold of a matching is from the highest."""
+        threshold = self.stage.threshold(self.system.problem, chosen)
+        return 0 if threshold is None else self.top - threshold
 
     def value(self, chosen: IntArray) -> int:
         """The sum of the smallest, and maybe of all."""
