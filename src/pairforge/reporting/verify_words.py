@@ -39,7 +39,7 @@ CHECKED: Mapping[str, str] = {
     "problem_sha256": "the hash of the numbers that were solved for",
     "problem.json": "problem.json, to the last byte",
     "pairings.csv": "pairings.csv, but for the column Decision",
-    "pairings.xlsx": "the sheet Pairings of pairings.xlsx, but for the column Decision",
+    "pairings.xlsx": "the sheets of pairings.xlsx, but for the column Decision",
 }
 """What each name of a report means where it was checked."""
 
@@ -51,7 +51,7 @@ UNCHECKED: Mapping[str, str] = {
     "problem.json": "problem.json: it is not there",
     "pairings.csv": "pairings.csv: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
-    "pairings.xlsx: other sheets": "the other sheets of pairings.xlsx",
+    "pairings.xlsx: further sheets and columns": "sheets and columns of pairings.xlsx that were put in later",
 }
 """What each name of a report means where it was not checked; else it is as if it was checked."""
 

@@ -57,7 +57,7 @@ def test_the_samples_hold(sample, name):
     report = verify(solved(sample / f"{name}.yaml"))
     assert (report.holds, report.claimed) == (True, "optimal")
     assert {"rules", "pairs", "stages", "certificate", "pairings.csv", "pairings.xlsx"} <= set(report.checked)
-    assert set(report.unchecked) == {"versions", "stopped_by", "pairings.xlsx: other sheets"}
+    assert set(report.unchecked) == {"versions", "stopped_by", "pairings.xlsx: further sheets and columns"}
 
 
 def test_an_answer_that_has_changed(sample):
@@ -142,20 +142,38 @@ def test_cells_of_the_csv(sample):
 
 
 def test_cells_of_the_workbook(sample):
-    """The same for the sheet Pairings."""
+    """The same for the sheet Pairings, and for the rows of all others."""
     folder = solved(sample / "quickstart.yaml")
     file = folder / "pairings.xlsx"
     book = openpyxl.load_workbook(file)
     sheet = book["Pairings"]
     column = [cell.value for cell in sheet[1]].index("Reason") + 1
+    reason = sheet.cell(2, column).value
     sheet.cell(2, column).value = "because I say so"
     book.save(file)
     (one,) = verify(folder).differences
     assert (one.file, one.sort, one.said) == ("pairings.xlsx", "differs", "because I say so")
     assert one.path.endswith(": Reason")
-    del book["Pairings"]
+    sheet.cell(2, column).value = reason
+    book["Unmatched"].cell(2, 5).value = "nobody likes her"
+    book["Summary"].cell(4, 2).value = 0
     book.save(file)
-    assert found(folder) == [("pairings.xlsx", "", "malformed")]
+    wrong = found(folder)
+    assert sorted(wrong) == [
+        ("pairings.xlsx", "Summary", "missing"),
+        ("pairings.xlsx", "Summary", "unexpected"),
+        ("pairings.xlsx", "Unmatched", "missing"),
+        ("pairings.xlsx", "Unmatched", "unexpected"),
+    ]
+    del book["Pairings"]
+    del book["Unmatched"]
+    del book["Summary"]
+    book.save(file)
+    assert found(folder) == [
+        ("pairings.xlsx", "Pairings", "malformed"),
+        ("pairings.xlsx", "Unmatched", "malformed"),
+        ("pairings.xlsx", "Summary", "malformed"),
+    ]
 
 
 def test_a_point_of_the_trade_off(sample):
@@ -170,6 +188,7 @@ def test_a_point_of_the_trade_off(sample):
     assert report.holds
     assert "frontier.json" in report.checked
     file = folder / "result.json"
+    (folder / "pairings.xlsx").unlink()
     replaced(file, '"point": 2', '"point": 99')
     assert found(folder) == [("result.json", "at.point", "unexpected")]
     replaced(file, '"point": 99', '"point": 1')

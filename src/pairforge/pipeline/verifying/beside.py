@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 from pairforge.conclusion.differences import Difference, differences
@@ -13,13 +14,13 @@ from pairforge.pipeline.at_point import AtPoint, read_point
 from pairforge.pipeline.reopening import RESULT_FILE
 from pairforge.pipeline.verifying.pairings import pairing_differences
 from pairforge.pipeline.verifying.rebuilt import Rebuilt
+from pairforge.pipeline.verifying.sheets import sheet_differences
 from pairforge.pipeline.verifying.tally import Tally
-from pairforge.reporting.tables import pairings_table
+from pairforge.reporting.writing import result_tables
 from pairforge.roster import Roster
 
-PROBLEM_FILE = "problem.json"
-_TABLES = {"pairings.csv": None, "pairings.xlsx": "Pairings"}
-"""The files that hold the pairings, and on which sheet."""
+PROBLEM_FILE, CSV_FILE, WORKBOOK = "problem.json", "pairings.csv", "pairings.xlsx"
+FURTHER = f"{WORKBOOK}: further sheets and columns"
 
 
 def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, rebuilt: Rebuilt) -> None:
@@ -37,22 +38,22 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
         return
     _check_point(tally, loaded, result)
     _check_problem(tally, rebuilt)
-    expected = pairings_table(config, roster, result, rebuilt.explanations)
-    for name, sheet in _TABLES.items():
-        if (tally.file.parent / name).is_file():
-            tally.check(name, pairing_differences(tally.file.parent, name, sheet, expected))
-            tally.leave(*((f"{name}: other sheets",) if sheet else ()))
-        else:
-            tally.leave(name)
+    tables = result_tables(config, roster, result, rebuilt.explanations)
+    folder = tally.file.parent
+    if _is_there(tally, CSV_FILE):
+        tally.check(CSV_FILE, pairing_differences(folder, CSV_FILE, None, tables[0]))
+    if _is_there(tally, WORKBOOK):
+        own = pairing_differences(folder, WORKBOOK, tables[0].name, tables[0])
+        others = (sheet_differences(folder, WORKBOOK, table) for table in tables[1:])
+        tally.check(WORKBOOK, chain(own, chain.from_iterable(others)))
+        tally.leave(FURTHER)
 
 
 def _check_problem(tally: Tally, rebuilt: Rebuilt) -> None:
     """Whether the numbers that were solved for are those that follow from the spreadsheets."""
-    file = tally.file.parent / PROBLEM_FILE
-    if not file.is_file():
-        tally.leave(PROBLEM_FILE)
+    if not _is_there(tally, PROBLEM_FILE):
         return
-    content = file.read_bytes()
+    content = (tally.file.parent / PROBLEM_FILE).read_bytes()
     said, found = (None if one is None else sha256(one).hexdigest() for one in (content, rebuilt.problem))
     tally.check(PROBLEM_FILE, [] if said == found else [Difference(PROBLEM_FILE, "", "changed", said, found)])
 
@@ -79,3 +80,11 @@ def _point(config: Config, folder: Path, number: int) -> AtPoint | None:
         return read_point(config, folder, number)
     except InputError:
         return None
+
+
+def _is_there(tally: Tally, name: str) -> bool:
+    """Whether a file is there; if not, that is noted."""
+    if (tally.file.parent / name).is_file():
+        return True
+    tally.leave(name)
+    return False
