@@ -10,6 +10,7 @@ from pairforge.engines.deadline import Deadline
 from pairforge.errors import FaultError
 from pairforge.explanations.forcing.answer import Answer, Labelled
 from pairforge.explanations.forcing.by_exchange import by_exchange
+from pairforge.explanations.forcing.by_residual import by_residual
 from pairforge.explanations.forcing.changed import with_pair, with_places, without_pair
 from pairforge.explanations.forcing.packing import IntArray
 from pairforge.explanations.forcing.resolving import Resolving
@@ -49,7 +50,10 @@ class Forcing:
             If the plan is claimed to be optimal, and is not.
         """
         try:
-            return by_exchange(self.problem, self.chosen)
+            quickest = by_exchange(self.problem, self.chosen)
+            if quickest is not None or not self.proof.optimal:
+                return quickest
+            return by_residual(self.problem, self.chosen)
         except CircleBelowZeroError:
             if self.proof.optimal:
                 what = "The plan was proved to be optimal, but an exchange makes it better."
