@@ -50,10 +50,7 @@ class Forcing:
             If the plan is claimed to be optimal, and is not.
         """
         try:
-            quickest = by_exchange(self.problem, self.chosen)
-            if quickest is not None or not self.proof.optimal:
-                return quickest
-            return by_residual(self.problem, self.chosen)
+            return way_of(self.problem, self.chosen, is_optimal=self.proof.optimal)
         except CircleBelowZeroError:
             if self.proof.optimal:
                 what = "The plan was proved to be optimal, but an exchange makes it better."
@@ -118,3 +115,15 @@ class Forcing:
             if lost or not is_level or isinstance(number.label, str):
                 losses[number.stage][number.label] = lost
         return Answer(self.way.how, tuple(losses), tuple(losses), found.steps, impossible=False)
+
+
+def way_of(problem: Problem, chosen: IntArray, *, is_optimal: bool = True) -> Way | None:
+    """The quickest way to exact answers about a plan; None if there is none.
+
+    Raises
+    ------
+    CircleBelowZeroError
+        If the plan is not optimal.
+    """
+    quickest = by_exchange(problem, chosen)
+    return quickest if quickest is not None or not is_optimal else by_residual(problem, chosen)
