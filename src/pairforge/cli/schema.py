@@ -10,10 +10,10 @@ from pairforge.cli.exits import Exit, ends_cleanly
 
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "result", "check", "frontier"]))
+@click.argument("what", type=click.Choice(["config", "result", "check", "frontier", "verify"]))
 @ends_cleanly
 def schema(what: str) -> Exit:
-    """Print the JSON Schema of the config, result.json, `check --json` or frontier.json, for programs."""
+    """Print the JSON Schema of the config, or of what pairforge writes, for programs."""
     if what == "config":
         from pairforge.config import Config
 
@@ -26,6 +26,10 @@ def schema(what: str) -> Exit:
         from pairforge.reporting.frontier import frontier_schema
 
         text = frontier_schema()
+    elif what == "verify":
+        from pairforge.reporting.verify_words import verify_schema
+
+        text = verify_schema()
     else:
         from pairforge.reporting.document import result_schema
 

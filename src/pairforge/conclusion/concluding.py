@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
-from pairforge.conclusion.certificate import written_prices
+from pairforge.conclusion.certificate import gap_helpers, written_prices
+from pairforge.conclusion.only import only_prices
 from pairforge.conclusion.sets import sets_of
 from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
@@ -34,7 +35,15 @@ from pairforge.roster import Roster
 
 @dataclass(frozen=True)
 class Checked:
-    """A matching with all that was found out about it, and other measures to compare it with."""
+    """A matching with all that was found out about it.
+
+    Parameters
+    ----------
+    comparison
+        Other measures to compare it with.
+    best_total
+        The matching that has these, as ``result.json`` holds it; None where there is none.
+    """
 
     problem: Problem
     matching: Matching
@@ -42,10 +51,13 @@ class Checked:
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
     comparison: Mapping[str, Any]
+    best_total: Mapping[str, Any] | None = None
 
 
-def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
-    """The result of a run that found a matching.
+def conclude(
+    config: Config, roster: Roster, resolution: int, checked: Checked, problem_sha256: str | None = None
+) -> Result:
+    """The result of a run that found a matching; ``problem_sha256`` is that of ``problem.json``.
 
     Raises
     ------
@@ -60,9 +72,10 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     _check_reached(proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
+    only = only_prices(problem, proof, chosen)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
     return Result(
-        **_heading(config, roster, resolution),
+        **_heading(config, roster, resolution, problem_sha256),
         status=Status.OPTIMAL if proof.optimal else Status.FEASIBLE,
         stopped_by=matching.stopped_by,
         engine=matching.engine,
@@ -90,7 +103,9 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
             "sets": sets_of(problem),
-            "stages": [written_prices(problem, prices) for prices in proof.prices],
+            "helpers": proof.helpers or gap_helpers(problem, chosen),
+            "stages": [written_prices(problem, prices) for prices in (*proof.prices, *only)],
+            "best_total": checked.best_total,
         },
     )
 
@@ -161,12 +176,15 @@ def _check_reached(proof: Proof, audit: Audit) -> None:
             raise FaultError(f"The auditor finds another number of `{stage.stage}` than was solved for.")
 
 
-def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
+def _heading(
+    config: Config, roster: Roster, resolution: int, problem_sha256: str | None = None
+) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
-        "inputs": _inputs(config, roster),
+        "problem_sha256": problem_sha256,
+        "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,
         "at": None,
@@ -175,8 +193,10 @@ def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
     }
 
 
-def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
-    sources = [(source.role, source.path, source.sha256) for source in roster.inputs]
+def inputs_of(config: Config, roster: Roster | None) -> tuple[Mapping[str, str], ...]:
+    """The files that a result is made from, with their hashes; without a roster only the config."""
+    read = () if roster is None else roster.inputs
+    sources = [(source.role, source.path, source.sha256) for source in read]
     if config.file is not None and config.file_sha256 is not None:
         sources.insert(0, ("config", config.file.name, config.file_sha256))
     return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)

@@ -23,16 +23,35 @@ from pairforge.reporting.tables import (
 from pairforge.reporting.workbook import workbook_bytes
 from pairforge.roster import Roster
 
-EARLIER = {"pairings.xlsx": "pairings (earlier run).xlsx", "pairings.csv": "pairings (earlier run).csv"}
-"""What pairings are renamed to when a later run finds none."""
+EARLIER = {
+    "pairings.xlsx": "pairings (earlier run).xlsx",
+    "pairings.csv": "pairings (earlier run).csv",
+    "problem.json": "problem (earlier run).json",
+}
+"""What pairings, and what they are an answer to, are renamed to when a later run finds none."""
 
 
 def write_results(
-    folder: Path, config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+    folder: Path,
+    config: Config,
+    roster: Roster,
+    result: Result,
+    explanations: tuple[PairExplanation, ...],
+    problem: bytes | None = None,
 ) -> tuple[Path, ...]:
-    """Write ``pairings.xlsx``, ``pairings.csv`` and ``result.json``; without a matching only the last.
+    """Write ``pairings.xlsx``, ``pairings.csv``, ``result.json`` and ``problem.json``.
 
-    Pairings of an earlier run are then renamed, so that nobody takes them for those of this run.
+    Without a matching only ``result.json``; pairings and problem of an earlier run are then renamed, so that
+    nobody takes them for those of this run.
+
+    Parameters
+    ----------
+    folder
+        Where to write them.
+    config, roster, result, explanations
+        What they are about.
+    problem
+        The content of ``problem.json``, whose hash is in the result; None: it is not written.
 
     Returns
     -------
@@ -67,5 +86,6 @@ def write_results(
             "pairings.xlsx": workbook_bytes(tables),
             "pairings.csv": csv_bytes(pairings),
             "result.json": document,
+            **({} if problem is None else {"problem.json": problem}),
         },
     )
