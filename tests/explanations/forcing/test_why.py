@@ -196,3 +196,29 @@ def test_shares_that_are_kept_are_solved_again(programme_of_three, tmp_path):
     again = replace(why, forcing=Forcing(kept, matching.chosen, prove(kept, matching)))
     told = again.not_that(*position(again, "ana", "bob"))
     assert (told.how, told.status) == (How.RE_SOLVE, None)
+
+
+@pytest.mark.parametrize("priorities", [["matched", "total"], ["matched", "worst_off", "total"]])
+def test_thresholds_of_pairs_below_the_floor(programme_of_three, tmp_path, priorities):
+    """Below a floor of 6.5 a pair needs that at least; the next plan with Carla and Dan needs 8 for it.
+
+    Without that pair Carla goes to Bob for 8, so with fewer than 8 she stays there.
+    """
+    floor = [{"kind": "floor", "score": 6.5}]
+    config, roster = programme_of_three(tmp_path, priorities=priorities, fairness=floor)
+    why = why_of(config, roster)
+    people = position(why, "carla", "dan")
+    assert why.not_that(*people).blocked_by == ("floor",)
+    told = threshold_of(why, config, *people)
+    resolution = why.scores.resolution
+    assert (told.points, told.certain, told.score) == (2 * resolution, 2 * resolution + 1, 2.0)
+    assert told.proved
+
+
+def test_a_pair_that_would_help_needs_just_the_floor(programme_of_three, tmp_path):
+    """Without Max's second place Eva is unmatched; a pair of hers with a free mentor needs the floor only."""
+    config, roster = programme_of_three(tmp_path, fairness=[{"kind": "floor", "score": 7.5}])
+    why = why_of(config, roster)
+    told = threshold_of(why, config, *position(why, "eva", "max"))
+    resolution = why.scores.resolution
+    assert (told.points, told.certain) == (resolution // 2, resolution // 2)
