@@ -9,6 +9,7 @@ import click
 from pairforge.cli.check import check
 from pairforge.cli.frontier import frontier
 from pairforge.cli.init import init
+from pairforge.cli.letters import letters
 from pairforge.cli.schema import schema
 from pairforge.cli.solve import solve
 from pairforge.cli.verify import verify
@@ -28,6 +29,7 @@ pairforge.add_command(check)
 pairforge.add_command(solve)
 pairforge.add_command(frontier)
 pairforge.add_command(verify)
+pairforge.add_command(letters)
 pairforge.add_command(schema)
 
 

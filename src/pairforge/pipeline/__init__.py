@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pairforge.pipeline.checking import CheckOutcome, check, run_check
+    from pairforge.pipeline.letters import LettersOutcome, run_letters
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
     from pairforge.pipeline.tracing import FrontierOutcome, frontier, run_frontier
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "CheckOutcome": "checking",
     "FrontierOutcome": "tracing",
+    "LettersOutcome": "letters",
     "Outcome": "solving",
     "check": "checking",
     "frontier": "tracing",
@@ -20,6 +22,7 @@ _HOMES = {
     "run": "solving",
     "run_check": "checking",
     "run_frontier": "tracing",
+    "run_letters": "letters",
     "run_verify": "verifying.walk",
     "solve": "solving",
     "verify": "verifying.walk",
@@ -29,6 +32,7 @@ _HOMES = {
 __all__ = [
     "CheckOutcome",
     "FrontierOutcome",
+    "LettersOutcome",
     "Outcome",
     "check",
     "frontier",
@@ -36,6 +40,7 @@ __all__ = [
     "run",
     "run_check",
     "run_frontier",
+    "run_letters",
     "run_verify",
     "solve",
     "verify",
