@@ -86,7 +86,7 @@ def test_without_prices_it_is_said_why(results):
     assert "There is no price list for this programme" in letter
 
 
-def test_all_files_or_none(results, monkeypatch):
+def test_all_files_or_none(results):
     """A fault on the way leaves the folder as it was."""
     folder = results("quickstart")
     template = folder / "own.md"
