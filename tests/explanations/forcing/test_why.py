@@ -44,12 +44,12 @@ def programme_of_three(in_memory):
     The best plan is Ana with Max (9), Carla with Bob (8) and Eva with Max (7).
     """
 
-    def build(folder, mentors=None, **more):
+    def build(folder, mentors=None, mentees=None, **more):
         lines = ["mentee,mentor,score", "ana,max,9", "ana,bob,7", "carla,bob,8", "carla,dan,6", "eva,max,7"]
         (folder / "scores.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         places = {"max": 2, "bob": 1, "dan": 1}
         mentors = mentors or [{"id": mentor, "capacity": number} for mentor, number in places.items()]
-        mentees = [{"id": "ana"}, {"id": "carla"}, {"id": "eva"}]
+        mentees = mentees or [{"id": "ana"}, {"id": "carla"}, {"id": "eva"}]
         criteria = [{"kind": "scores", "name": "fit", "file": "scores.csv"}]
         settings = {"priorities": ["matched", "total"], **more}
         return in_memory(mentors, mentees, criteria, settings.pop("rules", ()), folder=folder, **settings)
@@ -222,3 +222,13 @@ def test_a_pair_that_would_help_needs_just_the_floor(programme_of_three, tmp_pat
     told = threshold_of(why, config, *position(why, "eva", "max"))
     resolution = why.scores.resolution
     assert (told.points, told.certain) == (resolution // 2, resolution // 2)
+
+
+def test_thresholds_under_limits_of_group_means_are_not_told(programme_of_three, tmp_path):
+    """More points of a pair could break a limit of means, so nothing is said."""
+    mentees = [{"id": "ana", "team": "A"}, {"id": "carla", "team": "A"}, {"id": "eva", "team": "B"}]
+    gap = {"kind": "group_gap", "column": "team", "measure": "mean_score", "at_most": 1}
+    config, roster = programme_of_three(tmp_path, mentees=mentees, fairness=[gap])
+    why = why_of(config, roster)
+    told = threshold_of(why, config, *position(why, "ana", "bob"))
+    assert (told.proved, told.points) == (False, None)
