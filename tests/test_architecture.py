@@ -113,6 +113,7 @@ def test_facade():
         "Trouble",
         "VerifyReport",
         "check",
+        "explain",
         "frontier",
         "load_config",
         "read_roster",

@@ -10,6 +10,7 @@ from pairforge.cli.check import check
 from pairforge.cli.explain import explain
 from pairforge.cli.frontier import frontier
 from pairforge.cli.init import init
+from pairforge.cli.letters import letters
 from pairforge.cli.schema import schema
 from pairforge.cli.solve import solve
 from pairforge.cli.verify import verify
@@ -30,6 +31,7 @@ pairforge.add_command(solve)
 pairforge.add_command(explain)
 pairforge.add_command(frontier)
 pairforge.add_command(verify)
+pairforge.add_command(letters)
 pairforge.add_command(schema)
 
 

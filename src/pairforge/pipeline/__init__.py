@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pairforge.pipeline.checking import CheckOutcome, check, run_check
     from pairforge.pipeline.explaining import Explained, Explainer, explain
+    from pairforge.pipeline.letters import LettersOutcome, run_letters
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
     from pairforge.pipeline.tracing import FrontierOutcome, frontier, run_frontier
@@ -16,6 +17,7 @@ _HOMES = {
     "Explained": "explaining",
     "Explainer": "explaining",
     "FrontierOutcome": "tracing",
+    "LettersOutcome": "letters",
     "Outcome": "solving",
     "check": "checking",
     "explain": "explaining",
@@ -24,6 +26,7 @@ _HOMES = {
     "run": "solving",
     "run_check": "checking",
     "run_frontier": "tracing",
+    "run_letters": "letters",
     "run_verify": "verifying.walk",
     "solve": "solving",
     "verify": "verifying.walk",
@@ -35,6 +38,7 @@ __all__ = [
     "Explained",
     "Explainer",
     "FrontierOutcome",
+    "LettersOutcome",
     "Outcome",
     "check",
     "explain",
@@ -43,6 +47,7 @@ __all__ = [
     "run",
     "run_check",
     "run_frontier",
+    "run_letters",
     "run_verify",
     "solve",
     "verify",

@@ -34,7 +34,7 @@ def why_not_told(why_not: WhyNot, roster: Roster) -> str:
         return f"Not possible: {blocked_told(why_not.blocked_by)}."
     if why_not.status is PairStatus.POSSIBLE:
         return f"As good as the plan{chain_told(why_not.chain, roster)}."
-    sure = "" if why_not.proved else f" at most ({_at_least_told(why_not.loss)} at least)"
+    sure = "" if why_not.proved else f" (proved is only {_at_least_told(why_not.loss)})"
     return f"Would {loss_told(why_not.loss)}{sure}{chain_told(why_not.chain, roster)}."
 
 
@@ -46,7 +46,7 @@ def margin_told(margin: Margin, roster: Roster) -> str:
         )
     if margin.status is PairStatus.TIED:
         return f"A plan without this pair is as good{chain_told(margin.chain, roster)}."
-    sure = "" if margin.proved else f" at most ({_at_least_told(margin.loss)} at least)"
+    sure = "" if margin.proved else f" (proved is only {_at_least_told(margin.loss)})"
     told = f"{loss_told(margin.loss)}{sure}{chain_told(margin.chain, roster)}."
     return f"In every best plan: without this pair it would {told}" if _is_sure(margin) else f"Would {told}"
 
@@ -156,8 +156,8 @@ def _changes_told(loss: Loss, more: str, less: str) -> str:
 def _at_least_told(loss: Loss) -> str:
     first = next((one for one in loss if one.least != one.numbers), None)
     if first is None or any(number is None for number in first.least):
-        return "an unknown amount"
-    return f"{', '.join(str(number) for number in first.least)} in {first.stage}, as counted inside"
+        return "that nothing is gained before"
+    return f"at least {', '.join(str(number) for number in first.least)} in {first.stage}, as counted inside"
 
 
 def _rank_told(rank: Rank) -> str:

@@ -14,6 +14,8 @@ from tests.problem.rules import nested_rules
 from pairforge.certificate import prove
 from pairforge.engines import solve_problem
 from pairforge.explanations.forcing.answer import Answer
+from pairforge.explanations.forcing.by_exchange import by_exchange
+from pairforge.explanations.forcing.by_residual import by_residual
 from pairforge.explanations.forcing.changed import with_pair, with_places, without_pair
 from pairforge.explanations.forcing.forcing import Forcing
 from pairforge.problem import Crossing, Problem
@@ -23,16 +25,17 @@ ADDITIVE = tuple(label for label in FLOWS if not label.startswith(("worst", "mat
 
 
 def programme(seed: int) -> Problem:
-    """Up to 15 x 6, one mentor each, priorities that add up; every second one with nested rules."""
+    """Up to 15 x 6, priorities that add up; every second one with nested rules, every third wants 2."""
     rng = np.random.default_rng([62, seed])
-    problem = random_problem(rng, most_mentees=15, most_mentors=6, most_wanted=1)
+    problem = random_problem(rng, most_mentees=15, most_mentors=6, most_wanted=1 + (seed % 3 == 2))
     problem = nested_rules(problem, rng) if seed % 2 else problem
     stages = write_stages(rng, problem)
     while True:
         order = tuple(rng.permutation(ADDITIVE)[: rng.integers(1, 5)].tolist())
         if is_allowed(order, has_history=problem.standing is not None):
             asked = replace(problem, stages=tuple(stages[label] for label in order))
-            if not isinstance(asked.structure, Crossing):
+            several = asked.of_smallest and (problem.wants > 1).any()
+            if not several and not isinstance(asked.structure, Crossing):
                 return asked
 
 
@@ -59,10 +62,12 @@ def check(seed: int, every: int = 1) -> int:
     if forcing.way is None:
         return 0
     again = forcing.resolving
+    others = [by_residual(problem, matching.chosen), by_exchange(problem, matching.chosen)]
     pairs = range(seed % every, problem.num_pairs, every)
     for pair in pairs:
         told = forcing.forced(pair)
         same(told, again.answer(with_pair(problem, pair)))
+        assert len({one.forced(pair).lost for one in others if one is not None}) == 1
         if told.losses is not None:
             assert applied(told, matching.chosen, problem)[pair]
         if pair not in problem.locked:

@@ -44,12 +44,12 @@ def programme_of_three(in_memory):
     The best plan is Ana with Max (9), Carla with Bob (8) and Eva with Max (7).
     """
 
-    def build(folder, mentors=None, **more):
+    def build(folder, mentors=None, mentees=None, **more):
         lines = ["mentee,mentor,score", "ana,max,9", "ana,bob,7", "carla,bob,8", "carla,dan,6", "eva,max,7"]
         (folder / "scores.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
         places = {"max": 2, "bob": 1, "dan": 1}
         mentors = mentors or [{"id": mentor, "capacity": number} for mentor, number in places.items()]
-        mentees = [{"id": "ana"}, {"id": "carla"}, {"id": "eva"}]
+        mentees = mentees or [{"id": "ana"}, {"id": "carla"}, {"id": "eva"}]
         criteria = [{"kind": "scores", "name": "fit", "file": "scores.csv"}]
         settings = {"priorities": ["matched", "total"], **more}
         return in_memory(mentors, mentees, criteria, settings.pop("rules", ()), folder=folder, **settings)
@@ -196,3 +196,39 @@ def test_shares_that_are_kept_are_solved_again(programme_of_three, tmp_path):
     again = replace(why, forcing=Forcing(kept, matching.chosen, prove(kept, matching)))
     told = again.not_that(*position(again, "ana", "bob"))
     assert (told.how, told.status) == (How.RE_SOLVE, None)
+
+
+@pytest.mark.parametrize("priorities", [["matched", "total"], ["matched", "worst_off", "total"]])
+def test_thresholds_of_pairs_below_the_floor(programme_of_three, tmp_path, priorities):
+    """Below a floor of 6.5 a pair needs that at least; the next plan with Carla and Dan needs 8 for it.
+
+    Without that pair Carla goes to Bob for 8, so with fewer than 8 she stays there.
+    """
+    floor = [{"kind": "floor", "score": 6.5}]
+    config, roster = programme_of_three(tmp_path, priorities=priorities, fairness=floor)
+    why = why_of(config, roster)
+    people = position(why, "carla", "dan")
+    assert why.not_that(*people).blocked_by == ("floor",)
+    told = threshold_of(why, config, *people)
+    resolution = why.scores.resolution
+    assert (told.points, told.certain, told.score) == (2 * resolution, 2 * resolution + 1, 2.0)
+    assert told.proved
+
+
+def test_a_pair_that_would_help_needs_just_the_floor(programme_of_three, tmp_path):
+    """Without Max's second place Eva is unmatched; a pair of hers with a free mentor needs the floor only."""
+    config, roster = programme_of_three(tmp_path, fairness=[{"kind": "floor", "score": 7.5}])
+    why = why_of(config, roster)
+    told = threshold_of(why, config, *position(why, "eva", "max"))
+    resolution = why.scores.resolution
+    assert (told.points, told.certain) == (resolution // 2, resolution // 2)
+
+
+def test_thresholds_under_limits_of_group_means_are_not_told(programme_of_three, tmp_path):
+    """More points of a pair could break a limit of means, so nothing is said."""
+    mentees = [{"id": "ana", "team": "A"}, {"id": "carla", "team": "A"}, {"id": "eva", "team": "B"}]
+    gap = {"kind": "group_gap", "column": "team", "measure": "mean_score", "at_most": 1}
+    config, roster = programme_of_three(tmp_path, mentees=mentees, fairness=[gap])
+    why = why_of(config, roster)
+    told = threshold_of(why, config, *position(why, "ana", "bob"))
+    assert (told.proved, told.points) == (False, None)

@@ -10,6 +10,7 @@ from pairforge.engines.deadline import Deadline
 from pairforge.errors import FaultError
 from pairforge.explanations.forcing.answer import Answer, Labelled
 from pairforge.explanations.forcing.by_exchange import by_exchange
+from pairforge.explanations.forcing.by_residual import by_residual
 from pairforge.explanations.forcing.changed import with_pair, with_places, without_pair
 from pairforge.explanations.forcing.packing import IntArray
 from pairforge.explanations.forcing.resolving import Resolving
@@ -49,7 +50,7 @@ class Forcing:
             If the plan is claimed to be optimal, and is not.
         """
         try:
-            return by_exchange(self.problem, self.chosen)
+            return way_of(self.problem, self.chosen, is_optimal=self.proof.optimal)
         except CircleBelowZeroError:
             if self.proof.optimal:
                 what = "The plan was proved to be optimal, but an exchange makes it better."
@@ -114,3 +115,15 @@ class Forcing:
             if lost or not is_level or isinstance(number.label, str):
                 losses[number.stage][number.label] = lost
         return Answer(self.way.how, tuple(losses), tuple(losses), found.steps, impossible=False)
+
+
+def way_of(problem: Problem, chosen: IntArray, *, is_optimal: bool = True) -> Way | None:
+    """The quickest way to exact answers about a plan; None if there is none.
+
+    Raises
+    ------
+    CircleBelowZeroError
+        If the plan is not optimal.
+    """
+    quickest = by_exchange(problem, chosen)
+    return quickest if quickest is not None or not is_optimal else by_residual(problem, chosen)

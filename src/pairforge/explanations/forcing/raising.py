@@ -72,8 +72,13 @@ def _is_monotone(forcing: Forcing) -> bool:
     return not (
         forcing.keeps_shares
         or any(isinstance(stage, GroupGap) for stage in problem.stages)
-        or any(isinstance(one, LinearBounds) for one in problem.constraints)
+        or any(isinstance(one, LinearBounds) and _weighs_pairs(one) for one in problem.constraints)
     )
+
+
+def _weighs_pairs(constraint: LinearBounds) -> bool:
+    """Whether pairs count something else than one there, such as their points."""
+    return any(family.weights is not None for family in constraint.over)
 
 
 def _fewest(sign: Sign, wanted: int, most: int, least: int = 0) -> int | None:

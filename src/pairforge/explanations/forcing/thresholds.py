@@ -8,6 +8,7 @@ from pairforge.config import Config
 from pairforge.config.priorities import MentorsTotal
 from pairforge.criteria import Scores as ListedScores
 from pairforge.criteria import points
+from pairforge.explanations.forcing.floors import lifted_to_floor
 from pairforge.explanations.forcing.raising import raise_of
 from pairforge.explanations.forcing.values import CriterionChange, Threshold
 from pairforge.explanations.forcing.why import Why
@@ -16,23 +17,27 @@ from pairforge.explanations.forcing.why import Why
 def threshold_of(why: Why, config: Config, mentee: int, mentor: int) -> Threshold:
     """By how much the score of a pair that is not chosen would have to be higher.
 
-    Everything else stays as it is. Criteria whose points ``mentors_total`` counts too are left out.
+    Everything else stays as it is. A pair that only floors exclude becomes eligible where it reaches them.
+    Criteria whose points ``mentors_total`` counts too are left out.
 
     Parameters
     ----------
     mentee, mentor
         By position.
     """
-    scores, roster = why.scores, why.roster
-    ids = roster.mentees.ids[mentee], roster.mentors.ids[mentor]
-    pair = scores.find(mentee, mentor)
-    if pair is None:
-        return Threshold(*ids, None, None, None, (), None, proved=True)
-    found = raise_of(why.forcing, pair)
+    ids = why.roster.mentees.ids[mentee], why.roster.mentors.ids[mentor]
+    pair = why.scores.find(mentee, mentor)
+    if pair is not None:
+        found, how = raise_of(why.forcing, pair), why.forcing.how
+    else:
+        lifted = lifted_to_floor(why.scores, why.roster, config, why.forcing, (mentee, mentor))
+        if lifted is None:
+            return Threshold(*ids, None, None, None, (), None, proved=True)
+        found, how = lifted
     more = found.possible
     changes = () if more is None else _changes(why, config, mentee, mentor, more)
-    score = None if more is None else more / scores.resolution
-    return Threshold(*ids, more, found.certain, score, changes, why.forcing.how, found.proved)
+    score = None if more is None else more / why.scores.resolution
+    return Threshold(*ids, more, found.certain, score, changes, how, found.proved)
 
 
 def _changes(why: Why, config: Config, mentee: int, mentor: int, more: int) -> tuple[CriterionChange, ...]:
