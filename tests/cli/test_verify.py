@@ -60,6 +60,17 @@ def test_what_holds_exits_0(folder):
     assert pairforge_("verify", folder / "result.json", folder.parent / "quickstart.yaml").exit_code == 0
 
 
+def test_without_config_it_says_what_was_not_looked_at(folder):
+    """From `problem.json` on only."""
+    (folder.parent / "quickstart.yaml").unlink()
+    ran = pairforge_("verify", folder)
+    assert (ran.exit_code, ran.stderr) == (0, "")
+    told = " ".join(ran.stdout.split())
+    assert "As far as problem.json tells, this result holds; the spreadsheets were not looked at." in told
+    assert "Not checked • whether problem.json is what config and spreadsheets say: name the config" in told
+    document_of(pairforge_("verify", folder, "--json"))
+
+
 def test_what_does_not_hold_exits_5(folder):
     """Each difference is named, with what was said and what was found."""
     alter(folder, lambda document: document["mentors"][3].update(load=99))
@@ -109,6 +120,7 @@ def test_what_cannot_be_read_exits_2(folder, what):
         ran = pairforge_("verify", folder)
     elif what == "no config":
         (folder.parent / "quickstart.yaml").unlink()
+        (folder / "problem.json").unlink()
         ran = pairforge_("verify", folder)
     else:
         alter(folder, lambda document: document.update(inputs=document["inputs"][:1]))

@@ -38,6 +38,7 @@ CHECKED: Mapping[str, str] = {
     "frontier.json": "the point of the trade-off, in frontier.json",
     "problem_sha256": "the hash of the numbers that were solved for",
     "problem.json": "problem.json, to the last byte",
+    "verify_pairforge.py": "what follows from problem.json, by verify_pairforge.py",
     "pairings.csv": "pairings.csv, but for the column Decision",
     "pairings.xlsx": "the sheets of pairings.xlsx, but for the column Decision",
 }
@@ -48,6 +49,8 @@ UNCHECKED: Mapping[str, str] = {
     "stopped_by": "whether something ended the search before its time",
     "at.point": "the number of its point of the trade-off: that trade-off is not beside it",
     "measures.best_total": "what the best total would be: that search was not finished",
+    "spreadsheets": "whether problem.json is what config and spreadsheets say: name the config",
+    "rest of verify_pairforge.py": "what verify_pairforge.py says that it does not check",
     "problem.json": "problem.json: it is not there",
     "pairings.csv": "pairings.csv: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
@@ -94,6 +97,8 @@ def verdict_told(report: VerifyReport) -> str:
     if not report.holds:
         places = counted(len(report.differences), "place", "places")
         return f"This result does not hold: it is wrong in {places}."
+    if "spreadsheets" in report.unchecked:
+        return "As far as problem.json tells, this result holds; the spreadsheets were not looked at."
     proved = {
         "optimal": "The pairs keep every rule, and no others are better: the proof holds.",
         "feasible": "The pairs keep every rule; that no others are better is proved as far as it says.",

@@ -103,12 +103,27 @@ def test_a_config_that_has_changed(sample):
 
 
 def test_a_config_that_is_nowhere(sample, tmp_path):
-    """It must be named then."""
+    """Without `problem.json` it must be named then."""
     config = sample / "quickstart.yaml"
     away = shutil.move(solved(config), tmp_path / "a" / "b" / "c" / "d")
+    assert verify(away, config).holds
+    (Path(away) / "problem.json").unlink()
     with pytest.raises(InputError, match="is not near this result"):
         verify(away)
-    assert verify(away, config).holds
+
+
+def test_without_spreadsheets_the_checker_of_one_file_is_asked(sample, tmp_path):
+    """It starts from `problem.json`, which is said; what it rejects does not hold."""
+    away = tmp_path / "a" / "b" / "c" / "d"
+    shutil.move(solved(sample / "quickstart.yaml"), away)
+    report = verify(away)
+    assert report.holds
+    assert (report.checked, "spreadsheets" in report.unchecked) == (("verify_pairforge.py",), True)
+    replaced(away / "result.json", '"score": ', '"score": 1')
+    assert found(away) == [("result.json", "", "broken")]
+    (away / "problem.json").write_text("{", encoding="utf-8")
+    with pytest.raises(InputError, match="is not near this result"):
+        verify(away)
 
 
 def test_cells_of_the_csv(sample):

@@ -15,6 +15,7 @@ from pairforge.errors import InputError
 from pairforge.pairing import Result
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.reopening import MALFORMED, RESULT_FILE, find_config, read_document
+from pairforge.pipeline.verifying.alone import verify_alone
 from pairforge.pipeline.verifying.beside import check_beside
 from pairforge.pipeline.verifying.inputs import changed_files, input_differences
 from pairforge.pipeline.verifying.rebuilding import rebuild
@@ -33,7 +34,7 @@ def verify(result: str | PathLike[str], config: Config | str | PathLike[str] | N
         The ``result.json``, or its folder.
     config
         The config it was made from, or its path; None: the file of the name that the result says, in a folder
-        around it.
+        around it. If there is none, the result is checked from ``problem.json`` on only.
 
     Raises
     ------
@@ -51,7 +52,15 @@ def run_verify(
     """As ``verify``; ``observe`` is told what is being done."""
     observe("Reading")
     file, document = read_document(result)
-    config = find_config(file, document, changed=True) if config is None else config
+    if config is None:
+        try:
+            config = find_config(file, document, changed=True)
+        except InputError:
+            observe("Checking")
+            report = verify_alone(file, document)
+            if report is None:
+                raise
+            return report
     loaded = given(config, accept_proposals=True)
     tally = Tally(file, document)
     asked = _asked(tally, loaded)
@@ -120,9 +129,9 @@ def _as_told(tally: Tally, result: Result) -> Result:
     if isinstance(versions, dict) and _are_texts(versions, result.versions):
         tally.leave("versions")
         result = replace(result, versions=versions)
-    are_as_many = isinstance(inputs, list) and len(inputs) == len(result.inputs)
-    if are_as_many and all(map(_are_texts, inputs, result.inputs)):
-        result = replace(result, inputs=tuple(inputs))
+    said = tuple(inputs) if isinstance(inputs, list) else ()
+    if len(said) == len(result.inputs) and all(map(_are_texts, said, result.inputs)):
+        result = replace(result, inputs=said)
     if at is None:
         return result
     asked = {key: at.get(key) for key in ("point", "priorities", "fairness")}
