@@ -15,7 +15,7 @@ from pathlib import Path
 
 NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify` does that);
 inputs, versions, at, stopped_by, engine.why; how scores divide into parts; why places are empty; what each break of a
-soft rule is; of the measures all but those that follow from the scores of the pairs; other files of the folder."""
+soft rule is; of the measures all but those that follow from the scores of the pairs, and certificate.best_total."""
 
 def need(holds, what):
     """Reject the result unless this holds."""

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from pairforge import FaultError, Status, solve
 from pairforge.pairing import RowPrices, StoppedBy
-from pairforge.pipeline import run, solving
+from pairforge.pipeline import finishing, run, solving
 from pairforge.reporting.document import result_json, result_schema
 from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.terminal import summary
@@ -37,13 +37,13 @@ CONFIG: dict[str, Any] = {
 @pytest.mark.parametrize("label", ["breaks", "variety (Team)"])
 def test_the_auditor_catches_another_number_than_was_solved_for(programme, monkeypatch, label):
     """The proof's number and the auditor's count must agree, or nothing is written."""
-    honest = solving.audit
+    honest = finishing.audit
 
     def audit(*given: Any, **more: Any) -> Any:
         found = honest(*given, **more)
         return replace(found, reached={**found.reached, label: found.reached[label] - 1})
 
-    monkeypatch.setattr(solving, "audit", audit)
+    monkeypatch.setattr(finishing, "audit", audit)
     with pytest.raises(FaultError, match=re.escape(f"The auditor finds another number of `{label}` than")):
         solve(programme(MENTORS, MENTEES, CONFIG))
 

@@ -223,12 +223,8 @@ def test_pairings_of_an_earlier_run_are_not_left_beside_a_conflict(tmp_path):
     assert ran.exit_code == 3
     assert "earlier run are kept" in ran.stderr
     found = {path.name: path.read_bytes() for path in (tmp_path / "results").iterdir()}
-    assert sorted(found) == [
-        "pairings (earlier run).csv",
-        "pairings (earlier run).xlsx",
-        "problem (earlier run).json",
-        "result.json",
-    ]
+    earlier = ["pairings (earlier run).csv", "pairings (earlier run).xlsx", "problem (earlier run).json"]
+    assert sorted(found) == [*earlier, "result.json"]
     assert found["pairings (earlier run).csv"] == old
 
 
@@ -296,10 +292,10 @@ def test_time_that_runs_out_before_any_answer_exits_4(tmp_path):
 def test_fault_of_ours_exits_1_without_files(tmp_path, monkeypatch):
     """A result that fails its audit ends with 1 and writes nothing."""
     from pairforge.auditing import Audit, Break
-    from pairforge.pipeline import solving
+    from pairforge.pipeline import finishing
 
     monkeypatch.setattr(
-        solving, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
+        finishing, "audit", lambda *_, **__: Audit((Break("differ team", "ana", "bob"),), {}, [], {})
     )
     ran = solve(write_config(tmp_path))
     assert ran.exit_code == 1
@@ -373,7 +369,7 @@ def test_csv_holds_the_pairs_and_an_empty_decision(tmp_path):
 
 
 def test_a_second_run_replaces_the_first_and_leaves_nothing_else(tmp_path):
-    """Running again overwrites the three files and leaves no temporary ones."""
+    """Running again overwrites the four files and leaves no temporary ones."""
     for _ in range(2):
         assert solve(ROOT / "configs" / "readme.yaml", "-o", tmp_path).exit_code == 0
     assert len(list(tmp_path.iterdir())) == 4

@@ -14,8 +14,8 @@ Document = dict[str, Any]
 def alterations(document: Document, random: Random, count: int) -> Iterator[tuple[Path, Document]]:
     """So many documents that differ from this one in one place, with that place.
 
-    Every kind of place is as likely as any other: places that differ only in the numbers of list entries
-    (such as the scores of all pairs) are one kind.
+    Every kind of place is as likely as any other: places that differ in the numbers of list entries (such
+    as the scores of all pairs) are one kind.
     """
     kinds: dict[tuple[str, ...], list[Path]] = {}
     for path, _ in leaves(document):

@@ -17,7 +17,7 @@ from pairforge.problem.problem import IntArray
 
 
 def forgeries(solved: Solved, random: Random, count: int) -> Iterator[Document]:
-    """Up to so many forged results of worse matchings, whose scores, stages and measures are their own.
+    """Up to so many forged results of worse matchings, whose scores, parts, stages and measures are own ones.
 
     The certificate is that of the true result, or one computed for the worse matching; bounds and proofs are
     claimed as they would have to be. There is none where every matching is as good.

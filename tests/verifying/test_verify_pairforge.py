@@ -29,6 +29,7 @@ EVIDENCE = ("certificate", "stages")
 
 UNCHECKED = (
     ("at",),
+    ("certificate", "best_total"),
     ("engine", "why"),
     ("inputs",),
     *(

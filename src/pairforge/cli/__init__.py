@@ -7,10 +7,13 @@ import sys
 import click
 
 from pairforge.cli.check import check
+from pairforge.cli.explain import explain
 from pairforge.cli.frontier import frontier
 from pairforge.cli.init import init
+from pairforge.cli.letters import letters
 from pairforge.cli.schema import schema
 from pairforge.cli.solve import solve
+from pairforge.cli.verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -25,7 +28,10 @@ def pairforge() -> None:
 pairforge.add_command(init)
 pairforge.add_command(check)
 pairforge.add_command(solve)
+pairforge.add_command(explain)
 pairforge.add_command(frontier)
+pairforge.add_command(verify)
+pairforge.add_command(letters)
 pairforge.add_command(schema)
 
 

@@ -7,8 +7,19 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.pairing import LevelPrices, RowPrices, StagePrices
+from pairforge.certificate import Proof
+from pairforge.pairing import LevelPrices, Matching, RowPrices, StagePrices
 from pairforge.problem import GroupGap, Problem
+
+
+def written_matching(problem: Problem, matching: Matching, proof: Proof) -> dict[str, Any]:
+    """Another matching than that of the result, with the prices that prove it."""
+    assert matching.chosen is not None
+    return {
+        "engine": matching.engine.name,
+        "pairs": _people(problem, matching.chosen),
+        "stages": [written_prices(problem, prices) for prices in proof.prices],
+    }
 
 
 def written_prices(problem: Problem, prices: StagePrices | LevelPrices) -> dict[str, Any]:

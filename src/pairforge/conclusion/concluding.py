@@ -16,9 +16,9 @@ from pairforge.certificate import Proof
 from pairforge.conclusion.certificate import gap_helpers, written_prices
 from pairforge.conclusion.only import only_prices
 from pairforge.conclusion.sets import sets_of
-from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
+from pairforge.explanations.reached import told_stage
 from pairforge.pairing import (
     SCHEMA_VERSION,
     Clash,
@@ -35,7 +35,15 @@ from pairforge.roster import Roster
 
 @dataclass(frozen=True)
 class Checked:
-    """A matching with all that was found out about it, and other measures to compare it with."""
+    """A matching with all that was found out about it.
+
+    Parameters
+    ----------
+    comparison
+        Other measures to compare it with.
+    best_total
+        The matching that has these, as ``result.json`` holds it; None where there is none.
+    """
 
     problem: Problem
     matching: Matching
@@ -43,6 +51,7 @@ class Checked:
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
     comparison: Mapping[str, Any]
+    best_total: Mapping[str, Any] | None = None
 
 
 def conclude(
@@ -96,6 +105,7 @@ def conclude(
             "sets": sets_of(problem),
             "helpers": proof.helpers or gap_helpers(problem, chosen),
             "stages": [written_prices(problem, prices) for prices in (*proof.prices, *only)],
+            "best_total": checked.best_total,
         },
     )
 
@@ -174,7 +184,7 @@ def _heading(
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
         "problem_sha256": problem_sha256,
-        "inputs": _inputs(config, roster),
+        "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,
         "at": None,
@@ -183,8 +193,10 @@ def _heading(
     }
 
 
-def _inputs(config: Config, roster: Roster) -> tuple[Mapping[str, str], ...]:
-    sources = [(source.role, source.path, source.sha256) for source in roster.inputs]
+def inputs_of(config: Config, roster: Roster | None) -> tuple[Mapping[str, str], ...]:
+    """The files that a result is made from, with their hashes; without a roster only the config."""
+    read = () if roster is None else roster.inputs
+    sources = [(source.role, source.path, source.sha256) for source in read]
     if config.file is not None and config.file_sha256 is not None:
         sources.insert(0, ("config", config.file.name, config.file_sha256))
     return tuple({"role": role, "path": path, "sha256": sha256} for role, path, sha256 in sources)

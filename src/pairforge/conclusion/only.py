@@ -1,4 +1,4 @@
-"""Prices which show that no other matching is left after the tie-break."""
+"""Prices that show that no other matching is left after the tie-break, so nobody has to search for it."""
 
 from __future__ import annotations
 

@@ -36,13 +36,48 @@ def read_matching(
     numbers = ({name: idx for idx, name in enumerate(ids)} for ids in (mentees, mentors))
     of_mentee, of_mentor = numbers
     people = [(of_mentee[pair["mentee"]], of_mentor[pair["mentor"]]) for pair in document["pairs"]]
-    prices = [_prices(problem, entry) for entry in document["certificate"]["stages"]]
-    stopped_by = document["stopped_by"]
+    engine, stopped_by = document["engine"], document["stopped_by"]
+    return _matching(
+        problem,
+        EngineNote(_text(engine["name"]), _text(engine["why"])),
+        people,
+        document["certificate"]["stages"],
+        None if stopped_by is None else StoppedBy(stopped_by),
+    )
+
+
+def read_written(problem: Problem, entry: Mapping[str, Any]) -> Matching:
+    """Another matching than that of the result, which the certificate holds.
+
+    Parameters
+    ----------
+    problem
+        What it is an answer to.
+    entry
+        Engine, pairs (by position) and prices; it may be anybody's.
+
+    Raises
+    ------
+    ValueError, LookupError, TypeError, OverflowError
+        As for ``read_matching``.
+    """
+    note = EngineNote(_text(entry["engine"]), "")
+    return _matching(problem, note, entry["pairs"], entry["stages"], None)
+
+
+def _matching(
+    problem: Problem,
+    engine: EngineNote,
+    people: Iterable[Sequence[Any]],
+    stages: Iterable[Mapping[str, Any]],
+    stopped_by: StoppedBy | None,
+) -> Matching:
+    prices = [_prices(problem, entry) for entry in stages]
     return Matching(
-        engine=EngineNote(str(document["engine"]["name"]), str(document["engine"]["why"])),
+        engine=engine,
         chosen=np.sort(_positions(problem, people)),
         stages=tuple(one for one in prices if isinstance(one, StagePrices)),
-        stopped_by=None if stopped_by is None else StoppedBy(stopped_by),
+        stopped_by=stopped_by,
         deficiency=None,
         levels=tuple(one for one in prices if isinstance(one, LevelPrices)),
     )

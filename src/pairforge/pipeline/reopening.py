@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from glob import escape
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,8 @@ RESULT_FILE = "result.json"
 _AS_WRITTEN = "Name the result.json (or its folder) as `pairforge solve` wrote it."
 _AGAIN = "Run `pairforge solve` again, or put back what was changed."
 _AROUND = 3
-_NOT_THERE = (ValueError, LookupError, TypeError, OverflowError, RecursionError, AttributeError)
+MALFORMED = (ValueError, LookupError, TypeError, OverflowError, RecursionError, AttributeError)
+"""What is raised where a file holds something else than was expected."""
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def reopen(
     try:
         matching = read_matching(problem, roster.mentees.ids, roster.mentors.ids, document)
         proof = prove(problem, matching)
-    except (*_NOT_THERE, FaultError):
+    except (*MALFORMED, FaultError):
         raise _refused(
             file, "This result has been altered: its pairs or prices do not fit.", _AGAIN
         ) from None
@@ -112,7 +114,8 @@ def read_document(result: str | PathLike[str]) -> tuple[Path, dict[str, Any]]:
     file = Path(result)
     file = file / RESULT_FILE if file.is_dir() else file
     try:
-        document = json.loads(file.read_bytes().decode("utf-8-sig"))
+        text = file.read_bytes().decode("utf-8-sig")
+        document = json.loads(text, object_pairs_hook=_once, parse_float=_finite, parse_constant=_finite)
     except OSError as error:
         raise _refused(file, f"This cannot be read: {error.strerror or error}.", _AS_WRITTEN) from None
     except (ValueError, RecursionError):
@@ -130,33 +133,62 @@ def config_of(file: Path, document: Mapping[str, Any], config: str | PathLike[st
     InputError
         If it is not found, cannot be read, or has changed.
     """
-    loaded = load_all(_config_file(file, document) if config is None else config, accept_proposals=True)
+    loaded = load_all(find_config(file, document) if config is None else config, accept_proposals=True)
     try:
         at = document.get("at")
         told = loaded if at is None else loaded.asking(at["priorities"], at["fairness"])
-    except _NOT_THERE:
+    except MALFORMED:
         raise _refused(file, "This result has been altered: its priorities make no sense.", _AGAIN) from None
     if told.sha256() != document.get("config_sha256"):
         raise _refused(file, "The config has changed since this result was made, or is another one.", _AGAIN)
     return told
 
 
-def _config_file(file: Path, document: Mapping[str, Any]) -> Path:
-    """The file of the name and content that the result says, around its folder or one folder further."""
+def find_config(file: Path, document: Mapping[str, Any], *, changed: bool = False) -> Path:
+    """The file of the name and content that a result says, around its folder or one folder further.
+
+    Parameters
+    ----------
+    changed
+        Whether one of that name with another content is taken where there is none with the same.
+
+    Raises
+    ------
+    InputError
+        If there is none.
+    """
     try:
         (name, sha256), *_ = (
             (Path(one["path"]).name, one["sha256"]) for one in document["inputs"] if one["role"] == "config"
         )
-    except _NOT_THERE:
+        around = file.resolve().parents[:_AROUND]
+        beside = (found for folder in around for found in sorted(folder.glob(f"*/{escape(name)}")))
+        named = [found for found in (*(folder / name for folder in around), *beside) if found.is_file()]
+    except MALFORMED:
         remedy = "Name the config it was made from."
         raise _refused(file, "The result does not say from which config it was made.", remedy) from None
-    around = file.resolve().parents[:_AROUND]
-    beside = (found for folder in around for found in sorted(folder.glob(f"*/{escape(name)}")))
-    for found in (*(folder / name for folder in around), *beside):
-        if found.is_file() and hashlib.sha256(found.read_bytes()).hexdigest() == sha256:
+    for found in named:
+        if hashlib.sha256(found.read_bytes()).hexdigest() == sha256:
             return found
+    if changed and named:
+        return named[0]
     what = f"The config {name} from which it was made is not near this result, or has changed."
     raise _refused(file, what, "Name the config it was made from.")
+
+
+def _once(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object of JSON, in which no key may stand twice: programs would not agree on what it says."""
+    found = dict(entries)
+    if len(found) < len(entries):
+        raise ValueError("a key stands twice")
+    return found
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text} is no number")
+    return number
 
 
 def _refused(file: Path, what: str, remedy: str) -> InputError:

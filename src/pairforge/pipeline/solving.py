@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from os import PathLike
 from pathlib import Path
 
-from pairforge.auditing import audit
 from pairforge.certificate import Proof, prove
-from pairforge.conclusion import Checked, conclude, conclude_without
-from pairforge.conclusion.canonical import problem_of
+from pairforge.conclusion import conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
-from pairforge.explanations import PairExplanation, explain_pairs, explain_unmatched, find_clashes
+from pairforge.explanations import PairExplanation, explain_pairs, find_clashes
 from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
-from pairforge.pipeline.best_total import figures_of_best_total
+from pairforge.pipeline.best_total import find_best_total
+from pairforge.pipeline.finishing import finish
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.reasons import clashes_of
 from pairforge.problem import Problem
@@ -127,14 +125,9 @@ def run(
     observe("Checking")
     chosen = matching.chosen
     matching, proof = _proved(problem, matching)
-    mentees, mentors = problem.people(chosen)
-    audited = audit(roster, config, mentees, mentors, resolution=scores.resolution)
-    unmatched = explain_unmatched(scores, roster, problem, chosen)
     observe("Comparing")
-    price = figures_of_best_total(scores, roster, config, matching, deadline)
-    checked = Checked(problem, matching, proof, audited, unmatched, price)
-    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
-    result = conclude(config, roster, scores.resolution, checked, sha256(numbers).hexdigest())
+    comparison = find_best_total(scores, roster, config, matching, deadline)
+    result, numbers = finish(config, roster, scores, problem, matching, proof, comparison)
     result = result if point is None else point.told(result)
     return Outcome(config, roster, result, explain_pairs(scores, roster, chosen), numbers)
 

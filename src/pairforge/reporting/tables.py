@@ -29,6 +29,12 @@ from pairforge.roster import Roster
 _FIXED = {"Mentee", "Mentee ID", "Mentor", "Mentor ID", "Score", "Reason", "Runner-up", "Runner-up score"}
 _FIXED |= {"Score if blanks were filled", "Locked", "Decision"}
 
+PAIR = ("Mentee ID", "Mentor ID")
+"""The columns of the pairings that tell which pair it is."""
+
+OPEN = ("Decision",)
+"""The columns that the coordinator fills in."""
+
 Value = str | int | float | None
 
 

@@ -14,6 +14,7 @@ from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.folder import write_files
 from pairforge.reporting.soft_breaks import soft_breaks_table
 from pairforge.reporting.tables import (
+    ReportTable,
     cohorts_table,
     pairings_table,
     repairs_table,
@@ -66,26 +67,32 @@ def write_results(
     document = result_json(result).encode()
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         return write_files(folder, {"result.json": document}, renamed=EARLIER)
-    pairings = pairings_table(config, roster, result, explanations)
+    tables = result_tables(config, roster, result, explanations)
+    return write_files(
+        folder,
+        {
+            "pairings.xlsx": workbook_bytes(tables),
+            "pairings.csv": csv_bytes(tables[0]),
+            "result.json": document,
+            **({} if problem is None else {"problem.json": problem}),
+        },
+    )
+
+
+def result_tables(
+    config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+) -> tuple[ReportTable, ...]:
+    """The sheets of ``pairings.xlsx``; the first one is ``pairings.csv``, too."""
     more = (
         soft_breaks_table(roster, result),
         blocking_table(config, roster, result),
         repairs_table(roster),
     )
-    tables = (
-        pairings,
+    return (
+        pairings_table(config, roster, result, explanations),
         cohorts_table(config, roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
         fairness_table(roster, result),
         *(table for table in more if table is not None),
-    )
-    return write_files(
-        folder,
-        {
-            "pairings.xlsx": workbook_bytes(tables),
-            "pairings.csv": csv_bytes(pairings),
-            "result.json": document,
-            **({} if problem is None else {"problem.json": problem}),
-        },
     )

@@ -14,7 +14,7 @@ from pairforge.problem.constraints import Family
 def told_network(problem: Problem, stages: list[dict[str, Any]]) -> dict[str, Any]:
     """A row for each node of both forests, the people first, and for each limit.
 
-    The first family has the innermost node of the mentees' side of each pair, the second that of the mentors.
+    The first family has the innermost node of the mentees' side of each pair, the second the mentors'.
     What a stage needs is put into ``stages``.
     """
     sides = (problem.forests.left, problem.forests.right)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.problem import Problem, Ties
+
+IntArray = NDArray[np.int64]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,8 +49,8 @@ def told_people(problem: Problem, heading: Heading) -> dict[str, Any]:
     return vars(heading) | {
         "criteria": list(heading.criteria),
         "wants": problem.wants.tolist(),
-        "eligible": [_runs(own) for own in _by_mentee(problem, problem.mentors)],
-        "points": [own.tolist() for own in _by_mentee(problem, problem.points)],
+        "eligible": _runs(problem),
+        "points": _parts(problem.points.tolist(), problem.starts),
         "locked": problem.locked.tolist(),
         "standing": None if problem.standing is None else problem.standing.tolist(),
         "ties_bits": Ties.bits(problem),
@@ -55,15 +59,15 @@ def told_people(problem: Problem, heading: Heading) -> dict[str, Any]:
     }
 
 
-def _by_mentee(problem: Problem, values: Any) -> list[Any]:
-    return np.split(values, problem.starts[1:-1])
+def _runs(problem: Problem) -> list[list[list[int]]]:
+    """Each mentee's mentors (ascending) as first and number of those that follow each other, run by run."""
+    follows = (np.diff(problem.mentors) == 1) & (np.diff(problem.mentees) == 0)
+    first = np.flatnonzero(np.append(True, ~follows)[: problem.num_pairs])
+    lengths = np.diff(np.append(first, problem.num_pairs))
+    runs: list[list[int]] = np.column_stack([problem.mentors[first], lengths]).tolist()
+    return _parts(runs, np.searchsorted(first, problem.starts))
 
 
-def _runs(mentors: Any) -> list[list[int]]:
-    """Positions (ascending) as first and number of those that follow each other, for each such run."""
-    if not len(mentors):
-        return []
-    first = np.append(0, np.flatnonzero(np.diff(mentors) != 1) + 1)
-    lengths = np.diff(np.append(first, len(mentors)))
-    runs: list[list[int]] = np.column_stack([mentors[first], lengths]).tolist()
-    return runs
+def _parts(numbers: list[Any], starts: IntArray) -> list[list[Any]]:
+    """The part of each mentee."""
+    return [numbers[start:end] for start, end in pairwise(starts.tolist())]
