@@ -85,6 +85,9 @@ class Proof:
             return [form] * len(self.points)
         if isinstance(form, dict) and "runs" in form:
             return [one for one, times in form["runs"] for _ in range(times)]
+        if isinstance(form, dict) and "gain" in form:
+            low, high = form["from"], form["to"]
+            return [form["gain"] * ((low is None or low <= one) and one < high) for one in self.points]
         if isinstance(form, dict):
             ends = ((form["mentees"][i], form["mentors"][j]) for i, j in zip(self.mentees, self.mentors))
             return [-1 if None in both else sum(both) for both in ends]
