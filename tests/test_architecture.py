@@ -111,11 +111,14 @@ def test_facade():
         "Roster",
         "Status",
         "Trouble",
+        "VerifyReport",
         "check",
+        "explain",
         "frontier",
         "load_config",
         "read_roster",
         "solve",
+        "verify",
     ]
     assert all(getattr(pairforge, name) is not None for name in pairforge.__all__)
     assert set(pairforge.__all__) <= set(dir(pairforge))

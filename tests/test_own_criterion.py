@@ -53,6 +53,18 @@ def test_the_page_works_as_it_stands(folder):
     assert stated in told
 
 
+def test_its_result_can_be_verified(folder):
+    """The criterion is asked again, and what it gave is compared."""
+    CliRunner().invoke(pairforge, ["solve", str(folder / "pairforge.yaml")])
+    assert CliRunner().invoke(pairforge, ["verify", str(folder / "results")]).exit_code == 0
+    file = folder / "results" / "result.json"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"meeting_format": 2.0', '"meeting_format": 1.0', 1), encoding="utf-8")
+    ran = CliRunner().invoke(pairforge, ["verify", str(folder / "results")])
+    assert ran.exit_code == 5
+    assert "result.json, pairs[0].parts.meeting_format: says 1.0, but it is 2.0." in ran.stdout
+
+
 def test_an_editor_knows_the_kind(folder):
     """The JSON Schema allows it, though it says nothing of its keys."""
     *_, other = Config.model_json_schema()["properties"]["criteria"]["items"]["anyOf"]

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pairforge.advice.check import Check
+    from pairforge.conclusion.verified import VerifyReport
     from pairforge.config import Config, load_config
     from pairforge.errors import ConfigError, FaultError, InputError, PairforgeError, Trouble
     from pairforge.pairing import Frontier, Result, Status
-    from pairforge.pipeline import check, frontier, solve
+    from pairforge.pipeline import check, explain, frontier, solve, verify
     from pairforge.roster import Roster, read_roster
 
 _HOMES = {
@@ -29,11 +30,14 @@ _HOMES = {
     "Roster": "roster",
     "Status": "pairing",
     "Trouble": "errors",
+    "VerifyReport": "conclusion.verified",
     "check": "pipeline",
+    "explain": "pipeline",
     "frontier": "pipeline",
     "load_config": "config",
     "read_roster": "roster",
     "solve": "pipeline",
+    "verify": "pipeline",
 }
 
 __all__ = [
@@ -48,11 +52,14 @@ __all__ = [
     "Roster",
     "Status",
     "Trouble",
+    "VerifyReport",
     "check",
+    "explain",
     "frontier",
     "load_config",
     "read_roster",
     "solve",
+    "verify",
 ]
 
 

@@ -45,13 +45,14 @@ def write_config(folder: Path, **changes: object) -> Path:
     return path
 
 
-def test_done_writes_three_files_and_exits_0(tmp_path):
-    """A run on the sample writes workbook, CSV and JSON, says so, and says that it is proved."""
+def test_done_writes_four_files_and_exits_0(tmp_path):
+    """A run on the sample writes workbook, CSV and both JSON files, says so, and says that it is proved."""
     ran = solve(ROOT / "configs" / "quickstart.yaml", "-o", tmp_path / "out")
     assert ran.exit_code == 0
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "pairings.csv",
         "pairings.xlsx",
+        "problem.json",
         "result.json",
     ]
     assert "Proved optimal" in ran.stdout
@@ -222,7 +223,8 @@ def test_pairings_of_an_earlier_run_are_not_left_beside_a_conflict(tmp_path):
     assert ran.exit_code == 3
     assert "earlier run are kept" in ran.stderr
     found = {path.name: path.read_bytes() for path in (tmp_path / "results").iterdir()}
-    assert sorted(found) == ["pairings (earlier run).csv", "pairings (earlier run).xlsx", "result.json"]
+    earlier = ["pairings (earlier run).csv", "pairings (earlier run).xlsx", "problem (earlier run).json"]
+    assert sorted(found) == [*earlier, "result.json"]
     assert found["pairings (earlier run).csv"] == old
 
 
@@ -367,10 +369,10 @@ def test_csv_holds_the_pairs_and_an_empty_decision(tmp_path):
 
 
 def test_a_second_run_replaces_the_first_and_leaves_nothing_else(tmp_path):
-    """Running again overwrites the three files and leaves no temporary ones."""
+    """Running again overwrites the four files and leaves no temporary ones."""
     for _ in range(2):
         assert solve(ROOT / "configs" / "readme.yaml", "-o", tmp_path).exit_code == 0
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def big_config(folder: Path) -> Path:

@@ -70,7 +70,7 @@ def test_impossible_is_said_to_be_impossible(in_memory, case):
 @pytest.mark.parametrize("case", each(POSSIBLE | NASTY))
 def test_possible_is_answered_in_time(in_memory, case):
     """There are pairs that keep every hard rule, proved best or not."""
-    assert solved(case(in_memory), 5.0).chosen is not None
+    assert solved(case(in_memory), 15.0).chosen is not None
 
 
 @pytest.mark.parametrize("size", [12, 30])
@@ -138,7 +138,8 @@ def test_a_limit_of_work_gives_the_same_twice(in_memory, name, work):
 # ---------------------------------------------------------------------------------------------- Ctrl-C
 
 WATCHED = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored in the background
 from pairforge.pipeline import solving
 honest = solving.solve_problem
 def solve_problem(problem, **limits):

@@ -9,7 +9,7 @@ from pairforge.certificate.bound import (
     upper_bound,
     value_of,
 )
-from pairforge.certificate.check import deficiency_holds, prove, shortfall_holds
+from pairforge.certificate.check import ONLY, deficiency_holds, is_by_rows, prove, shortfall_holds
 from pairforge.certificate.costs import Costs, costs_of, together
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
 from pairforge.certificate.linear.impossible import is_refuted
@@ -20,6 +20,7 @@ from pairforge.certificate.splitting import split_face
 from pairforge.certificate.uniqueness import count_bounds, is_only_matching
 
 __all__ = [
+    "ONLY",
     "Costs",
     "Face",
     "LevelProof",
@@ -34,6 +35,7 @@ __all__ = [
     "easy_prices",
     "exact_sum",
     "face_above",
+    "is_by_rows",
     "is_only_matching",
     "is_refuted",
     "lies_in",

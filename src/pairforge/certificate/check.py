@@ -22,6 +22,9 @@ from pairforge.problem import TIES, Crossing, Problem, Ties
 
 IntArray = NDArray[np.int64]
 
+ONLY = 1
+"""The level of the prices for ties that show that one matching is left; 0 is that of the weights."""
+
 GENERAL = "general"
 """The engine whose prices are those of rows, not of the nodes of a network."""
 
@@ -50,9 +53,9 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         If the matching breaks a bound of the problem.
     """
     chosen = _checked(problem, matching)
-    if matching.engine.name == GENERAL or not _may_be_network(problem):
+    if is_by_rows(problem, matching.engine.name):
         found = prove_linear(problem, matching.levels, chosen)
-        return Proof(found.stages, found.ties, found.ties_proved)
+        return Proof(found.stages, found.ties, found.ties_proved, helpers=found.helpers)
     faces: Faces | None = (whole_face(problem),)
     given = [prices for prices in matching.stages if usable(problem, prices)]
     proofs: list[StageProof] = []
@@ -61,7 +64,7 @@ def prove(problem: Problem, matching: Matching) -> Proof:
         proof, faces = prove_stage(problem, stage, faces, own, chosen)
         proofs.append(proof)
     ties: tuple[StagePrices, ...] = ()
-    pool = [prices for prices in given if prices.stage == TIES]
+    pool = [prices for prices in given if prices.stage == TIES and prices.level != ONLY]
     if faces is not None and pool:
         stage = Ties()
         settled = settle(problem, faces, partial(objective_of, problem, stage, 0), pool, TIES)
@@ -70,7 +73,20 @@ def prove(problem: Problem, matching: Matching) -> Proof:
     ties_proved = faces is not None and all(
         lies_in(problem, face, chosen) and is_only_matching(problem, face, chosen) for face in faces
     )
-    return Proof(tuple(proofs), ties, ties_proved)
+    return Proof(tuple(proofs), ties, ties_proved, faces if faces is not None and ties_proved else ())
+
+
+def is_by_rows(problem: Problem, engine: str | None) -> bool:
+    """Whether prices are those of rows: of the general engine, or where there is no network.
+
+    Nodes of a network can be told of only if no rules cross, and no stage adds up what a mentee gets.
+    """
+    several = bool((problem.wants > 1).any())
+    return (
+        engine == GENERAL
+        or isinstance(problem.structure, Crossing)
+        or (several and bool(problem.of_smallest))
+    )
 
 
 def deficiency_holds(problem: Problem, deficiency: Deficiency) -> bool:
@@ -98,12 +114,6 @@ def shortfall_holds(problem: Problem, shortfall: Shortfall) -> bool:
         return False
     most = upper_bound(problem, face, objective, shortfall.prices)
     return most < limit.low and (limit.low, most) == (shortfall.needed, shortfall.available)
-
-
-def _may_be_network(problem: Problem) -> bool:
-    """Whether prices of nodes can be about it: no rules cross, and no stage adds up what a mentee gets."""
-    several = bool((problem.wants > 1).any())
-    return not isinstance(problem.structure, Crossing) and not (several and problem.of_smallest)
 
 
 def _checked(problem: Problem, matching: Matching) -> IntArray:

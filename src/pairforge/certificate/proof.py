@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from pairforge.certificate.face import Face
 from pairforge.pairing import LevelPrices, StagePrices
 
 
@@ -64,11 +65,17 @@ class Proof:
         Prices of the tie-break; empty if they proved nothing, or no tie was left.
     ties_proved
         Whether it is proved that only one optimum is left after it; never where a stage is unproved.
+    faces
+        What is left of a network where that is proved: each of them holds this one matching.
+    helpers
+        What the helpers of the rows are in the matching, where prices are those of rows.
     """
 
     stages: tuple[StageProof, ...]
     ties: tuple[StagePrices | LevelPrices, ...]
     ties_proved: bool
+    faces: tuple[Face, ...] = field(default=(), compare=False, repr=False)
+    helpers: tuple[int, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def optimal(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -52,6 +52,7 @@ def settle(
     objective_of: Callable[[Face], Objective],
     given: Iterable[StagePrices],
     stage: str,
+    level: int | None = None,
 ) -> Settled:
     """The smallest bound that any of the ``given`` prices shows for each face, and the largest of these.
 
@@ -65,13 +66,15 @@ def settle(
         What is maximized over a face.
     given
         Prices of the engine; without any that can be used, prices that need no search.
+    stage, level
+        What such prices are for.
     """
     given = tuple(given)
     faces = split_faces(faces, given)
     objectives = [objective_of(face) for face in faces]
     pool = [prices for prices in given if all(map(partial(_fits, prices), faces, objectives))]
     if not all(any(prices.face in (None, number) for prices in pool) for number in range(len(faces))):
-        pool.append(easy_prices(problem, faces, objectives, stage))
+        pool.append(replace(easy_prices(problem, faces, objectives, stage), level=level))
     best: list[tuple[Face, Objective, StagePrices, int]] = []
     for number, (face, objective) in enumerate(zip(faces, objectives, strict=True)):
         meant = [prices for prices in pool if prices.face in (None, number)]

@@ -7,6 +7,7 @@ import sys
 import click
 
 from pairforge.cli.check import check
+from pairforge.cli.explain import explain
 from pairforge.cli.frontier import frontier
 from pairforge.cli.init import init
 from pairforge.cli.letters import letters
@@ -27,6 +28,7 @@ def pairforge() -> None:
 pairforge.add_command(init)
 pairforge.add_command(check)
 pairforge.add_command(solve)
+pairforge.add_command(explain)
 pairforge.add_command(frontier)
 pairforge.add_command(verify)
 pairforge.add_command(letters)

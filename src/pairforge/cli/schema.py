@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-import json
+from importlib import import_module
 
 import click
 
 from pairforge.cli.exits import Exit, ends_cleanly
 
+_WRITTEN = {
+    "config": ("pairforge.config.schema", "config_schema"),
+    "result": ("pairforge.reporting.document", "result_schema"),
+    "check": ("pairforge.reporting.check_document", "check_schema"),
+    "frontier": ("pairforge.reporting.frontier", "frontier_schema"),
+    "explanation": ("pairforge.reporting.explain_document", "explanation_schema"),
+    "verify": ("pairforge.reporting.verify_words", "verify_schema"),
+}
+"""Which function gives each schema; only the one that is asked for is imported."""
+
 
 @click.command()
-@click.argument("what", type=click.Choice(["config", "result", "check", "frontier"]))
+@click.argument("what", type=click.Choice([*_WRITTEN]))
 @ends_cleanly
 def schema(what: str) -> Exit:
-    """Print the JSON Schema of the config, result.json, `check --json` or frontier.json, for programs."""
-    if what == "config":
-        from pairforge.config import Config
-
-        text = json.dumps(Config.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
-    elif what == "check":
-        from pairforge.reporting.check_document import check_schema
-
-        text = check_schema()
-    elif what == "frontier":
-        from pairforge.reporting.frontier import frontier_schema
-
-        text = frontier_schema()
-    else:
-        from pairforge.reporting.document import result_schema
-
-        text = result_schema()
+    """Print the JSON Schema of the config, or of what pairforge writes, for programs."""
+    home, name = _WRITTEN[what]
+    text: str = getattr(import_module(home), name)()
     click.echo(text.encode(), nl=False)
     return Exit.DONE

@@ -43,7 +43,7 @@ def solve(
 ) -> Exit:
     """Pair the people that CONFIG (a YAML file) names.
 
-    Writes pairings.xlsx, pairings.csv and result.json.
+    Writes pairings.xlsx, pairings.csv, result.json and problem.json.
 
     \b
     Exit codes:
@@ -67,7 +67,9 @@ def solve(
         )
         progress("Writing")
         folder = output or outcome.config.results_folder
-        files = write_results(folder, outcome.config, outcome.roster, outcome.result, outcome.explanations)
+        files = write_results(
+            folder, outcome.config, outcome.roster, outcome.result, outcome.explanations, outcome.problem
+        )
     result = outcome.result
     if as_json:
         click.echo(result_json(result).encode(), nl=False)

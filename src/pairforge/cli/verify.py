@@ -18,8 +18,9 @@ def verify(result: Path, config: Path | None, as_json: bool) -> Exit:
     """Check everything that RESULT (a result.json, or its folder) says against the spreadsheets.
 
     CONFIG is the YAML file that it was made from; without it, the file of the name that RESULT says is
-    looked for in the folders around it. That the pairs keep every rule is checked from the spreadsheets up,
-    and how good they are by the prices that RESULT holds, without a search.
+    looked for in the folders around it, and if there is none, only problem.json is looked at. That the pairs
+    keep every rule is checked from the spreadsheets up, and how good they are by the prices that RESULT
+    holds, without a search.
 
     \b
     Exit codes:

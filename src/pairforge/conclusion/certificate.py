@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pairforge.certificate import Proof
 from pairforge.pairing import LevelPrices, Matching, RowPrices, StagePrices
-from pairforge.problem import Problem
+from pairforge.problem import GroupGap, Problem
 
 
 def written_matching(problem: Problem, matching: Matching, proof: Proof) -> dict[str, Any]:
@@ -37,7 +37,13 @@ def written_prices(problem: Problem, prices: StagePrices | LevelPrices) -> dict[
         ],
         "parts": [_of_rows(problem, part) for part in prices.parts],
         "witness": None if witness is None else _people(problem, witness),
+        "helpers": prices.witness_helpers,
     }
+
+
+def gap_helpers(problem: Problem, chosen: NDArray[np.int64]) -> tuple[int, ...]:
+    """What the helpers of a network are: the differences that priorities make small."""
+    return tuple(-stage.value(chosen) for stage in problem.stages if isinstance(stage, GroupGap))
 
 
 def _of_nodes(problem: Problem, prices: StagePrices) -> dict[str, Any]:

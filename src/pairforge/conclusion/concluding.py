@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from pairforge.auditing import Audit
 from pairforge.certificate import Proof
-from pairforge.conclusion.certificate import written_prices
+from pairforge.conclusion.certificate import gap_helpers, written_prices
+from pairforge.conclusion.only import only_prices
 from pairforge.conclusion.sets import sets_of
-from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
+from pairforge.explanations.reached import told_stage
 from pairforge.pairing import (
     SCHEMA_VERSION,
     Clash,
@@ -53,8 +54,10 @@ class Checked:
     best_total: Mapping[str, Any] | None = None
 
 
-def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) -> Result:
-    """The result of a run that found a matching.
+def conclude(
+    config: Config, roster: Roster, resolution: int, checked: Checked, problem_sha256: str | None = None
+) -> Result:
+    """The result of a run that found a matching; ``problem_sha256`` is that of ``problem.json``.
 
     Raises
     ------
@@ -69,9 +72,10 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
     _check_reached(proof, audit)
     loads = np.bincount(problem.mentors[chosen], minlength=problem.num_mentors)
     locked = np.isin(chosen, problem.locked)
+    only = only_prices(problem, proof, chosen)
     ids = zip(problem.mentees[chosen].tolist(), problem.mentors[chosen].tolist(), strict=True)
     return Result(
-        **_heading(config, roster, resolution),
+        **_heading(config, roster, resolution, problem_sha256),
         status=Status.OPTIMAL if proof.optimal else Status.FEASIBLE,
         stopped_by=matching.stopped_by,
         engine=matching.engine,
@@ -99,7 +103,8 @@ def conclude(config: Config, roster: Roster, resolution: int, checked: Checked) 
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
             "sets": sets_of(problem),
-            "stages": [written_prices(problem, prices) for prices in proof.prices],
+            "helpers": proof.helpers or gap_helpers(problem, chosen),
+            "stages": [written_prices(problem, prices) for prices in (*proof.prices, *only)],
             "best_total": checked.best_total,
         },
     )
@@ -171,11 +176,14 @@ def _check_reached(proof: Proof, audit: Audit) -> None:
             raise FaultError(f"The auditor finds another number of `{stage.stage}` than was solved for.")
 
 
-def _heading(config: Config, roster: Roster, resolution: int) -> dict[str, Any]:
+def _heading(
+    config: Config, roster: Roster, resolution: int, problem_sha256: str | None = None
+) -> dict[str, Any]:
     return {
         "schema_version": SCHEMA_VERSION,
         "config_sha256": config.sha256(),
         "roster_sha256": roster.sha256(),
+        "problem_sha256": problem_sha256,
         "inputs": inputs_of(config, roster),
         "versions": written_by(),
         "seed": config.solver.seed,

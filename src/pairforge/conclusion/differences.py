@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Sort = Literal["differs", "missing", "unexpected", "malformed", "changed", "broken"]
+Sort = Literal["differs", "missing", "unexpected", "malformed", "changed", "broken", "unproved"]
 
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
@@ -26,7 +26,8 @@ class Difference:
     sort
         ``differs``: another value was found; ``missing``: it says nothing, and ``found`` should be there;
         ``unexpected``: nothing of the sort was found; ``malformed``: it makes no sense there; ``changed``:
-        ``path`` is a file that is not as it was; ``broken``: the pairs break the rule ``found``.
+        ``path`` is a file that is not as it was; ``broken``: the pairs break the rule ``found``;
+        ``unproved``: it could not be found out again in time.
     said, found
         What the file says and what was found; None where there is nothing.
     """

@@ -45,7 +45,7 @@ def find_rules_clash(
     """
     if matching.chosen is not None or matching.stopped_by is not None:
         return None
-    if not _is_certain(problem, matching):
+    if not is_certain(problem, matching):
         return None
     search = _Search(problem, deadline)
     try:
@@ -55,7 +55,7 @@ def find_rules_clash(
     return _told(search, roster)
 
 
-def _is_certain(problem: Problem, matching: Matching) -> bool:
+def is_certain(problem: Problem, matching: Matching) -> bool:
     """Whether it is certain that there is no matching.
 
     Raises
@@ -110,7 +110,7 @@ class _Search:
             raise KeyboardInterrupt
         if matching.chosen is not None:
             return False
-        if matching.stopped_by is None and _is_certain(part, matching):
+        if matching.stopped_by is None and is_certain(part, matching):
             return True
         self.is_minimal = False
         return False

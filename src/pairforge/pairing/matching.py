@@ -146,6 +146,8 @@ class LevelPrices:
         final matching are not in it. Empty where the root's are enough.
     witness
         Positions of a matching that reaches the bound, where the final one need not (``keep``).
+    witness_helpers
+        What the helpers are in the witness.
     """
 
     stage: str
@@ -154,6 +156,7 @@ class LevelPrices:
     splits: tuple[Split, ...] = ()
     parts: tuple[RowPrices, ...] = ()
     witness: IntArray | None = None
+    witness_helpers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

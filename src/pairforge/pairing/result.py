@@ -198,6 +198,7 @@ class Result:
     schema_version: int
     config_sha256: str
     roster_sha256: str
+    problem_sha256: str | None
     inputs: tuple[Mapping[str, str], ...]
     versions: Mapping[str, str]
     seed: int

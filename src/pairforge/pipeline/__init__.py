@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pairforge.pipeline.checking import CheckOutcome, check, run_check
+    from pairforge.pipeline.explaining import Explained, Explainer, explain
     from pairforge.pipeline.letters import LettersOutcome, run_letters
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
@@ -13,10 +14,13 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "CheckOutcome": "checking",
+    "Explained": "explaining",
+    "Explainer": "explaining",
     "FrontierOutcome": "tracing",
     "LettersOutcome": "letters",
     "Outcome": "solving",
     "check": "checking",
+    "explain": "explaining",
     "frontier": "tracing",
     "load_all": "loading",
     "run": "solving",
@@ -31,10 +35,13 @@ _HOMES = {
 
 __all__ = [
     "CheckOutcome",
+    "Explained",
+    "Explainer",
     "FrontierOutcome",
     "LettersOutcome",
     "Outcome",
     "check",
+    "explain",
     "frontier",
     "load_all",
     "run",

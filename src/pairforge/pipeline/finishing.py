@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from pairforge.auditing import audit
 from pairforge.certificate import Proof
 from pairforge.conclusion import Checked, conclude
+from pairforge.conclusion.canonical import problem_of
 from pairforge.config import Config
 from pairforge.explanations import explain_unmatched
 from pairforge.pairing import Matching, Result
@@ -22,8 +25,13 @@ def finish(
     matching: Matching,
     proof: Proof,
     comparison: Comparison,
-) -> Result:
+) -> tuple[Result, bytes]:
     """The result of a matching that is there; everything but versions follows from what is given.
+
+    Returns
+    -------
+    tuple
+        The result, and the content of ``problem.json``, whose hash it holds.
 
     Raises
     ------
@@ -33,17 +41,15 @@ def finish(
     assert matching.chosen is not None
     chosen = matching.chosen
     audited = audit(roster, config, *problem.people(chosen), resolution=scores.resolution)
-    return conclude(
-        config,
-        roster,
-        scores.resolution,
-        Checked(
-            problem=problem,
-            matching=matching,
-            proof=proof,
-            audit=audited,
-            unmatched=explain_unmatched(scores, roster, problem, chosen),
-            comparison=comparison.figures,
-            best_total=comparison.witness,
-        ),
+    checked = Checked(
+        problem=problem,
+        matching=matching,
+        proof=proof,
+        audit=audited,
+        unmatched=explain_unmatched(scores, roster, problem, chosen),
+        comparison=comparison.figures,
+        best_total=comparison.witness,
     )
+    numbers = problem_of(config, roster, scores.resolution, problem, matching.engine.name)
+    result = conclude(config, roster, scores.resolution, checked, sha256(numbers).hexdigest())
+    return result, numbers

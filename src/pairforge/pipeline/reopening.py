@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from glob import escape
+from math import isfinite
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -114,7 +115,7 @@ def read_document(result: str | PathLike[str]) -> tuple[Path, dict[str, Any]]:
     file = file / RESULT_FILE if file.is_dir() else file
     try:
         text = file.read_bytes().decode("utf-8-sig")
-        document = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
+        document = json.loads(text, object_pairs_hook=_once, parse_float=_finite, parse_constant=_finite)
     except OSError as error:
         raise _refused(file, f"This cannot be read: {error.strerror or error}.", _AS_WRITTEN) from None
     except (ValueError, RecursionError):
@@ -183,8 +184,11 @@ def _once(entries: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _no_number(name: str) -> float:
-    raise ValueError(f"{name} is no number")
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(f"{text} is no number")
+    return number
 
 
 def _refused(file: Path, what: str, remedy: str) -> InputError:

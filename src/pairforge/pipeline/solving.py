@@ -28,12 +28,13 @@ from pairforge.scoring import score
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result with what it was made from, for reports."""
+    """A result with what it was made from, for reports; ``problem`` is the content of ``problem.json``."""
 
     config: Config
     roster: Roster
     result: Result
     explanations: tuple[PairExplanation, ...]
+    problem: bytes | None = None
 
 
 def solve(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Result:
@@ -126,9 +127,9 @@ def run(
     matching, proof = _proved(problem, matching)
     observe("Comparing")
     comparison = find_best_total(scores, roster, config, matching, deadline)
-    result = finish(config, roster, scores, problem, matching, proof, comparison)
+    result, numbers = finish(config, roster, scores, problem, matching, proof, comparison)
     result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen))
+    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen), numbers)
 
 
 def _proved(problem: Problem, matching: Matching) -> tuple[Matching, Proof]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -35,8 +36,11 @@ CHECKED: Mapping[str, str] = {
     "conflict": "what cannot all hold",
     "certificate": "the certificate",
     "frontier.json": "the point of the trade-off, in frontier.json",
+    "problem_sha256": "the hash of the numbers that were solved for",
+    "problem.json": "problem.json, to the last byte",
+    "verify_pairforge.py": "what follows from problem.json, by verify_pairforge.py",
     "pairings.csv": "pairings.csv, but for the column Decision",
-    "pairings.xlsx": "the sheet Pairings of pairings.xlsx, but for the column Decision",
+    "pairings.xlsx": "the sheets of pairings.xlsx, but for the column Decision",
 }
 """What each name of a report means where it was checked."""
 
@@ -45,9 +49,12 @@ UNCHECKED: Mapping[str, str] = {
     "stopped_by": "whether something ended the search before its time",
     "at.point": "the number of its point of the trade-off: that trade-off is not beside it",
     "measures.best_total": "what the best total would be: that search was not finished",
+    "spreadsheets": "whether problem.json is what config and spreadsheets say: name the config",
+    "rest of verify_pairforge.py": "what verify_pairforge.py says that it does not check",
+    "problem.json": "problem.json: it is not there",
     "pairings.csv": "pairings.csv: it is not there",
     "pairings.xlsx": "pairings.xlsx: it is not there",
-    "pairings.xlsx: other sheets": "the other sheets of pairings.xlsx",
+    "pairings.xlsx: further sheets and columns": "sheets and columns of pairings.xlsx that were put in later",
 }
 """What each name of a report means where it was not checked; else it is as if it was checked."""
 
@@ -80,7 +87,9 @@ def difference_told(difference: Difference) -> str:
         case "broken":
             about = "" if difference.said is None else f" of {said}"
             told = f"what must hold{about} does not: {difference.found}"
-    return f"{place}: {told}."
+        case "unproved":
+            told = f"says {said}, which could not be found out again in time"
+    return f"{place}: {told}.".encode("utf-8", "replace").decode()
 
 
 def verdict_told(report: VerifyReport) -> str:
@@ -88,6 +97,8 @@ def verdict_told(report: VerifyReport) -> str:
     if not report.holds:
         places = counted(len(report.differences), "place", "places")
         return f"This result does not hold: it is wrong in {places}."
+    if "spreadsheets" in report.unchecked:
+        return "As far as problem.json tells, this result holds; the spreadsheets were not looked at."
     proved = {
         "optimal": "The pairs keep every rule, and no others are better: the proof holds.",
         "feasible": "The pairs keep every rule; that no others are better is proved as far as it says.",
@@ -111,6 +122,11 @@ def verify_json(report: VerifyReport) -> str:
         ],
     }
     return json.dumps(content, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def verify_schema() -> str:
+    """The JSON Schema of what ``verify_json`` gives."""
+    return (files("pairforge.reporting") / "verify.schema.json").read_text(encoding="utf-8")
 
 
 def _shown(value: Any) -> str:

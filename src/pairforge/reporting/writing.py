@@ -14,6 +14,7 @@ from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.folder import write_files
 from pairforge.reporting.soft_breaks import soft_breaks_table
 from pairforge.reporting.tables import (
+    ReportTable,
     cohorts_table,
     pairings_table,
     repairs_table,
@@ -23,16 +24,35 @@ from pairforge.reporting.tables import (
 from pairforge.reporting.workbook import workbook_bytes
 from pairforge.roster import Roster
 
-EARLIER = {"pairings.xlsx": "pairings (earlier run).xlsx", "pairings.csv": "pairings (earlier run).csv"}
-"""What pairings are renamed to when a later run finds none."""
+EARLIER = {
+    "pairings.xlsx": "pairings (earlier run).xlsx",
+    "pairings.csv": "pairings (earlier run).csv",
+    "problem.json": "problem (earlier run).json",
+}
+"""What pairings, and what they are an answer to, are renamed to when a later run finds none."""
 
 
 def write_results(
-    folder: Path, config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+    folder: Path,
+    config: Config,
+    roster: Roster,
+    result: Result,
+    explanations: tuple[PairExplanation, ...],
+    problem: bytes | None = None,
 ) -> tuple[Path, ...]:
-    """Write ``pairings.xlsx``, ``pairings.csv`` and ``result.json``; without a matching only the last.
+    """Write ``pairings.xlsx``, ``pairings.csv``, ``result.json`` and ``problem.json``.
 
-    Pairings of an earlier run are then renamed, so that nobody takes them for those of this run.
+    Without a matching only ``result.json``; pairings and problem of an earlier run are then renamed, so that
+    nobody takes them for those of this run.
+
+    Parameters
+    ----------
+    folder
+        Where to write them.
+    config, roster, result, explanations
+        What they are about.
+    problem
+        The content of ``problem.json``, whose hash is in the result; None: it is not written.
 
     Returns
     -------
@@ -47,25 +67,32 @@ def write_results(
     document = result_json(result).encode()
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         return write_files(folder, {"result.json": document}, renamed=EARLIER)
-    pairings = pairings_table(config, roster, result, explanations)
+    tables = result_tables(config, roster, result, explanations)
+    return write_files(
+        folder,
+        {
+            "pairings.xlsx": workbook_bytes(tables),
+            "pairings.csv": csv_bytes(tables[0]),
+            "result.json": document,
+            **({} if problem is None else {"problem.json": problem}),
+        },
+    )
+
+
+def result_tables(
+    config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+) -> tuple[ReportTable, ...]:
+    """The sheets of ``pairings.xlsx``; the first one is ``pairings.csv``, too."""
     more = (
         soft_breaks_table(roster, result),
         blocking_table(config, roster, result),
         repairs_table(roster),
     )
-    tables = (
-        pairings,
+    return (
+        pairings_table(config, roster, result, explanations),
         cohorts_table(config, roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),
         fairness_table(roster, result),
         *(table for table in more if table is not None),
-    )
-    return write_files(
-        folder,
-        {
-            "pairings.xlsx": workbook_bytes(tables),
-            "pairings.csv": csv_bytes(pairings),
-            "result.json": document,
-        },
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pairforge.certificate.linear.bound import Bounded, among_as_good, level_bound, row_bound
+from pairforge.certificate.linear.helpers import helper_values
 from pairforge.certificate.linear.plans import Plan, WorstOffPlan, plan_of
 from pairforge.certificate.linear.plans.base import kept_share
 from pairforge.certificate.linear.system import Level, System
@@ -27,6 +28,7 @@ class LinearProof:
     stages: tuple[StageProof, ...]
     ties: tuple[LevelPrices, ...]
     ties_proved: bool
+    helpers: tuple[int, ...]
 
 
 def prove_linear(problem: Problem, given: tuple[LevelPrices, ...], chosen: IntArray) -> LinearProof:
@@ -61,7 +63,7 @@ def prove_linear(problem: Problem, given: tuple[LevelPrices, ...], chosen: IntAr
     ties: tuple[LevelPrices, ...] = ()
     if all(proof.proved for proof in proofs):
         ties = _ties(system, [prices for prices in given if prices.stage == TIES], chosen)
-    return LinearProof(tuple(proofs), ties, bool(ties))
+    return LinearProof(tuple(proofs), ties, bool(ties), helper_values(system, chosen))
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,8 +141,9 @@ def _levels(plan: Plan, stage: Stage, given: list[LevelPrices], chosen: IntArray
     while (level := plan.next(chosen)) is not None:
         value = level.value(chosen)
         prices = next((one for one in given if one.level == level.number), None)
-        best = value if keep == 1 or prices is None else _best(plan.system, level, prices, value)
         root = None if prices is None else row_bound(plan.system, level, prices.root)
+        prices = None if root is None or prices is None else _with_helpers(plan.system, prices)
+        best = value if keep == 1 or prices is None else _best(plan.system, level, prices, value)
         bound = _bound(plan.system, level, prices, root, best)
         proved = bound == best and value >= kept_share(best, keep)
         levels.append(LevelProof(level.label, value, bound, proved, () if prices is None else (prices,)))
@@ -153,6 +156,12 @@ def _best(system: System, level: Level, prices: LevelPrices, value: int) -> int:
     """The greater of ``value`` and of what the witness reaches, if there is one."""
     witness = _witness(system, prices)
     return value if witness is None else max(value, level.value(witness))
+
+
+def _with_helpers(system: System, prices: LevelPrices) -> LevelPrices:
+    """The prices with what the helpers are in their witness."""
+    witness = _witness(system, prices)
+    return prices if witness is None else replace(prices, witness_helpers=helper_values(system, witness))
 
 
 def _witness(system: System, prices: LevelPrices) -> IntArray | None:
@@ -180,7 +189,7 @@ def _worst_off(
     for prices in sorted(given, key=lambda one: one.level or 0):
         if bound is None and prices.level is not None and prices.level > best:
             bound = _worst_off_bound(plan, prices)
-            used = () if bound is None else (prices,)
+            used = () if bound is None else (_with_helpers(plan.system, prices),)
     proved = bound == best and reached >= plan.stage.kept(best)
     plan.finish(best)
     return StageProof(plan.name, (LevelProof(plan.name, reached, bound, proved, used),))

@@ -64,6 +64,11 @@ class System:
     ----------
     problem
         Whose constraints are written as rows.
+
+    Attributes
+    ----------
+    settings
+        What helpers are in a matching that could be several things.
     """
 
     def __init__(self, problem: Problem) -> None:
@@ -73,6 +78,7 @@ class System:
         self.fixed = problem.locked
         self.demands: list[Callable[[IntArray], bool]] = []
         self.kept: list[Family] = []
+        self.settings: dict[int, Callable[[IntArray], int]] = {}
         self.may: BoolArray = np.ones(problem.num_pairs, dtype=bool)
         self.mentee_family = _family_of(problem, problem.mentees, problem.num_mentees)
         self.mentor_family = _family_of(problem, problem.mentors, problem.num_mentors)
@@ -105,6 +111,7 @@ class System:
         twin.linear, twin.demands, twin.kept = self.linear.copy(), list(self.demands), list(self.kept)
         twin.mentee_family, twin.mentor_family = self.mentee_family, self.mentor_family
         twin._unit = None
+        twin.settings = dict(self.settings)
         return twin
 
     def marked(self, inside: BoolArray, weights: IntArray | None = None) -> Family:

@@ -44,7 +44,7 @@ def prove_leximin(
             continue
         faces = empty_between(faces, of_pair, below, level)
         objective = partial(count_at, of_pair, level)
-        settled = settle(problem, faces, objective, pools.get(level, []), stage.name)
+        settled = settle(problem, faces, objective, pools.get(level, []), stage.name, level)
         proved = settled.bound == -count
         proofs.append(LevelProof(level, -count, settled.bound, proved, settled.prices))
         faces = settled.faces if proved and settled.exact else None

@@ -28,7 +28,8 @@ def prove_sums(
             levels.append(LevelProof(one.label, value, None, proved=False))
             continue
         prices = tuple(entry for entry in given if entry.level == step)
-        settled = settle(problem, faces, partial(objective_of, problem, stage, step), prices, stage.name)
+        objective = partial(objective_of, problem, stage, step)
+        settled = settle(problem, faces, objective, prices, stage.name, step)
         if stage.keep < 1:
             witnesses = witnesses_of(problem, faces, prices)
             reached = max(sum_of(problem, stage, step, pairs) for pairs in (chosen, *witnesses))

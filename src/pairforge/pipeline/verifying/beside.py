@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
 from pairforge.conclusion.differences import Difference, differences
 from pairforge.config import Config
 from pairforge.errors import FaultError, InputError
 from pairforge.pairing import FRONTIER_FILE, Result, Status
-from pairforge.pipeline.at_point import read_point
+from pairforge.pipeline.at_point import AtPoint, read_point
 from pairforge.pipeline.reopening import RESULT_FILE
 from pairforge.pipeline.verifying.pairings import pairing_differences
 from pairforge.pipeline.verifying.rebuilt import Rebuilt
+from pairforge.pipeline.verifying.sheets import sheet_differences
 from pairforge.pipeline.verifying.tally import Tally
-from pairforge.reporting.tables import pairings_table
+from pairforge.reporting.writing import result_tables
 from pairforge.roster import Roster
 
-_TABLES = {"pairings.csv": None, "pairings.xlsx": "Pairings"}
-"""The files that hold the pairings, and on which sheet."""
+PROBLEM_FILE, CSV_FILE, WORKBOOK = "problem.json", "pairings.csv", "pairings.xlsx"
+FURTHER = f"{WORKBOOK}: further sheets and columns"
 
 
 def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, rebuilt: Rebuilt) -> None:
@@ -32,13 +37,25 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
     if result is None or result.status not in (Status.OPTIMAL, Status.FEASIBLE):
         return
     _check_point(tally, loaded, result)
-    expected = pairings_table(config, roster, result, rebuilt.explanations)
-    for name, sheet in _TABLES.items():
-        if (tally.file.parent / name).is_file():
-            tally.check(name, pairing_differences(tally.file.parent, name, sheet, expected))
-            tally.leave(*((f"{name}: other sheets",) if sheet else ()))
-        else:
-            tally.leave(name)
+    _check_problem(tally, rebuilt)
+    tables = result_tables(config, roster, result, rebuilt.explanations)
+    folder = tally.file.parent
+    if _is_there(tally, CSV_FILE):
+        tally.check(CSV_FILE, pairing_differences(folder, CSV_FILE, None, tables[0]))
+    if _is_there(tally, WORKBOOK):
+        own = pairing_differences(folder, WORKBOOK, tables[0].name, tables[0])
+        others = (sheet_differences(folder, WORKBOOK, table) for table in tables[1:])
+        tally.check(WORKBOOK, chain(own, chain.from_iterable(others)))
+        tally.leave(FURTHER)
+
+
+def _check_problem(tally: Tally, rebuilt: Rebuilt) -> None:
+    """Whether the numbers that were solved for are those that follow from the spreadsheets."""
+    if not _is_there(tally, PROBLEM_FILE):
+        return
+    content = (tally.file.parent / PROBLEM_FILE).read_bytes()
+    said, found = (None if one is None else sha256(one).hexdigest() for one in (content, rebuilt.problem))
+    tally.check(PROBLEM_FILE, [] if said == found else [Difference(PROBLEM_FILE, "", "changed", said, found)])
 
 
 def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
@@ -46,12 +63,28 @@ def _check_point(tally: Tally, loaded: Config, result: Result) -> None:
     at = tally.document.get("at")
     if at is None:
         return
-    try:
-        point = read_point(loaded, tally.file.parent, at["point"])
-        point.told(result)
-    except InputError:  # no trade-off, or of something else
+    folder, wrong = tally.file.parent, Difference(RESULT_FILE, "at.point", "unexpected", at["point"])
+    if _point(loaded, folder, 1) is None:  # no trade-off, or that of something else
         tally.leave("at.point")
+        return
+    point = _point(loaded, folder, at["point"])
+    try:
+        found = [wrong] if point is None else differences(RESULT_FILE, at, point.told(result).at, "at")
     except FaultError:
-        tally.check(FRONTIER_FILE, [Difference(RESULT_FILE, "at.point", "unexpected", at["point"])])
-    else:
-        tally.check(FRONTIER_FILE, differences(RESULT_FILE, at, point.asked, "at"))
+        found = [wrong]
+    tally.check(FRONTIER_FILE, found)
+
+
+def _point(config: Config, folder: Path, number: int) -> AtPoint | None:
+    try:
+        return read_point(config, folder, number)
+    except InputError:
+        return None
+
+
+def _is_there(tally: Tally, name: str) -> bool:
+    """Whether a file is there; if not, that is noted."""
+    if (tally.file.parent / name).is_file():
+        return True
+    tally.leave(name)
+    return False

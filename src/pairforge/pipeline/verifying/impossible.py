@@ -21,6 +21,7 @@ from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
 _CLAIMS = ("status", "stopped_by", "engine", "conflict")
+_PATIENCE = 60.0
 
 
 def rebuild_impossible(
@@ -29,22 +30,25 @@ def rebuild_impossible(
     """The result of a programme of which it is said that no matching keeps every rule.
 
     It is solved again: a matching would be a witness against it, and without one the reason is checked.
+    There is time for that even if there was little for the result.
     """
-    solver, deadline = config.solver, Deadline(config.solver.time_limit)
+    solver, limit = config.solver, max(config.solver.time_limit, _PATIENCE)
+    deadline = Deadline(limit)
     matching = solve_problem(
         problem,
-        time_limit=solver.time_limit,
+        time_limit=limit,
         engine=note_of(problem, engine_of(document)).name,
-        work_limit=solver.work_limit,
         memory_limit=solver.memory_limit,
     )
+    said = Status.INFEASIBLE.value
     if matching.chosen is not None:
-        said, found = Status.INFEASIBLE.value, Status.FEASIBLE.value
-        return Rebuilt(None, differences=(Difference(RESULT_FILE, "status", "differs", said, found),))
+        wrong = Difference(RESULT_FILE, "status", "differs", said, Status.FEASIBLE.value)
+        return Rebuilt(None, differences=(wrong,))
     clashes = clashes_of(problem, matching, scores, roster, config, deadline)
     result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
     if not clashes:
-        return Rebuilt(result, unchecked=_CLAIMS)
+        wrong = Difference(RESULT_FILE, "status", "unproved", said)
+        return Rebuilt(result, differences=(wrong,), unchecked=_CLAIMS)
     are_comparable = _are_comparable(document.get("conflict"), clashes)
     return Rebuilt(result, unchecked=() if are_comparable else ("conflict",))
 

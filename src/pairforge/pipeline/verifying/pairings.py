@@ -11,7 +11,7 @@ from pairforge.config import TableSpec
 from pairforge.errors import InputError
 from pairforge.reporting.safe_text import neutralized
 from pairforge.reporting.tables import OPEN, PAIR, ReportTable, Value
-from pairforge.roster.cells import clean
+from pairforge.roster.cells import clean, text_of
 from pairforge.roster.tables.files import read_table
 from pairforge.roster.tables.table import Table
 
@@ -36,14 +36,14 @@ def pairing_differences(
     try:
         table, _ = read_table(folder, TableSpec(file=name, sheet=sheet), "pairings")
     except InputError:
-        yield Difference(name, "", "malformed")
+        yield Difference(name, sheet or "", "malformed")
         return
     missing = [heading for heading in headings if table.found(neutralized(heading)) is None]
     if missing:
         yield from (Difference(name, heading, "missing") for heading in missing)
         return
     due = [dict(zip(expected.headings, row, strict=True)) for row in expected.rows]
-    wanted = {_key({heading: _text(row[heading]) for heading in PAIR}): row for row in due}
+    wanted = {_key({heading: text_in_file(row[heading]) for heading in PAIR}): row for row in due}
     found: dict[Key, Row] = {}
     for row in _rows(table, headings):
         if _key(row) not in wanted or _key(row) in found:
@@ -59,6 +59,15 @@ def pairing_differences(
                 yield Difference(name, place, "differs", found[key][heading], values[heading])
 
 
+def text_in_file(value: Value) -> str:
+    """A value as its cell is read back, without what spreadsheets and their readers change."""
+    if isinstance(value, float):
+        return text_of(float(value))
+    if not isinstance(value, str):
+        return text_of(value)
+    return clean(neutralized(value)[:_LONGEST_TEXT].encode("utf-8", "replace").decode())
+
+
 def _rows(table: Table, headings: list[str]) -> Iterator[Row]:
     columns = [table.texts(table.find(neutralized(heading))) for heading in headings]
     for cells in zip(*columns, strict=True):
@@ -71,15 +80,8 @@ def _key(row: Row) -> Key:
 
 def _is_same(said: str, expected: Value) -> bool:
     if isinstance(expected, str) or expected is None:
-        return said == _text(expected)
+        return said == text_in_file(expected)
     try:
         return Decimal(said.replace(",", ".")) == Decimal(repr(expected))
     except InvalidOperation:
         return False
-
-
-def _text(value: Value) -> str:
-    """The text as it stands in the file, without what spreadsheets and their readers change."""
-    if value is None:
-        return ""
-    return clean(neutralized(str(value))[:_LONGEST_TEXT].encode("utf-8", "replace").decode())

@@ -60,12 +60,13 @@ def _with_pairs(
     matching, proof = _proved(problem, roster, document, found)
     comparison = _compared(scores, roster, config, document, found)
     try:
-        result = finish(config, roster, scores, problem, matching, proof, comparison)
+        result, numbers = finish(config, roster, scores, problem, matching, proof, comparison)
     except FaultError as error:
         broken = Difference(RESULT_FILE, "pairs", "broken", None, str(error))
         return Rebuilt(None, differences=(*found, broken))
     assert matching.chosen is not None
-    return Rebuilt(result, explain_pairs(scores, roster, matching.chosen), tuple(found), ("stopped_by",))
+    explanations = explain_pairs(scores, roster, matching.chosen)
+    return Rebuilt(result, explanations, numbers, tuple(found), ("stopped_by",))
 
 
 def _proved(

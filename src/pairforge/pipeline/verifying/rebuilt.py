@@ -22,6 +22,8 @@ class Rebuilt:
         The result; None if its pairs are not possible, or it says that nothing is and something is.
     explanations
         Why its pairs, for the files beside it.
+    problem
+        What ``problem.json`` should hold; None if it should not be there.
     differences
         What is wrong before anything is compared.
     unchecked
@@ -30,6 +32,7 @@ class Rebuilt:
 
     result: Result | None
     explanations: tuple[PairExplanation, ...] = ()
+    problem: bytes | None = None
     differences: tuple[Difference, ...] = ()
     unchecked: tuple[str, ...] = ()
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 from os import PathLike
 from typing import Any
 
-from pairforge.conclusion.concluding import written_by
 from pairforge.conclusion.differences import differences
 from pairforge.conclusion.verified import VerifyReport
 from pairforge.config import Config
@@ -16,6 +15,7 @@ from pairforge.errors import InputError
 from pairforge.pairing import Result
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.reopening import MALFORMED, RESULT_FILE, find_config, read_document
+from pairforge.pipeline.verifying.alone import verify_alone
 from pairforge.pipeline.verifying.beside import check_beside
 from pairforge.pipeline.verifying.inputs import changed_files, input_differences
 from pairforge.pipeline.verifying.rebuilding import rebuild
@@ -34,7 +34,7 @@ def verify(result: str | PathLike[str], config: Config | str | PathLike[str] | N
         The ``result.json``, or its folder.
     config
         The config it was made from, or its path; None: the file of the name that the result says, in a folder
-        around it.
+        around it. If there is none, the result is checked from ``problem.json`` on only.
 
     Raises
     ------
@@ -52,7 +52,15 @@ def run_verify(
     """As ``verify``; ``observe`` is told what is being done."""
     observe("Reading")
     file, document = read_document(result)
-    config = find_config(file, document, changed=True) if config is None else config
+    if config is None:
+        try:
+            config = find_config(file, document, changed=True)
+        except InputError:
+            observe("Checking")
+            report = verify_alone(file, document)
+            if report is None:
+                raise
+            return report
     loaded = given(config, accept_proposals=True)
     tally = Tally(file, document)
     asked = _asked(tally, loaded)
@@ -60,6 +68,8 @@ def run_verify(
     if asked is not None and roster is not None:
         observe("Checking")
         rebuilt = rebuild(asked, roster, document)
+        if rebuilt.result is not None:
+            rebuilt = replace(rebuilt, result=_as_told(tally, rebuilt.result))
         _compare(tally, rebuilt)
         check_beside(tally, loaded, asked, roster, rebuilt)
     return tally.report()
@@ -103,7 +113,7 @@ def _compare(tally: Tally, rebuilt: Rebuilt) -> None:
     if rebuilt.result is None:
         return
     document = tally.document
-    found = json.loads(result_json(_as_told(tally, rebuilt.result)))
+    found = json.loads(result_json(rebuilt.result))
     for key in (*found, *(key for key in document if key not in found)):
         if key not in tally.checked and key not in tally.left:
             own, other = ({key: side[key]} if key in side else {} for side in (document, found))
@@ -111,10 +121,17 @@ def _compare(tally: Tally, rebuilt: Rebuilt) -> None:
 
 
 def _as_told(tally: Tally, result: Result) -> Result:
-    """The result with what is taken from the file as it stands: versions, and the number of its point."""
-    versions, at = tally.document.get("versions"), tally.document.get("at")
-    if _are_versions(versions):
+    """The result with what is taken from the file: versions, hashes of inputs, and the number of its point.
+
+    What is wrong with these hashes is told already.
+    """
+    versions, inputs, at = (tally.document.get(key) for key in ("versions", "inputs", "at"))
+    if isinstance(versions, dict) and _are_texts(versions, result.versions):
         tally.leave("versions")
+        result = replace(result, versions=versions)
+    said = tuple(inputs) if isinstance(inputs, list) else ()
+    if len(said) == len(result.inputs) and all(map(_are_texts, said, result.inputs)):
+        result = replace(result, inputs=said)
     if at is None:
         return result
     asked = {key: at.get(key) for key in ("point", "priorities", "fairness")}
@@ -123,12 +140,10 @@ def _as_told(tally: Tally, result: Result) -> Result:
     return replace(result, at=asked)
 
 
-def _are_versions(versions: Any) -> bool:
-    return (
-        isinstance(versions, Mapping)
-        and versions.keys() == written_by().keys()
-        and all(isinstance(version, str) for version in versions.values())
-    )
+def _are_texts(said: Any, found: Mapping[str, str]) -> bool:
+    """Whether there is a text for each of the same keys."""
+    is_alike = isinstance(said, Mapping) and said.keys() == found.keys()
+    return is_alike and all(isinstance(text, str) for text in said.values())
 
 
 def _check_key(tally: Tally, key: str, found: str) -> bool:

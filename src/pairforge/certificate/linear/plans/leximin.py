@@ -18,8 +18,8 @@ class LeximinPlan(Plan):
         self.stage = stage
         problem = system.problem
         self._of_pair = stage.levels(problem, np.arange(problem.num_pairs))
-        self._levels, cell = np.unique(self._of_pair, return_inverse=True)
-        self._family = Family(cell.reshape(-1).astype(np.int32), len(self._levels))
+        self.levels, cell = np.unique(self._of_pair, return_inverse=True)
+        self.family = Family(cell.reshape(-1).astype(np.int32), len(self.levels))
         self._is_counted = False
         self._below: int | None = None
 
@@ -61,7 +61,7 @@ class LeximinPlan(Plan):
         if not most:  # as if there never had been a pair
             return False
         linear = self.system.linear
-        cell = linear.add_family(self._family) + int(np.searchsorted(self._levels, level.number))
+        cell = linear.add_family(self.family) + int(np.searchsorted(self.levels, level.number))
         row = linear.rows(1)
         row.add_cells(np.zeros(1, dtype=np.int64), np.array([cell]), 1)
         row.close(high=np.array([most]))

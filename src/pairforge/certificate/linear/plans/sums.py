@@ -9,7 +9,7 @@ import numpy as np
 from pairforge.certificate.linear.plans.base import IntArray, Plan, kept_share
 from pairforge.certificate.linear.system import Level, System
 from pairforge.certificate.stages.sums import sum_of
-from pairforge.problem import SumStage, Ties
+from pairforge.problem import Problem, SumStage, Ties
 
 _TIE_BITS = 24
 
@@ -44,9 +44,7 @@ class SumsPlan(Plan):
 
     def _of_ties(self, stage: Ties, everyone: IntArray) -> Level:
         """The first bits of the weights, so few that floats can tell sums of them apart."""
-        problem = self.system.problem
-        bits = _TIE_BITS - problem.num_mentees.bit_length()
-        gains = stage.gain(problem, 0, everyone) >> max(stage.bits(problem) - max(bits, 1), 0)
+        gains = stage.gain(self.system.problem, 0, everyone) >> tie_shift(self.system.problem)
         label, none = stage.sums[0].label, self.no_helpers()
         return self.sum_over(label, 0, gains, none, lambda chosen: int(gains[chosen].sum()))
 
@@ -56,3 +54,9 @@ class SumsPlan(Plan):
         self.system.keep(level, least)
         self._step += 1
         return True
+
+
+def tie_shift(problem: Problem) -> int:
+    """How many of the last bits of the weights that decide ties are left out."""
+    bits = _TIE_BITS - problem.num_mentees.bit_length()
+    return max(Ties.bits(problem) - max(bits, 1), 0)

@@ -40,6 +40,11 @@ class WorstOffPlan(Plan):
         threshold = self.above(reached)
         return None if threshold is None else self.level(threshold)
 
+    @property
+    def adds_up(self) -> bool:
+        """Whether somebody may get several mentors, whose points are added up."""
+        return self._sums is not None
+
     def trial(self) -> WorstOffPlan:
         """A plan for one threshold that leaves the system as it is."""
         if self._sums is None:
@@ -109,7 +114,7 @@ class WorstOffPlan(Plan):
         if self._sums is None:
             gains = -(problem.standings < threshold).astype(np.int64)
             return self.sum_over(self.name, threshold, gains, self.no_helpers(), value, most=0)
-        below = self._above(threshold, soft=True)
+        below = self.write_above(threshold, soft=True)
         helper_gains = self.no_helpers()
         helper_gains[below] = -1
         gains = np.zeros(problem.num_pairs, dtype=np.int64)
@@ -128,11 +133,11 @@ class WorstOffPlan(Plan):
         if self._sums is None:
             self.system.may &= self.system.problem.standings >= kept
         elif kept > 0:
-            self._above(kept, soft=False)
+            self.write_above(kept, soft=False)
             problem = self.system.problem
             self.system.demands.append(lambda chosen: bool((standings_of(problem, chosen) >= kept).all()))
 
-    def _above(self, threshold: int, *, soft: bool) -> IntArray:
+    def write_above(self, threshold: int, *, soft: bool) -> IntArray:
         """Whoever has a mentor has a sum of at least ``threshold``, or a helper says not; the helpers."""
         linear, problem = self.system.linear, self.system.problem
         assert self._sums is not None

@@ -1,0 +1,157 @@
+"""Reasons as JSON: values that another program can check."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
+from pairforge.explanations.ranks import Rank
+from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+
+
+def mentee_document(reasons: MenteeReasons, priorities: tuple[str, ...]) -> dict[str, Any]:
+    """What there is to say to a mentee; each loss has one entry for each of ``priorities``."""
+    return {
+        "mentee": reasons.mentee,
+        "priorities": list(priorities),
+        "pairs": [_pair(pair) for pair in reasons.pairs],
+        "unmatched": None if reasons.unmatched is None else _plain(reasons.unmatched),
+        "why_not": [_why_not(one) for one in reasons.why_not],
+    }
+
+
+def mentor_document(reasons: MentorReasons, priorities: tuple[str, ...]) -> dict[str, Any]:
+    """What there is to say to a mentor."""
+    return {
+        "mentor": reasons.mentor,
+        "priorities": list(priorities),
+        "pairs": [_pair(pair) for pair in reasons.pairs],
+        "seat": _seat(reasons.seat),
+    }
+
+
+def question_document(question: PairQuestion, priorities: tuple[str, ...]) -> dict[str, Any]:
+    """Why two people are a pair, or why they are none."""
+    return {
+        "mentee": question.mentee,
+        "mentor": question.mentor,
+        "priorities": list(priorities),
+        "pair": None if question.why is None else _pair(question.why),
+        "why_not": None if question.why_not is None else _why_not(question.why_not),
+        "threshold": None if question.threshold is None else _threshold(question.threshold),
+    }
+
+
+def all_document(
+    pairs: tuple[PairReasons, ...],
+    seats: tuple[SeatWorth, ...],
+    best_seats: tuple[SeatWorth, ...],
+    priorities: tuple[str, ...],
+) -> dict[str, Any]:
+    """Why each pair, what places are worth, and whom to ask for one more, best first."""
+    return {
+        "priorities": list(priorities),
+        "pairs": [_pair(pair) for pair in pairs],
+        "seats": [_seat(seat) for seat in seats],
+        "best_seats": [seat.mentor for seat in best_seats],
+    }
+
+
+def explanation_json(document: dict[str, Any]) -> str:
+    """A document as text that conforms to ``explanation_schema``."""
+    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def explanation_schema() -> str:
+    """The JSON Schema of what `pairforge explain --json` writes."""
+    return (files("pairforge.reporting") / "explanation.schema.json").read_text(encoding="utf-8")
+
+
+def _pair(pair: PairReasons) -> dict[str, Any]:
+    return {
+        "mentee": pair.mentee,
+        "mentor": pair.mentor,
+        "score": pair.score,
+        "parts": dict(pair.parts),
+        "evidence": {label: [_plain(one) for one in tokens] for label, tokens in pair.evidence.items()},
+        "lowest": pair.lowest,
+        "highest": pair.highest,
+        "rank_of_mentor": _rank(pair.ranks.of_mentor),
+        "rank_of_mentee": _rank(pair.ranks.of_mentee),
+        "margin": _margin(pair.margin),
+        "runner_up": None if pair.runner_up is None else _why_not(pair.runner_up),
+    }
+
+
+def _rank(rank: Rank) -> dict[str, Any]:
+    return {"by_score": rank.by_score, "eligible": rank.eligible, "by_wish": rank.by_wish}
+
+
+def _margin(margin: Margin) -> dict[str, Any]:
+    return {
+        "loss": _loss(margin.loss),
+        "at_least": _at_least(margin.loss),
+        "chain": _chain(margin.chain),
+        "how": margin.how.value,
+        "status": None if margin.status is None else margin.status.value,
+        "proved": margin.proved,
+    }
+
+
+def _why_not(why_not: WhyNot) -> dict[str, Any]:
+    return {
+        "mentor": why_not.mentor,
+        "loss": _loss(why_not.loss),
+        "at_least": _at_least(why_not.loss),
+        "blocked_by": list(why_not.blocked_by),
+        "chain": _chain(why_not.chain),
+        "how": None if why_not.how is None else why_not.how.value,
+        "status": None if why_not.status is None else why_not.status.value,
+        "proved": why_not.proved,
+    }
+
+
+def _threshold(threshold: Threshold) -> dict[str, Any]:
+    return {
+        "points": threshold.points,
+        "certain": threshold.certain,
+        "score": threshold.score,
+        "by_criterion": [vars(change) for change in threshold.by_criterion],
+        "how": None if threshold.how is None else threshold.how.value,
+        "proved": threshold.proved,
+    }
+
+
+def _seat(seat: SeatWorth) -> dict[str, Any]:
+    return {
+        "mentor": seat.mentor,
+        "one_more": _loss(seat.one_more),
+        "one_fewer": _loss(seat.one_fewer),
+        "how": seat.how.value,
+        "proved": seat.proved,
+    }
+
+
+def _loss(loss: Loss | None) -> list[Any] | None:
+    """One entry for each priority: a number, or a list where the priority is one."""
+    if loss is None:
+        return None
+    return [list(one.told) if isinstance(one.told, tuple) else one.told for one in loss]
+
+
+def _at_least(loss: Loss | None) -> list[list[int | None]] | None:
+    """What each number loses at least, in points, pairs or squares; None where that is the loss itself."""
+    if loss is None or all(one.least == one.numbers for one in loss):
+        return None
+    return [list(one.least) for one in loss]
+
+
+def _chain(moves: tuple[Move, ...]) -> list[dict[str, Any]]:
+    return [{"mentee": move.mentee, "from": move.from_, "to": move.to} for move in moves]
+
+
+def _plain(value: Any) -> Any:
+    """A frozen value as JSON has it."""
+    return json.loads(json.dumps(value, default=vars))

@@ -1,0 +1,156 @@
+"""`pairforge explain` on a small programme whose losses can be worked out by hand."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from pairforge.cli import pairforge
+from pairforge.reporting.explain_document import explanation_schema
+
+SCORES = {
+    "ana": {"bob": 5, "dan": 3},
+    "carla": {"bob": 4, "dan": 3},
+    "eva": {"bob": 4},
+}
+
+
+@pytest.fixture
+def folder(programme):
+    """The results of three mentees and two mentors with one place each: ana with bob, carla with dan."""
+    scores = [
+        {"mentee": mentee, "mentor": mentor, "score": score}
+        for mentee, row in SCORES.items()
+        for mentor, score in row.items()
+    ]
+    config = programme(
+        [
+            {"id": "bob", "name": "Bob Ng", "capacity": 1},
+            {"id": "dan", "name": "Dan Oz", "capacity": 1},
+            {"id": "kim", "name": "Kim Ro", "capacity": 0},
+        ],
+        [{"id": "ana", "name": "Ana López"}, {"id": "carla", "name": "Carla"}, {"id": "eva", "name": "Eva"}],
+        {
+            "mentors": {"capacity": "capacity", "name": "name"},
+            "mentees": {"name": "name"},
+            "criteria": [{"kind": "scores", "file": "scores.csv"}],
+            "priorities": ["matched", "total"],
+        },
+        files={"scores.csv": scores},
+    )
+    assert CliRunner().invoke(pairforge, ["solve", str(config)]).exit_code == 0
+    return config.parent / "results"
+
+
+def asked(folder, *options):
+    """What it answers as JSON, which conforms to its schema."""
+    ran = CliRunner().invoke(pairforge, ["explain", str(folder), *options, "--json"])
+    assert ran.exit_code == 0, ran.stderr
+    document = json.loads(ran.stdout)
+    jsonschema.validate(document, json.loads(explanation_schema()))
+    return document
+
+
+def told(folder, *options):
+    """What it says in the terminal, on one line."""
+    ran = CliRunner().invoke(pairforge, ["explain", str(folder), *options])
+    assert ran.exit_code == 0, ran.stderr
+    return " ".join(ran.stdout.split())
+
+
+def test_a_mentee_hears_why_not_each_other_mentor(folder):
+    """Ana with Dan: Carla would go to Bob, and the total is 7 instead of 8; Kim takes nobody."""
+    document = asked(folder, "--mentee", "ana")
+    assert document["priorities"] == ["matched", "total"]
+    (pair,) = document["pairs"]
+    assert (pair["mentor"], pair["score"], pair["parts"]) == ("bob", 5, {"scores": 5})
+    assert pair["rank_of_mentor"] == {"by_score": 1, "eligible": 2, "by_wish": None}
+    assert (pair["margin"]["loss"], pair["margin"]["status"]) == ([0, 1], "essential")
+    dan, kim = document["why_not"]
+    assert (dan["mentor"], dan["loss"], dan["status"], dan["proved"]) == ("dan", [0, 1], "never", True)
+    assert dan["chain"] == [
+        {"mentee": "ana", "from": "bob", "to": "dan"},
+        {"mentee": "carla", "from": "dan", "to": "bob"},
+    ]
+    assert (kim["mentor"], kim["loss"], kim["proved"]) == ("kim", None, True)
+    assert "resting" in kim["blocked_by"]
+
+
+def test_the_same_in_words(folder):
+    """The rule, or the loss and who would move, with their names."""
+    text = told(folder, "--mentee", "Ana López")
+    assert (
+        "Dan Oz: Would cost 1 in total: Ana López from Bob Ng to Dan Oz; Carla from Dan Oz to Bob Ng." in text
+    )
+    assert "In every best plan: without this pair it would cost 1 in total" in text
+    assert "Not possible (the mentor takes nobody" in text
+
+
+def test_who_has_no_mentor_hears_why(folder):
+    """Eva may only have Bob, who is full: with him somebody else had nobody or less."""
+    document = asked(folder, "--mentee", "eva")
+    assert document["pairs"] == []
+    assert document["unmatched"]["reason"]["code"] == "no_seat"
+    bob, _ = [one for one in document["why_not"] if one["loss"] is not None] + [None]
+    assert (bob["mentor"], bob["loss"]) == ("bob", [0, 1])
+    assert [move["mentee"] for move in bob["chain"]] == ["eva", "ana"]
+    assert "All seats are taken" in told(folder, "--mentee", "eva")
+
+
+def test_a_pair_that_is_none_hears_what_would_have_to_change(folder):
+    """One point of 1 more would be as good; from there on it happens."""
+    document = asked(folder, "--pair", "eva", "bob")
+    assert document["pair"] is None
+    assert document["threshold"]["score"] == 1
+    assert "With 1 more in its score it would be as good, with any more it happens." in told(
+        folder, "--pair", "eva", "bob"
+    )
+    chosen = asked(folder, "--pair", "ana", "bob")
+    assert (chosen["why_not"], chosen["threshold"], chosen["pair"]["score"]) == (None, None, 5)
+
+
+def test_a_mentor_hears_what_a_place_is_worth(folder):
+    """One place more with Bob brings a pair and 4; one fewer costs a pair and 5."""
+    seat = asked(folder, "--mentor", "Bob Ng")["seat"]
+    assert (seat["one_more"], seat["one_fewer"], seat["proved"]) == ([1, 4], [1, 5], True)
+    text = told(folder, "--mentor", "bob")
+    assert "One place more would bring 1 in matched and bring 4 in total" in text
+
+
+def test_all_pairs_and_whom_to_ask(folder):
+    """Every pair with how sure it is; Bob is the first to ask for a place."""
+    document = asked(folder, "--all")
+    assert [(pair["mentee"], pair["mentor"]) for pair in document["pairs"]] == [
+        ("ana", "bob"),
+        ("carla", "dan"),
+    ]
+    assert document["best_seats"] == ["bob", "dan"]
+    assert "One place more helps most with Bob Ng (bob)" in told(folder, "--all")
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (["--mentee", "anna"], 'There is no mentee "anna". Did you mean "ana"?'),
+        (["--mentor", "ana"], 'There is no mentor "ana".'),
+        ([], "Say one of --mentee, --mentor, --pair and --all."),
+        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair and --all."),
+    ],
+)
+def test_wrong_use(folder, options, message):
+    """Exit code 2, and what is meant."""
+    ran = CliRunner().invoke(pairforge, ["explain", str(folder), *options])
+    assert ran.exit_code == 2
+    assert message in " ".join(ran.stderr.split())
+
+
+def test_people_who_have_changed_since(folder):
+    """A result of other people is not explained."""
+    mentors = folder.parent / "mentors.csv"
+    mentors.write_text(mentors.read_text(encoding="utf-8").replace("Kim Ro,0", "Kim Ro,1"), encoding="utf-8")
+    ran = CliRunner().invoke(pairforge, ["explain", str(folder), "--all"])
+    assert ran.exit_code == 2
+    assert "The spreadsheets have changed since this result was made" in " ".join(ran.stderr.split())
