@@ -10,6 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.certificate import Proof
+from pairforge.explanations.letters.by_rows import checks_by_rows
 from pairforge.explanations.letters.potentials import potentials
 from pairforge.explanations.letters.residual import Residual, Side
 from pairforge.explanations.letters.values import (
@@ -23,13 +24,14 @@ from pairforge.explanations.letters.values import (
     SelfCheck,
 )
 from pairforge.explanations.letters.worth import worth_of
+from pairforge.pairing import Matching
 from pairforge.problem import Crossing, Problem
 from pairforge.problem.problem import IntArray
 
 
 def self_checks(
     problem: Problem,
-    chosen: IntArray,
+    matching: Matching,
     proof: Proof,
     mentee_ids: Sequence[str],
     mentor_ids: Sequence[str],
@@ -43,8 +45,8 @@ def self_checks(
 
     Parameters
     ----------
-    problem, chosen, proof
-        What was solved, the matching (positions, ascending), and what is certain of it.
+    problem, matching, proof
+        What was solved, the matching, and what is certain of it.
     mentee_ids, mentor_ids
         Who the people are.
     resolution
@@ -53,8 +55,26 @@ def self_checks(
     Returns
     -------
     Checks or NoPrices
-        The second where no such prices exist, or the matching is not proved to be the best.
+        Prices of the best matching alone where rules are a network and priorities add up; else those that
+        the general engine's certificate has for ``total``, at which nobody misses more than what they leave
+        unproved; else why there are none.
     """
+    found = _by_network(problem, matching, proof, mentee_ids, mentor_ids, resolution)
+    if isinstance(found, NoPrices):
+        return checks_by_rows(problem, matching, mentee_ids, mentor_ids, resolution) or found
+    return found
+
+
+def _by_network(
+    problem: Problem,
+    matching: Matching,
+    proof: Proof,
+    mentee_ids: Sequence[str],
+    mentor_ids: Sequence[str],
+    resolution: int,
+) -> Checks | NoPrices:
+    """The prices of the best matching alone, where there are such."""
+    assert matching.chosen is not None
     if isinstance(problem.structure, Crossing):
         return NoPrices("crossing", problem.structure.rule)
     if problem.limits:
@@ -62,7 +82,7 @@ def self_checks(
     worth = worth_of(problem, proof)
     if isinstance(worth, NoPrices):
         return worth
-    residual = Residual(problem, chosen, worth)
+    residual = Residual(problem, matching.chosen, worth)
     labels = potentials(residual) if proof.optimal else None
     if labels is None:
         return NoPrices("unproved", "")
