@@ -105,7 +105,9 @@ def test_a_pair_that_is_none_hears_what_would_have_to_change(folder):
     document = asked(folder, "--pair", "eva", "bob")
     assert document["pair"] is None
     assert document["threshold"]["score"] == 1
-    assert "It happens if its score is more than 1 higher" in told(folder, "--pair", "eva", "bob")
+    assert "With 1 more in its score it would be as good, with any more it happens." in told(
+        folder, "--pair", "eva", "bob"
+    )
     chosen = asked(folder, "--pair", "ana", "bob")
     assert (chosen["why_not"], chosen["threshold"], chosen["pair"]["score"]) == (None, None, 5)
 

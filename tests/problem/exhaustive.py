@@ -17,6 +17,7 @@ from pairforge.problem import (
     Balance,
     Bands,
     Breaks,
+    Changes,
     Choices,
     GroupGap,
     Leximin,
@@ -296,6 +297,9 @@ def _gains(problem: Problem, stage: Stage) -> list[IntArray]:
             return [one, *(-(band == idx).astype(np.int64) for idx in range(len(stage.thresholds)))]
         case Choices():
             return _choice_gains(stage, one)
+        case Changes():
+            nobody = [int(stage.had[mentee] == 0) for mentee in problem.mentees.tolist()]
+            return [stage.before.astype(np.int64) - np.array(nobody, dtype=np.int64)]
         case Ties():
             return [stage.gain(problem, 0, np.arange(problem.num_pairs))]
     raise AssertionError(f"{stage} does not add up")

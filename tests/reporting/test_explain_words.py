@@ -127,7 +127,8 @@ def test_what_would_have_to_change():
     value = Threshold(*PEOPLE, 1500, 1501, 1.5, changes, How.EXCHANGE, proved=True)
     text = threshold_told(value)
     assert text == (
-        "It happens if its score is more than 1.5 higher. `goals` alone can: from 0.25 to 0.75. "
+        "With 1.5 more in its score it would be as good, with any more it happens. "
+        "`goals` alone can: from 0.25 to 0.75. "
         "`site` alone cannot do it."
     )
     assert numbers(text) == [1.5, 0.25, 0.75]

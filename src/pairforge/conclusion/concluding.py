@@ -16,9 +16,9 @@ from pairforge.certificate import Proof
 from pairforge.conclusion.certificate import gap_helpers, written_prices
 from pairforge.conclusion.only import only_prices
 from pairforge.conclusion.sets import sets_of
-from pairforge.conclusion.stages import told_stage
 from pairforge.config import Config
 from pairforge.errors import FaultError
+from pairforge.explanations.reached import told_stage
 from pairforge.pairing import (
     SCHEMA_VERSION,
     Clash,

@@ -221,6 +221,11 @@ class Config(Schema):
         cohorts = [cohort for cohort in self.cohorts if cohort.hard]
         return self.model_copy(update={"priorities": priorities, "fairness": [], "cohorts": cohorts})
 
+    def without(self, key: str, idx: int | None = None) -> Self:
+        """The same programme without one entry of a list, or without all that stands under a key."""
+        rest = None if idx is None else [entry for at, entry in enumerate(getattr(self, key)) if at != idx]
+        return self.model_copy(update={key: rest})
+
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""
         return None if self._lines is None else self._lines.line(path)

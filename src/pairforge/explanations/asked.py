@@ -38,13 +38,13 @@ def asked_of(problem: Problem) -> tuple[tuple[Asked, ...], ...]:
     rules = dict.fromkeys(
         constraint.label
         for constraint in problem.constraints
-        if constraint.price is None and not _is_places(problem, constraint)
+        if constraint.price is None and not is_places(problem, constraint)
     )
     limits = dict.fromkeys(limit.name for limit in problem.limits)
     locks = tuple(Asked(LOCK, LOCK, pair) for pair in problem.locked.tolist())
     needed = problem.minimum
     for constraint in problem.constraints:
-        if isinstance(constraint, CountBounds) and _is_places(problem, constraint):
+        if isinstance(constraint, CountBounds) and is_places(problem, constraint):
             needed = needed + constraint.low
     minimums = tuple(Asked(MINIMUM, MINIMUM, mentor) for mentor in np.flatnonzero(needed > 0).tolist())
     groups = [(Asked("rule", label),) for label in rules] + [(Asked("limit", label),) for label in limits]
@@ -58,7 +58,7 @@ def asking(problem: Problem, asked: Iterable[Asked]) -> Problem:
     needs[numbers(kept, MINIMUM)] = True
     constraints: list[Constraint] = []
     for constraint in problem.constraints:
-        if _is_places(problem, constraint):
+        if is_places(problem, constraint):
             assert isinstance(constraint, CountBounds)
             constraints.append(replace(constraint, low=np.where(needs, constraint.low, 0)))
         elif constraint.price is None and Asked("rule", constraint.label) in kept:
@@ -78,7 +78,7 @@ def numbers(asked: Iterable[Asked], kind: str) -> list[int]:
     return sorted(one.number for one in asked if one.kind == kind and one.number is not None)
 
 
-def _is_places(problem: Problem, constraint: Constraint) -> bool:
+def is_places(problem: Problem, constraint: Constraint) -> bool:
     """Whether it holds the capacities, which cannot be taken out, and the minimums."""
     return (
         constraint.label == PLACES

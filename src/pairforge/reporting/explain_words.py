@@ -63,7 +63,8 @@ def threshold_told(threshold: Threshold) -> str:
         )
     changes = [change_told(change) for change in threshold.by_criterion]
     listed = f" {' '.join(changes)}" if changes else ""
-    return f"It happens if its score is more than {_number(threshold.score)} higher.{listed}"
+    more = _number(threshold.score)
+    return f"With {more} more in its score it would be as good, with any more it happens.{listed}"
 
 
 def change_told(change: CriterionChange) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pairforge.conclusion.stages import gap_between, told_number
+from pairforge.explanations.reached import gap_between, told_number
 from pairforge.pairing import Matching
 from pairforge.problem import Problem
 from pairforge.reporting.gaps import percent_told

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pairforge.problem import Choices, GroupGap, MentorsTotal, Problem, Stage, Variety
+from pairforge.problem import Changes, Choices, GroupGap, MentorsTotal, Problem, Stage, Variety
 from pairforge.problem.constraints import CountBounds
 from pairforge.problem.places import PLACES
 from pairforge.problem.problem import IntArray
@@ -78,6 +78,8 @@ def _with_pairs_only(problem: Problem, keeps: BoolArray) -> Problem:
 def _of_pairs(stage: Stage, keeps: BoolArray) -> Stage:
     """The same stage for the marked pairs alone."""
     match stage:
+        case Changes():
+            return replace(stage, before=stage.before[keeps])
         case Choices():
             return replace(stage, ranks=stage.ranks[keeps])
         case MentorsTotal():

@@ -74,7 +74,7 @@ class Resolving:
         proof = prove(changed, matching)
         losses, least = [], []
         for stage, own, other in zip(self.problem.stages, self.proof.stages, proof.stages, strict=True):
-            lost, bound = _compared(stage, own, other)
+            lost, bound = compared(stage, own, other)
             losses.append(lost)
             least.append(bound)
         chosen = matching.chosen if without is None else matching.chosen + (matching.chosen >= without)
@@ -82,18 +82,8 @@ class Resolving:
         return Answer(How.RE_SOLVE, tuple(losses), tuple(least), steps, impossible=False)
 
 
-def steps_between(problem: Problem, before: IntArray, after: IntArray) -> tuple[Step, ...]:
-    """Who moves from one plan to the other, mentee by mentee."""
-    gone, come = np.setdiff1d(before, after), np.setdiff1d(after, before)
-    found: list[Step] = []
-    for mentee in np.union1d(problem.mentees[gone], problem.mentees[come]).tolist():
-        old, new = (side[problem.mentees[side] == mentee].tolist() for side in (gone, come))
-        found += [(mentee, one, other) for one, other in zip_longest(old, new, fillvalue=-1)]
-    return tuple(found)
-
-
-def _compared(stage: Stage, own: StageProof, other: StageProof) -> tuple[Labelled, Labelled]:
-    """What each number loses, and what it loses at least."""
+def compared(stage: Stage, own: StageProof, other: StageProof) -> tuple[Labelled, Labelled]:
+    """What each number of a stage loses against the plan's own, and what it loses at least."""
     nothing = 0 if isinstance(stage, Leximin) else None
     values: Labelled = {level.label: level.value for level in own.levels}
     reached: Labelled = {level.label: level.value for level in other.levels}
@@ -104,6 +94,16 @@ def _compared(stage: Stage, own: StageProof, other: StageProof) -> tuple[Labelle
     if nothing is not None and not other.proved:  # there may be other levels
         least |= {label: None for label in labels if isinstance(label, int)}
     return losses, least
+
+
+def steps_between(problem: Problem, before: IntArray, after: IntArray) -> tuple[Step, ...]:
+    """Who moves from one plan to the other, mentee by mentee."""
+    gone, come = np.setdiff1d(before, after), np.setdiff1d(after, before)
+    found: list[Step] = []
+    for mentee in np.union1d(problem.mentees[gone], problem.mentees[come]).tolist():
+        old, new = (side[problem.mentees[side] == mentee].tolist() for side in (gone, come))
+        found += [(mentee, one, other) for one, other in zip_longest(old, new, fillvalue=-1)]
+    return tuple(found)
 
 
 def _levels(values: Labelled, reached: Labelled) -> list[str | int]:

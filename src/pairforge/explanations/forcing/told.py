@@ -28,14 +28,17 @@ def told_loss(problem: Problem, answer: Answer, resolution: int, *, gain: bool =
     """
     if answer.losses is None or answer.least is None:
         return None
-    sign = -1 if gain else 1
     return tuple(
-        _told(stage, losses, least, resolution, sign)
+        told_stage_loss(stage, losses, least, resolution, gain=gain)
         for stage, losses, least in zip(problem.stages, answer.losses, answer.least, strict=True)
     )
 
 
-def _told(stage: Stage, losses: Labelled, least: Labelled, resolution: int, sign: int) -> StageLoss:
+def told_stage_loss(
+    stage: Stage, losses: Labelled, least: Labelled, resolution: int, *, gain: bool = False
+) -> StageLoss:
+    """The same for one stage."""
+    sign = -1 if gain else 1
     numbers = tuple(None if lost is None else sign * lost for lost in losses.values())
     bounds = (least[label] for label in losses)
     unit = [_unit(stage, idx, resolution) for idx in range(len(numbers))]

@@ -9,6 +9,7 @@ mentor who share something (``Variety``), and means of groups (``GroupGap``).
 from pairforge.problem.stages.balance import Balance
 from pairforge.problem.stages.bands import Bands
 from pairforge.problem.stages.breaks import Breaks
+from pairforge.problem.stages.changes import Changes
 from pairforge.problem.stages.choices import Choices
 from pairforge.problem.stages.group_gap import GroupGap
 from pairforge.problem.stages.leximin import Leximin
@@ -29,6 +30,7 @@ __all__ = [
     "Balance",
     "Bands",
     "Breaks",
+    "Changes",
     "Choices",
     "GroupGap",
     "Leximin",
