@@ -183,13 +183,12 @@ def _worst_off(
     witnesses = (_witness(plan.system, prices) for prices in given)
     others = (plan.reached(witness) for witness in witnesses if witness is not None)
     best = max([reached, *(other for other in others if other is not None)])
-    threshold = plan.above(best)
-    bound = best if threshold is None else None
-    used: tuple[LevelPrices, ...] = ()
+    bound, used = plan.limit(), tuple[LevelPrices, ...]()
     for prices in sorted(given, key=lambda one: one.level or 0):
-        if bound is None and prices.level is not None and prices.level > best:
-            bound = _worst_off_bound(plan, prices)
-            used = () if bound is None else (_with_helpers(plan.system, prices),)
+        if not used and best < bound and prices.level is not None and prices.level > best:
+            found = _worst_off_bound(plan, prices)
+            if found is not None and found < bound:
+                bound, used = found, (_with_helpers(plan.system, prices),)
     proved = bound == best and reached >= plan.stage.kept(best)
     plan.finish(best)
     return StageProof(plan.name, (LevelProof(plan.name, reached, bound, proved, used),))
