@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pairforge.config import Config
 from pairforge.explanations.forcing import SeatWorth
+from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.pairing import Clash, Status
 from pairforge.roster import Roster
@@ -36,13 +37,20 @@ class AllReasons:
 
 
 @dataclass(frozen=True)
+class PriceReasons:
+    """What each rule, limit, lock, minimum and priority costs."""
+
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True)
 class NoPlan:
     """Why there are no pairs at all: what cannot all hold."""
 
     conflict: tuple[Clash, ...]
 
 
-Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | NoPlan
+Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan
 """The answer to one question."""
 
 
