@@ -31,7 +31,8 @@ def roster(roster_of):
     [
         (
             {},
-            "The programme would bring 1 in matched and cost 2.5 in total; 2 matches would change: e1 and e2.",
+            "The programme would bring 1 in matched and cost 2.5 in total; "
+            "2 matches would change: e1 and e2.",
         ),
         ({"gained": NONE, "changed": ()}, "Nothing would change."),
         ({"gained": NONE, "changed": (), "proved": False}, "Nothing that was found in time would change."),
@@ -46,8 +47,8 @@ def roster(roster_of):
                 "given_up": replace(GAIN[1], stage="worst_off"),
                 "changed": ("e1",),
             },
-            "The others would bring 1 in matched and cost 2.5 in total; for itself it would cost 2.5 in worst_off; "
-            "1 match would change: e1.",
+            "The others would bring 1 in matched and cost 2.5 in total; "
+            "for itself it would cost 2.5 in worst_off; 1 match would change: e1.",
         ),
         (
             {"outcome": LedgerOutcome.NEEDED, "gained": None},
