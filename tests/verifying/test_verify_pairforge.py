@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from types import ModuleType
 
+import jsonschema
 import pytest
 from tests.verifying.alterations import alterations, pattern
 from tests.verifying.forgeries import forgeries
@@ -22,7 +23,9 @@ from tests.verifying.programmes import random_programme
 from tests.verifying.solved import Document, Solved, solved
 
 from pairforge.certificate import prove
+from pairforge.conclusion.canonical import problem_of
 from pairforge.conclusion.reading import read_matching
+from pairforge.reporting.document import problem_schema, result_schema
 
 EVIDENCE = ("certificate", "stages")
 """What claims are proved by: other prices may prove them too."""
@@ -135,6 +138,19 @@ def test_alterations_are_rejected(programme):
 def test_forgeries_are_rejected(programme):
     """A worse matching is not optimal, whatever prices are written beside it."""
     assert check_forged(programme, range(24), 3) > 30
+
+
+def test_the_problem_conforms_to_its_schema(programme):
+    """Every kind of number, row and priority has its place there."""
+    schema = json.loads(problem_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for seed, one in results(programme, range(44)):
+        jsonschema.validate(json.loads(one.numbers), schema)
+        jsonschema.validate(one.document, json.loads(result_schema()))
+        again = problem_of(
+            one.config, one.roster, one.scores.resolution, one.problem, one.matching.engine.name
+        )
+        assert again == one.numbers, seed
 
 
 def test_another_problem_is_rejected(programme):
