@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.certificate import Rooted, root_of
+from pairforge.explanations.letters.residual import BoolArray, marks_of
 from pairforge.explanations.letters.values import (
     Checks,
     MentorCheck,
@@ -61,6 +62,16 @@ class _Posting:
     rooted: Rooted
     mentee_ids: Sequence[str]
     mentor_ids: Sequence[str]
+
+    @cached_property
+    def taken(self) -> BoolArray:
+        """Which pairs are chosen, shape (num_pairs,)."""
+        return marks_of(self.problem, self.chosen)
+
+    @cached_property
+    def locked(self) -> BoolArray:
+        """Which pairs are locked, shape (num_pairs,)."""
+        return marks_of(self.problem, self.problem.locked)
 
     @cached_property
     def within(self) -> int:
@@ -149,7 +160,7 @@ class _Posting:
         """What a mentee has, and what else could be had."""
         start, end = self.problem.starts[mentee : mentee + 2].tolist()
         pairs = np.arange(start, end)
-        taken, locked = np.isin(pairs, self.chosen), np.isin(pairs, self.problem.locked)
+        taken, locked = self.taken[pairs], self.locked[pairs]
         may = self.rooted.system.may[pairs]
         own, others, given = (self._offers(pairs[marks]) for marks in (taken & ~locked, ~taken & may, locked))
         has_room = int(taken.sum()) < self.problem.wants[mentee]

@@ -12,7 +12,7 @@ import numpy as np
 from pairforge.certificate import Proof
 from pairforge.explanations.letters.by_rows import checks_by_rows
 from pairforge.explanations.letters.potentials import potentials
-from pairforge.explanations.letters.residual import Residual, Side
+from pairforge.explanations.letters.residual import BoolArray, Residual, Side, marks_of
 from pairforge.explanations.letters.values import (
     Checks,
     MentorCheck,
@@ -118,6 +118,16 @@ class _Posting:
         return self.problem.forests.left.num_nodes
 
     @cached_property
+    def taken(self) -> BoolArray:
+        """Which pairs are chosen, shape (num_pairs,)."""
+        return marks_of(self.problem, self.residual.chosen)
+
+    @cached_property
+    def locked(self) -> BoolArray:
+        """Which pairs are locked, shape (num_pairs,)."""
+        return marks_of(self.problem, self.problem.locked)
+
+    @cached_property
     def nodes(self) -> dict[int, list[int]]:
         """The nodes of each mentor: the mentor's own, then those within it."""
         found: defaultdict[int, list[int]] = defaultdict(list)
@@ -162,7 +172,7 @@ class _Posting:
         """What a mentee has, and what else could be had."""
         residual, left = self.residual, self.problem.forests.left
         pairs = np.arange(self.problem.starts[mentee], self.problem.starts[mentee + 1])
-        taken, locked = np.isin(pairs, residual.chosen), np.isin(pairs, self.problem.locked)
+        taken, locked = self.taken[pairs], self.locked[pairs]
         counted = residual.counted[pairs]
         own, others, given = (
             self._offers(mentee, pairs[marks]) for marks in (taken & counted, ~taken & counted, locked)
@@ -201,17 +211,24 @@ class _Posting:
 
     def _offers(self, mentee: int, pairs: IntArray) -> tuple[Offer, ...]:
         problem, forests = self.problem, self.problem.forests
-        offers = []
-        for pair in pairs.tolist():
-            node = int(forests.right.leaf_of_pair[pair])
-            offers.append(
-                Offer(
-                    self.mentor_ids[int(problem.mentors[pair])],
-                    int(problem.points[pair]),
-                    int(self.residual.worth.of_pair[pair]),
-                    -self.labels[self.first + node],
-                    self.labels[int(forests.left.leaf_of_pair[pair])] - self.labels[mentee],
-                    self.groups.get(node),
-                )
+        columns = (
+            problem.mentors,
+            problem.points,
+            self.residual.worth.of_pair,
+            forests.right.leaf_of_pair,
+            forests.left.leaf_of_pair,
+        )
+        offers = [
+            Offer(
+                self.mentor_ids[mentor],
+                points,
+                worth,
+                -self.labels[self.first + place],
+                self.labels[own] - self.labels[mentee],
+                self.groups.get(place),
             )
+            for mentor, points, worth, place, own in zip(
+                *(column[pairs].tolist() for column in columns), strict=True
+            )
+        ]
         return tuple(sorted(offers, key=lambda offer: (-offer.left, offer.mentor)))
