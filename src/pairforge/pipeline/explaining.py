@@ -71,7 +71,7 @@ class Explainer:
         return self._told(AllReasons(reasons_of_all(self._why, self._result.config), self._places()))
 
     def prices(self) -> Explained:
-        """What each rule, limit, lock, minimum and priority costs, and whose match would change without it."""
+        """What each rule, limit, lock, minimum and priority costs; whose match would change."""
         found = self._result
         programme = Programme(found.scores, found.roster, found.config, found.problem)
         left = _LEDGER if self._deadline is None else self._deadline.left()
