@@ -71,7 +71,8 @@ def _with_pairs(
         return Rebuilt(None, differences=(*found, broken))
     assert matching.chosen is not None
     explanations = explain_pairs(scores, roster, matching.chosen)
-    return Rebuilt(result, explanations, numbers, tuple(found), ("stopped_by",))
+    unchecked = ("stopped_by", *(("measures.best_total",) if comparison == UNKNOWN else ()))
+    return Rebuilt(result, explanations, numbers, tuple(found), unchecked)
 
 
 def _proved(
