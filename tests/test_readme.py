@@ -118,7 +118,7 @@ def test_commands_run(tmp_path, monkeypatch):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
     used = [command.split()[1] for command in USE]
-    assert used == ["init", "check", "solve", "frontier", "solve", "solve"]
+    assert used == ["init", "check", "solve", "frontier", "solve", "solve", "explain", "verify", "letters"]
     for name, command in zip(used, USE, strict=True):
         ran = CliRunner().invoke(command_line, shlex.split(command)[1:])
         assert ran.exit_code == 0, ran.output

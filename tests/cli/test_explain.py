@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from typing import get_args
 
 import jsonschema
 import pytest
 from click.testing import CliRunner
 
 from pairforge.cli import pairforge
-from pairforge.reporting.explain_document import explanation_schema
+from pairforge.explanations.explained import Reasons
+from pairforge.reporting.explain_document import DOCUMENTS, explanation_schema
+from pairforge.reporting.explain_terminal import PAGES
 
 SCORES = {
     "ana": {"bob": 5, "dan": 3},
@@ -136,8 +139,8 @@ def test_all_pairs_and_whom_to_ask(folder):
     [
         (["--mentee", "anna"], 'There is no mentee "anna". Did you mean "ana"?'),
         (["--mentor", "ana"], 'There is no mentor "ana".'),
-        ([], "Say one of --mentee, --mentor, --pair and --all."),
-        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair and --all."),
+        ([], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
+        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
     ],
 )
 def test_wrong_use(folder, options, message):
@@ -153,4 +156,92 @@ def test_people_who_have_changed_since(folder):
     mentors.write_text(mentors.read_text(encoding="utf-8").replace("Kim Ro,0", "Kim Ro,1"), encoding="utf-8")
     ran = CliRunner().invoke(pairforge, ["explain", str(folder), "--all"])
     assert ran.exit_code == 2
-    assert "The spreadsheets have changed since this result was made" in " ".join(ran.stderr.split())
+    assert "The spreadsheets have changed since this result was made: mentors.csv." in " ".join(
+        ran.stderr.split()
+    )
+
+
+def test_only_the_places(folder):
+    """What each mentor's places are worth; Kim, who takes nobody, has none."""
+    document = asked(folder, "--seats")
+    assert [seat["mentor"] for seat in document["seats"]] == ["bob", "dan"]
+    assert (document["status"], document["best_seats"]) == ("optimal", ["bob", "dan"])
+    text = told(folder, "--seats")
+    assert "Everybody's places Bob Ng: One place more would bring 1 in matched" in text
+    assert "not proved" not in text
+
+
+def test_the_answer_as_a_file(folder, tmp_path):
+    """Text or JSON, whole, and nothing on stdout."""
+    shown = told(folder, "--mentee", "ana")
+    for options in ([], ["--json"]):
+        file = tmp_path / "answers" / f"ana{len(options)}"
+        ran = CliRunner().invoke(
+            pairforge, ["explain", str(folder), "--mentee", "ana", *options, "-o", str(file)]
+        )
+        assert (ran.exit_code, ran.stdout) == (0, "")
+        text = file.read_text(encoding="utf-8")
+        if options:
+            assert json.loads(text) == asked(folder, "--mentee", "ana")
+        else:
+            assert " ".join(text.split()) == shown
+
+
+def test_without_time_it_says_what_it_does_not_know(programme):
+    """Worst-off needs another solve for each answer, and there is no time for any."""
+    config = programme(config={"priorities": ["matched", "worst_off", "total"], "mentors": {"capacity": 2}})
+    assert CliRunner().invoke(pairforge, ["solve", str(config)]).exit_code == 0
+    folder = config.parent / "results"
+    late = ["--all", "--time-limit", "0"]
+    assert {pair["margin"]["proved"] for pair in asked(folder, *late)["pairs"]} == {False}
+    assert "Not found out in time how sure this pair is." in told(folder, *late)
+    assert {pair["margin"]["proved"] for pair in asked(folder, "--all")["pairs"]} == {True}
+
+
+def test_a_plan_that_is_not_proved_is_told_as_such(folder):
+    """Without prices nothing is proved, and the answer says so."""
+    file = folder / "result.json"
+    document = json.loads(file.read_bytes())
+    document["certificate"]["stages"] = []
+    file.write_text(json.dumps(document), encoding="utf-8")
+    assert asked(folder, "--mentee", "ana")["status"] == "feasible"
+    assert "It is not proved that no other plan is better" in told(folder, "--mentee", "ana")
+
+
+@pytest.mark.parametrize("question", [["--mentee", "E1"], ["--all"], ["--seats"], ["--pair", "x", "y"]])
+def test_a_result_without_pairs_says_what_clashes(programme, question):
+    """Whatever is asked: both mentors must have two of the three mentees."""
+    config = programme(config={"mentors": {"capacity": 2, "min": 2}})
+    assert CliRunner().invoke(pairforge, ["solve", str(config)]).exit_code == 3
+    folder = config.parent / "results"
+    document = asked(folder, *question)
+    assert (document["status"], document["conflict"][0]["code"]) == ("infeasible", "minimums")
+    assert document["conflict"] == json.loads((folder / "result.json").read_bytes())["conflict"]
+    text = told(folder, *question)
+    assert "There are no pairs: what is asked for cannot all hold" in text
+    assert "need 4 places filled, but only 3 mentees can go to them" in text
+
+
+def test_that_nothing_is_possible_is_found_out_again(folder):
+    """A result that says so of a programme that has a plan is not explained."""
+    file = folder / "result.json"
+    document = json.loads(file.read_bytes())
+    document.update(status="infeasible", pairs=[])
+    file.write_text(json.dumps(document), encoding="utf-8")
+    ran = CliRunner().invoke(pairforge, ["explain", str(folder), "--all"])
+    assert ran.exit_code == 2
+    assert "could not be found out again that nothing is possible" in " ".join(ran.stderr.split())
+
+
+def test_every_kind_of_answer_is_shown_and_written():
+    """No answer is without a page and a document."""
+    assert set(PAGES) == set(DOCUMENTS) == set(get_args(Reasons))
+
+
+def test_what_each_promise_costs(folder):
+    """Without `matched` nothing is better for the total: every pair adds to it."""
+    document = asked(folder, "--prices")
+    prices = {(price["kind"], price["label"]): price for price in document["prices"]}
+    assert set(prices) == {("priority", "matched"), ("priority", "total")}
+    assert all(price["proved"] and price["changed"] == [] for price in prices.values())
+    assert "Without the priority `matched` Nothing would change." in told(folder, "--prices")

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from pairforge.cli.exits import Exit, ends_cleanly
+
+if TYPE_CHECKING:
+    from pairforge.explanations.explained import Explained
+    from pairforge.pipeline import Explainer
+
+_TIME = 60.0
 
 
 @click.command()
@@ -15,12 +23,25 @@ from pairforge.cli.exits import Exit, ends_cleanly
 @click.option("--mentor", metavar="ID", help="Why this mentor has these mentees; what a place is worth.")
 @click.option("--pair", nargs=2, metavar="MENTEE MENTOR", help="Why these two are a pair, or are not.")
 @click.option("--all", "everybody", is_flag=True, help="How sure each pair is; whom to ask for a place.")
+@click.option("--seats", is_flag=True, help="What one place more or fewer is worth with each mentor.")
+@click.option(
+    "--prices", is_flag=True, help="What each rule and priority costs; who would change without it."
+)
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
     help="The YAML file that RESULT was made from; by default it is looked for in the folders around RESULT.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Write the answer to stdout as one JSON document.")
+@click.option(
+    "--time-limit",
+    type=click.FloatRange(min=0),
+    default=_TIME,
+    show_default=True,
+    metavar="SECONDS",
+    help="For answers that need another solve; what comes too late says so.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="File for the answer.")
+@click.option("--json", "as_json", is_flag=True, help="The answer as one JSON document.")
 @ends_cleanly
 def explain(
     result: Path,
@@ -28,13 +49,18 @@ def explain(
     mentor: str | None,
     pair: tuple[str, str] | None,
     everybody: bool,
+    seats: bool,
+    prices: bool,
     config: Path | None,
+    time_limit: float,
+    output: Path | None,
     as_json: bool,
 ) -> Exit:
     """Say why the people of RESULT (a result.json, or its folder) are paired as they are.
 
     People are given by id, or by name where only one is called so. Every loss that is told is what solving
-    the programme once more would lose, priority by priority: more is worse.
+    the programme once more would lose, priority by priority: more is worse. Where RESULT says that nothing
+    is possible, it is told what cannot all hold.
 
     \b
     Exit codes:
@@ -43,40 +69,48 @@ def explain(
       2  wrong use, a file that cannot be read, or spreadsheets that have changed since
     """  # noqa: D301 - click wants a real backspace character
     from pairforge.cli.progress import Progress
-    from pairforge.pipeline import explain as ask
-    from pairforge.reporting import explain_document as documents
-    from pairforge.reporting import explain_terminal as pages
+    from pairforge.pipeline import answer
+    from pairforge.reporting.explain_document import explanation_json
+    from pairforge.reporting.explain_terminal import explanation_page, explanation_text
+    from pairforge.reporting.folder import write_files
     from pairforge.reporting.terminal import console
 
-    if sum([mentee is not None, mentor is not None, bool(pair), everybody]) != 1:
-        raise click.UsageError("Say one of --mentee, --mentor, --pair and --all.")
+    ask = _question(mentee, mentor, pair, everybody=everybody, seats=seats, prices=prices)
     with Progress() as progress:
-        explainer = ask(result, config, progress)
-        progress("Finding out why")
-        if mentee is not None:
-            told = explainer.mentee(mentee)
-        elif mentor is not None:
-            told = explainer.mentor(mentor)
-        elif pair:
-            told = explainer.pair(*pair)
-        else:
-            told = explainer.everything()
-    of = told.config, told.roster
-    if told.mentees:
-        document = documents.mentee_document(told.mentees[0], told.priorities)
-        page = pages.mentee_page(told.mentees[0], *of)
-    elif told.mentors:
-        document = documents.mentor_document(told.mentors[0], told.priorities)
-        page = pages.mentor_page(told.mentors[0], *of)
-    elif told.questions:
-        document = documents.question_document(told.questions[0], told.priorities)
-        page = pages.question_page(told.questions[0], *of)
+        told = answer(result, config, ask, progress, time_limit=time_limit)
+    if output is not None:
+        text = explanation_json(told) if as_json else explanation_text(told)
+        write_files(output.parent, {output.name: text.encode("utf-8", "replace")})
+    elif as_json:
+        click.echo(explanation_json(told).encode("utf-8", "replace"), nl=False)
     else:
-        seats = told.seats, told.best_seats
-        document = documents.all_document(told.pairs, *seats, told.priorities)
-        page = pages.all_page(told.pairs, *seats, told.roster)
-    if as_json:
-        click.echo(documents.explanation_json(document).encode(), nl=False)
-    else:
-        console(to_stderr=False).print(page, crop=False)
+        console(to_stderr=False).print(explanation_page(told), crop=False)
     return Exit.DONE
+
+
+def _question(
+    mentee: str | None,
+    mentor: str | None,
+    pair: tuple[str, str] | None,
+    *,
+    everybody: bool,
+    seats: bool,
+    prices: bool,
+) -> Callable[[Explainer], Explained]:
+    """The one question that is asked."""
+    questions: list[Callable[[Explainer], Explained]] = []
+    if mentee is not None:
+        questions.append(lambda explainer: explainer.mentee(mentee))
+    if mentor is not None:
+        questions.append(lambda explainer: explainer.mentor(mentor))
+    if pair:
+        questions.append(lambda explainer: explainer.pair(*pair))
+    if everybody:
+        questions.append(lambda explainer: explainer.everything())
+    if seats:
+        questions.append(lambda explainer: explainer.seats())
+    if prices:
+        questions.append(lambda explainer: explainer.prices())
+    if len(questions) != 1:
+        raise click.UsageError("Say one of --mentee, --mentor, --pair, --all, --seats and --prices.")
+    return questions[0]

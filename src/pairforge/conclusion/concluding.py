@@ -25,6 +25,7 @@ from pairforge.pairing import (
     Matching,
     MentorResult,
     PairResult,
+    Repairs,
     Result,
     Status,
     UnmatchedResult,
@@ -99,6 +100,7 @@ def conclude(
         soft_breaks=audit.soft_breaks,
         measures={**audit.measures, **checked.comparison},
         conflict=None,
+        repairs=None,
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
@@ -111,7 +113,13 @@ def conclude(
 
 
 def conclude_without(
-    config: Config, roster: Roster, resolution: int, *, clashes: tuple[Clash, ...], matching: Matching | None
+    config: Config,
+    roster: Roster,
+    resolution: int,
+    *,
+    clashes: tuple[Clash, ...],
+    repairs: Repairs | None,
+    matching: Matching | None,
 ) -> Result:
     """The result of a run that found no matching: it is impossible (``clashes``) or was stopped."""
     return Result(
@@ -127,6 +135,7 @@ def conclude_without(
         soft_breaks=(),
         measures={},
         conflict=clashes or None,
+        repairs=repairs,
         certificate=None,
     )
 

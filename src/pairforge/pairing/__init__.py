@@ -22,6 +22,7 @@ from pairforge.pairing.matching import (
     Status,
     StoppedBy,
 )
+from pairforge.pairing.repair import Change, ChangeKind, Repair, Repairs
 from pairforge.pairing.result import (
     SCHEMA_VERSION,
     BrokenBy,
@@ -40,6 +41,8 @@ __all__ = [
     "FRONTIER_VERSION",
     "SCHEMA_VERSION",
     "BrokenBy",
+    "Change",
+    "ChangeKind",
     "Clash",
     "CurveName",
     "Deficiency",
@@ -51,6 +54,8 @@ __all__ = [
     "Matching",
     "MentorResult",
     "PairResult",
+    "Repair",
+    "Repairs",
     "Result",
     "RowPrices",
     "Shortfall",

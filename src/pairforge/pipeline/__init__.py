@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pairforge.pipeline.checking import CheckOutcome, check, run_check
-    from pairforge.pipeline.explaining import Explained, Explainer, explain
+    from pairforge.pipeline.explaining import Explainer, answer, explain
     from pairforge.pipeline.letters import LettersOutcome, run_letters
     from pairforge.pipeline.loading import load_all
     from pairforge.pipeline.solving import Outcome, run, solve
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "CheckOutcome": "checking",
-    "Explained": "explaining",
     "Explainer": "explaining",
     "FrontierOutcome": "tracing",
     "LettersOutcome": "letters",
     "Outcome": "solving",
+    "answer": "explaining",
     "check": "checking",
     "explain": "explaining",
     "frontier": "tracing",
@@ -35,11 +35,11 @@ _HOMES = {
 
 __all__ = [
     "CheckOutcome",
-    "Explained",
     "Explainer",
     "FrontierOutcome",
     "LettersOutcome",
     "Outcome",
+    "answer",
     "check",
     "explain",
     "frontier",

@@ -3,108 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from os import PathLike
 
-from pairforge.config import Config
-from pairforge.errors import InputError, Trouble, did_you_mean
-from pairforge.explanations.forcing import Forcing, SeatWorth, Why, WhyNot, best_to_ask
+from pairforge.engines.deadline import Deadline
+from pairforge.errors import InputError, Trouble
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, Reasons, SeatReasons
+from pairforge.explanations.forcing import Forcing, Why, WhyNot, best_to_ask
+from pairforge.explanations.ledger import Programme, price_ledger
 from pairforge.explanations.reasons import (
-    MenteeReasons,
-    MentorReasons,
-    PairQuestion,
-    PairReasons,
     reasons_of_all,
     reasons_of_mentee,
     reasons_of_mentor,
     reasons_of_pair,
 )
+from pairforge.pairing import Status
 from pairforge.pipeline.reopening import Reopened, reopen
-from pairforge.roster import People, Roster
+from pairforge.pipeline.why_nothing import why_nothing
+from pairforge.roster import People
 
 _ONE_ANSWER = 10.0
+_LEDGER = 600.0
 _MOST = 5
 
 
-@dataclass(frozen=True)
-class Explained:
-    """Reasons of a result, with whom they are about.
-
-    Parameters
-    ----------
-    config, roster
-        For the words.
-    priorities
-        The labels of the priorities, in the order of each loss.
-    optimal
-        Whether the plan is proved to be the best.
-    mentees, mentors, questions
-        What was asked of people and pairs.
-    pairs
-        All chosen pairs, if all were asked for.
-    seats
-        What a place is worth with each mentor, if all were asked for.
-    best_seats
-        The mentors whom it would help most to ask for one more, best first.
-    """
-
-    config: Config
-    roster: Roster
-    priorities: tuple[str, ...]
-    optimal: bool
-    mentees: tuple[MenteeReasons, ...] = ()
-    mentors: tuple[MentorReasons, ...] = ()
-    questions: tuple[PairQuestion, ...] = ()
-    pairs: tuple[PairReasons, ...] = ()
-    seats: tuple[SeatWorth, ...] = ()
-    best_seats: tuple[SeatWorth, ...] = ()
-
-
 class Explainer:
-    """A result that can be asked for its reasons.
+    """A result with pairs that can be asked for its reasons.
 
     Parameters
     ----------
     reopened
         The result, and what it was made from.
     time_limit
-        Seconds for each answer that needs another solve.
+        Seconds, from now on, for all answers that need another solve; None: no limit.
     """
 
-    def __init__(self, reopened: Reopened, time_limit: float = _ONE_ANSWER) -> None:
-        self._result = reopened
+    def __init__(self, reopened: Reopened, time_limit: float | None = None) -> None:
         chosen = reopened.matching.chosen
         assert chosen is not None
-        forcing = Forcing(reopened.problem, chosen, reopened.proof, time_limit)
+        deadline = None if time_limit is None else Deadline(time_limit)
+        forcing = Forcing(reopened.problem, chosen, reopened.proof, _ONE_ANSWER, deadline)
+        self._result, self._deadline = reopened, deadline
         self._why = Why(reopened.scores, reopened.roster, forcing)
 
     def mentee(self, name: str) -> Explained:
         """What there is to say to a mentee, given by id, or by name where only one is called so."""
-        return self._told(mentees=(reasons_of_mentee(self._why, self._config, self._mentee(name)),))
+        return self._told(reasons_of_mentee(self._why, self._result.config, self._mentee(name)))
 
     def mentor(self, name: str) -> Explained:
         """What there is to say to a mentor."""
-        return self._told(mentors=(reasons_of_mentor(self._why, self._config, self._mentor(name)),))
+        return self._told(reasons_of_mentor(self._why, self._result.config, self._mentor(name)))
 
     def pair(self, mentee: str, mentor: str) -> Explained:
-        """Why two people are a pair, or why they are not."""
+        """Why two people are a pair, or why they are not and what would have to change."""
         people = self._mentee(mentee), self._mentor(mentor)
-        return self._told(questions=(reasons_of_pair(self._why, self._config, *people),))
+        return self._told(reasons_of_pair(self._why, self._result.config, *people))
 
     def why_not(self, mentee: str, mentor: str) -> WhyNot:
         """What the best plan with this pair loses, or which rule forbids it."""
         return self._why.not_that(self._mentee(mentee), self._mentor(mentor))
 
+    def seats(self) -> Explained:
+        """What a place is worth with each mentor, and whom to ask for one more."""
+        return self._told(self._places())
+
     def everything(self) -> Explained:
         """Why each pair, and what a place is worth with each mentor."""
-        seats = self._why.seats()
-        return self._told(
-            pairs=reasons_of_all(self._why, self._config), seats=seats, best_seats=best_to_ask(seats)
-        )
+        return self._told(AllReasons(reasons_of_all(self._why, self._result.config), self._places()))
 
-    @property
-    def _config(self) -> Config:
-        return self._result.config
+    def prices(self) -> Explained:
+        """What each rule, limit, lock, minimum and priority costs; whose match would change."""
+        found = self._result
+        programme = Programme(found.scores, found.roster, found.config, found.problem)
+        left = _LEDGER if self._deadline is None else self._deadline.left()
+        entries = price_ledger(programme, found.matching, found.proof, time_limit=left)
+        return self._told(PriceReasons(entries))
+
+    def _places(self) -> SeatReasons:
+        seats = self._why.seats()
+        return SeatReasons(seats, best_to_ask(seats))
 
     def _mentee(self, name: str) -> int:
         return _found(self._result.roster.mentees, name, "mentee")
@@ -112,27 +88,13 @@ class Explainer:
     def _mentor(self, name: str) -> int:
         return _found(self._result.roster.mentors, name, "mentor")
 
-    def _told(
-        self,
-        *,
-        mentees: tuple[MenteeReasons, ...] = (),
-        mentors: tuple[MentorReasons, ...] = (),
-        questions: tuple[PairQuestion, ...] = (),
-        pairs: tuple[PairReasons, ...] = (),
-        seats: tuple[SeatWorth, ...] = (),
-        best_seats: tuple[SeatWorth, ...] = (),
-    ) -> Explained:
+    def _told(self, reasons: Reasons) -> Explained:
         return Explained(
-            config=self._config,
+            config=self._result.config,
             roster=self._result.roster,
             priorities=tuple(stage.name for stage in self._result.problem.stages),
-            optimal=self._result.proof.optimal,
-            mentees=mentees,
-            mentors=mentors,
-            questions=questions,
-            pairs=pairs,
-            seats=seats,
-            best_seats=best_seats,
+            status=Status.OPTIMAL if self._result.proof.optimal else Status.FEASIBLE,
+            reasons=reasons,
         )
 
 
@@ -140,6 +102,8 @@ def explain(
     result: str | PathLike[str],
     config: str | PathLike[str] | None = None,
     observe: Callable[[str], None] = lambda _: None,
+    *,
+    time_limit: float | None = None,
 ) -> Explainer:
     """Ask a result for its reasons.
 
@@ -151,13 +115,47 @@ def explain(
         The config that it was made from; None: the file of that name near the result.
     observe
         Is told what is being done.
+    time_limit
+        Seconds for all answers that need another solve; None: no limit.
 
     Raises
     ------
     InputError
         If result, config or people cannot be read, or are not those that belong together.
     """
-    return Explainer(reopen(result, config, observe))
+    return Explainer(reopen(result, config, observe), time_limit)
+
+
+def answer(
+    result: str | PathLike[str],
+    config: str | PathLike[str] | None,
+    ask: Callable[[Explainer], Explained],
+    observe: Callable[[str], None] = lambda _: None,
+    *,
+    time_limit: float | None = None,
+) -> Explained:
+    """The answer to one question; where there are no pairs, why there are none, whatever was asked.
+
+    Parameters
+    ----------
+    result, config, observe, time_limit
+        As for ``explain``.
+    ask
+        The question.
+
+    Raises
+    ------
+    InputError
+        As for ``explain``, and if somebody who was asked about is unknown.
+    """
+    nothing = why_nothing(result, config, observe)
+    if nothing is not None:
+        told, roster, clashes = nothing
+        priorities = tuple(entry.label for entry in told.priorities)
+        return Explained(told, roster, priorities, Status.INFEASIBLE, NoPlan(clashes))
+    explainer = explain(result, config, observe, time_limit=time_limit)
+    observe("Finding out why")
+    return ask(explainer)
 
 
 def _found(people: People, text: str, side: str) -> int:
@@ -176,6 +174,5 @@ def _found(people: People, text: str, side: str) -> int:
         remedy = f"Give the id: {', '.join(people.ids[idx] for idx in found[:_MOST])}."
     else:
         what = f'There is no {side} "{text}".'
-        nearest = did_you_mean(text, [*people.ids, *people.names])
-        remedy = f"{nearest}Give the id or the name as it stands in the spreadsheet."
+        remedy = f"{people.hint(text)}Give the id or the name as it stands in the spreadsheet."
     raise InputError([Trouble(what=what, remedy=remedy)])

@@ -17,6 +17,7 @@ from pairforge.conclusion.reading import read_matching
 from pairforge.config import Config
 from pairforge.errors import FaultError, InputError, Trouble
 from pairforge.pairing import Matching
+from pairforge.pipeline.changed_files import changed_files
 from pairforge.pipeline.loading import load_all
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
@@ -84,10 +85,7 @@ def reopen(
     """
     observe("Reading")
     file, document = read_document(result)
-    told = config_of(file, document, config)
-    roster = read_roster(told, accept_proposals=True)
-    if roster.sha256() != document.get("roster_sha256"):
-        raise _refused(file, "The spreadsheets have changed since this result was made.", _AGAIN)
+    told, roster = people_of(file, document, config)
     if not document.get("pairs") and not document.get("certificate"):
         raise _refused(file, f"There are no pairs in this result ({document.get('status')}).", _AGAIN)
     observe("Scoring")
@@ -123,6 +121,25 @@ def read_document(result: str | PathLike[str]) -> tuple[Path, dict[str, Any]]:
     if not isinstance(document, dict) or not {"schema_version", "status", "pairs"} <= document.keys():
         raise _refused(file, "This is no result of pairforge.", _AS_WRITTEN)
     return file, document
+
+
+def people_of(
+    file: Path, document: Mapping[str, Any], config: str | PathLike[str] | None
+) -> tuple[Config, Roster]:
+    """The config and the people that a result was made from.
+
+    Raises
+    ------
+    InputError
+        If they cannot be read, or have changed; says which file it is, as far as that can be told.
+    """
+    told = config_of(file, document, config)
+    roster = read_roster(told, accept_proposals=True)
+    if roster.sha256() != document.get("roster_sha256"):
+        files = sorted({one.file for one in changed_files(told, document.get("inputs"))})
+        named = f": {', '.join(files)}" if files else ""
+        raise _refused(file, f"The spreadsheets have changed since this result was made{named}.", _AGAIN)
+    return told, roster
 
 
 def config_of(file: Path, document: Mapping[str, Any], config: str | PathLike[str] | None) -> Config:

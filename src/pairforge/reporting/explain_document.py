@@ -3,70 +3,94 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SeatReasons
 from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
+from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 
 
-def mentee_document(reasons: MenteeReasons, priorities: tuple[str, ...]) -> dict[str, Any]:
-    """What there is to say to a mentee; each loss has one entry for each of ``priorities``."""
+def explanation_document(explained: Explained) -> dict[str, Any]:
+    """An answer as a document that conforms to ``explanation_schema``."""
+    reasons = explained.reasons
+    return {
+        "schema_version": 1,
+        "status": explained.status.value,
+        "priorities": list(explained.priorities),
+        **DOCUMENTS[type(reasons)](reasons),
+    }
+
+
+def explanation_json(explained: Explained) -> str:
+    """An answer as the text of such a document."""
+    return json.dumps(explanation_document(explained), ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+
+
+def explanation_schema() -> str:
+    """The JSON Schema of what `pairforge explain --json` writes."""
+    return (files("pairforge.reporting") / "explanation.schema.json").read_text(encoding="utf-8")
+
+
+def _of_mentee(reasons: MenteeReasons) -> dict[str, Any]:
     return {
         "mentee": reasons.mentee,
-        "priorities": list(priorities),
         "pairs": [_pair(pair) for pair in reasons.pairs],
         "unmatched": None if reasons.unmatched is None else _plain(reasons.unmatched),
         "why_not": [_why_not(one) for one in reasons.why_not],
     }
 
 
-def mentor_document(reasons: MentorReasons, priorities: tuple[str, ...]) -> dict[str, Any]:
-    """What there is to say to a mentor."""
+def _of_mentor(reasons: MentorReasons) -> dict[str, Any]:
     return {
         "mentor": reasons.mentor,
-        "priorities": list(priorities),
         "pairs": [_pair(pair) for pair in reasons.pairs],
         "seat": _seat(reasons.seat),
     }
 
 
-def question_document(question: PairQuestion, priorities: tuple[str, ...]) -> dict[str, Any]:
-    """Why two people are a pair, or why they are none."""
+def _of_pair(question: PairQuestion) -> dict[str, Any]:
     return {
         "mentee": question.mentee,
         "mentor": question.mentor,
-        "priorities": list(priorities),
         "pair": None if question.why is None else _pair(question.why),
         "why_not": None if question.why_not is None else _why_not(question.why_not),
         "threshold": None if question.threshold is None else _threshold(question.threshold),
     }
 
 
-def all_document(
-    pairs: tuple[PairReasons, ...],
-    seats: tuple[SeatWorth, ...],
-    best_seats: tuple[SeatWorth, ...],
-    priorities: tuple[str, ...],
-) -> dict[str, Any]:
-    """Why each pair, what places are worth, and whom to ask for one more, best first."""
+def _of_seats(reasons: SeatReasons) -> dict[str, Any]:
     return {
-        "priorities": list(priorities),
-        "pairs": [_pair(pair) for pair in pairs],
-        "seats": [_seat(seat) for seat in seats],
-        "best_seats": [seat.mentor for seat in best_seats],
+        "seats": [_seat(seat) for seat in reasons.seats],
+        "best_seats": [seat.mentor for seat in reasons.best],
     }
 
 
-def explanation_json(document: dict[str, Any]) -> str:
-    """A document as text that conforms to ``explanation_schema``."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, indent=1) + "\n"
+def _of_all(reasons: AllReasons) -> dict[str, Any]:
+    return {"pairs": [_pair(pair) for pair in reasons.pairs], **_of_seats(reasons.places)}
 
 
-def explanation_schema() -> str:
-    """The JSON Schema of what `pairforge explain --json` writes."""
-    return (files("pairforge.reporting") / "explanation.schema.json").read_text(encoding="utf-8")
+def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
+    return {"prices": [_price(entry) for entry in reasons.entries]}
+
+
+def _of_nothing(reasons: NoPlan) -> dict[str, Any]:
+    return {"conflict": [_plain(clash) for clash in reasons.conflict]}
+
+
+DOCUMENTS: Mapping[type, Callable[[Any], dict[str, Any]]] = {
+    MenteeReasons: _of_mentee,
+    MentorReasons: _of_mentor,
+    PairQuestion: _of_pair,
+    SeatReasons: _of_seats,
+    AllReasons: _of_all,
+    PriceReasons: _of_prices,
+    NoPlan: _of_nothing,
+}
+"""What writes each kind of answer."""
 
 
 def _pair(pair: PairReasons) -> dict[str, Any]:
@@ -131,6 +155,21 @@ def _seat(seat: SeatWorth) -> dict[str, Any]:
         "one_fewer": _loss(seat.one_fewer),
         "how": seat.how.value,
         "proved": seat.proved,
+    }
+
+
+def _price(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind.value,
+        "label": entry.label,
+        "people": list(entry.people),
+        "outcome": entry.outcome.value,
+        "stages": None if entry.stages is None else [_plain(stage) for stage in entry.stages],
+        "gained": _loss(entry.gained),
+        "at_most": _at_least(entry.gained),
+        "given_up": None if entry.given_up is None else _loss((entry.given_up,)),
+        "changed": list(entry.changed),
+        "proved": entry.proved,
     }
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from io import StringIO
+from typing import Any
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.criteria import phrase_of
-from pairforge.explanations.forcing import SeatWorth, WhyNot
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SeatReasons
+from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.pairing import Status
 from pairforge.reporting.explain_words import (
+    UNPROVED,
     blocked_told,
     margin_told,
     ranks_told,
@@ -21,16 +26,33 @@ from pairforge.reporting.explain_words import (
     threshold_told,
     why_not_told,
 )
+from pairforge.reporting.ledger_words import price_told, taken_told
 from pairforge.reporting.screen import figures_grid, safe
-from pairforge.reporting.words import joined, people_told, remedy_unmatched, why_unmatched
+from pairforge.reporting.words import clash_told, joined, people_told, remedy_unmatched, why_unmatched
 from pairforge.roster import Roster
 
 _MOST_OTHERS = 10
 _MOST_PAIRS = 40
+_WIDTH = 100
 
 
-def mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> RenderableType:
-    """Why a mentee has these mentors, and not the others."""
+def explanation_page(explained: Explained) -> RenderableType:
+    """An answer, and what is not certain of the plan that it is about."""
+    reasons, config, roster = explained.reasons, explained.config, explained.roster
+    page = PAGES[type(reasons)](reasons, config, roster)
+    if explained.status is not Status.FEASIBLE:
+        return page
+    return Group(page, safe(f"\n{UNPROVED}"))
+
+
+def explanation_text(explained: Explained) -> str:
+    """The same as plain text, for a file."""
+    written = StringIO()
+    Console(file=written, width=_WIDTH, highlight=False, color_system=None).print(explanation_page(explained))
+    return written.getvalue()
+
+
+def _mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> RenderableType:
     shown: list[RenderableType] = [_title(people_told((reasons.mentee,), roster, "mentee"))]
     for pair in reasons.pairs:
         shown += _pair(pair, config, roster, with_mentor=True)
@@ -41,8 +63,7 @@ def mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> Rende
     return Group(*shown)
 
 
-def mentor_page(reasons: MentorReasons, config: Config, roster: Roster) -> RenderableType:
-    """Why a mentor has these mentees, and what a place is worth."""
+def _mentor_page(reasons: MentorReasons, config: Config, roster: Roster) -> RenderableType:
     shown: list[RenderableType] = [_title(people_told((reasons.mentor,), roster, "mentor"))]
     for pair in reasons.pairs:
         shown += _pair(pair, config, roster, with_mentor=False)
@@ -52,8 +73,7 @@ def mentor_page(reasons: MentorReasons, config: Config, roster: Roster) -> Rende
     return Group(*shown)
 
 
-def question_page(question: PairQuestion, config: Config, roster: Roster) -> RenderableType:
-    """Why two people are a pair, or why they are none and what would have to change."""
+def _question_page(question: PairQuestion, config: Config, roster: Roster) -> RenderableType:
     mentee = people_told((question.mentee,), roster, "mentee")
     mentor = people_told((question.mentor,), roster, "mentor")
     shown: list[RenderableType] = [_title(f"{mentee} with {mentor}")]
@@ -66,28 +86,70 @@ def question_page(question: PairQuestion, config: Config, roster: Roster) -> Ren
     return Group(*shown)
 
 
-def all_page(
-    pairs: tuple[PairReasons, ...], seats: tuple[SeatWorth, ...], best: tuple[SeatWorth, ...], roster: Roster
-) -> RenderableType:
-    """How sure each pair is, and whom to ask for one more place."""
+def _all_page(reasons: AllReasons, config: Config, roster: Roster) -> RenderableType:
     table = Table(box=None, pad_edge=False)
     for heading in ("Mentee", "Mentor", "Score", "How sure"):
         table.add_column(heading, overflow="fold", justify="right" if heading == "Score" else "left")
-    for pair in pairs[:_MOST_PAIRS]:
+    for pair in reasons.pairs[:_MOST_PAIRS]:
         mentee = people_told((pair.mentee,), roster, "mentee", with_ids=False)
         mentor = people_told((pair.mentor,), roster, "mentor", with_ids=False)
         table.add_row(safe(mentee), safe(mentor), f"{pair.score:.2f}", safe(margin_told(pair.margin, roster)))
+    more = len(reasons.pairs) - _MOST_PAIRS
     shown: list[RenderableType] = [table]
-    if len(pairs) > _MOST_PAIRS:
-        shown.append(safe(f"And {len(pairs) - _MOST_PAIRS} more; --json has all."))
-    if best:
-        shown.append(_heading("One place more helps most with"))
-        shown += [
-            safe(f"{people_told((seat.mentor,), roster, 'mentor')}: {seat_told(seat)}") for seat in best
-        ]
-    elif seats:
-        shown.append(safe("\nOne place more would change nothing with anybody."))
+    if more > 0:
+        shown.append(safe(f"And {more} more; --json has all."))
+    return Group(*shown, _best_seats(reasons.places, roster))
+
+
+def _seats_page(reasons: SeatReasons, config: Config, roster: Roster) -> RenderableType:
+    shown: list[RenderableType] = [_best_seats(reasons, roster)]
+    if reasons.seats:
+        shown.append(_heading("Everybody's places"))
+    for seat in reasons.seats:
+        name = people_told((seat.mentor,), roster, "mentor", with_ids=False)
+        shown.append(safe(f"{name}: {seat_told(seat)}"))
     return Group(*shown)
+
+
+def _best_seats(reasons: SeatReasons, roster: Roster) -> RenderableType:
+    """Whom to ask for one more place."""
+    if reasons.best:
+        told = [
+            f"{people_told((seat.mentor,), roster, 'mentor')}: {seat_told(seat)}" for seat in reasons.best
+        ]
+        return Group(_heading("One place more helps most with"), *map(safe, told))
+    are_known = all(seat.one_more is not None for seat in reasons.seats)
+    return safe(
+        "\nOne place more would change nothing with anybody."
+        if are_known
+        else "\nWhat one place more is worth was not found out in time."
+    )
+
+
+def _prices_page(reasons: PriceReasons, config: Config, roster: Roster) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", overflow="fold", ratio=1)
+    grid.add_column(overflow="fold", ratio=2)
+    for entry in reasons.entries:
+        grid.add_row(safe(taken_told(entry, roster)), safe(price_told(entry, roster)))
+    return Group(_title("What each promise costs"), grid)
+
+
+def _nothing_page(reasons: NoPlan, config: Config, roster: Roster) -> RenderableType:
+    told = [safe(clash_told(clash, roster)) for clash in reasons.conflict]
+    return Group(_title("There are no pairs: what is asked for cannot all hold"), *told)
+
+
+PAGES: Mapping[type, Callable[[Any, Config, Roster], RenderableType]] = {
+    MenteeReasons: _mentee_page,
+    MentorReasons: _mentor_page,
+    PairQuestion: _question_page,
+    SeatReasons: _seats_page,
+    AllReasons: _all_page,
+    PriceReasons: _prices_page,
+    NoPlan: _nothing_page,
+}
+"""What shows each kind of answer."""
 
 
 def _pair(

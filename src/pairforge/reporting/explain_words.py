@@ -19,6 +19,10 @@ from pairforge.explanations.ranks import PairRanks, Rank
 from pairforge.reporting.words import counted, joined, people_told, rule_told
 from pairforge.roster import Roster
 
+UNPROVED = (
+    "It is not proved that no other plan is better, so that losses are told against a plan that may not be "
+    "the best one."
+)
 _MOST_MOVES = 8
 _BLOCKED = {
     "lock": "the mentee is locked with somebody else",

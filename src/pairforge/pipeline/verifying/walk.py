@@ -13,11 +13,12 @@ from pairforge.conclusion.verified import VerifyReport
 from pairforge.config import Config
 from pairforge.errors import InputError
 from pairforge.pairing import Result
+from pairforge.pipeline.changed_files import changed_files
 from pairforge.pipeline.loading import given
 from pairforge.pipeline.reopening import MALFORMED, RESULT_FILE, find_config, read_document
 from pairforge.pipeline.verifying.alone import verify_alone
 from pairforge.pipeline.verifying.beside import check_beside
-from pairforge.pipeline.verifying.inputs import changed_files, input_differences
+from pairforge.pipeline.verifying.inputs import input_differences
 from pairforge.pipeline.verifying.rebuilding import rebuild
 from pairforge.pipeline.verifying.rebuilt import Rebuilt, malformed
 from pairforge.pipeline.verifying.tally import Tally

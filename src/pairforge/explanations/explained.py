@@ -1,0 +1,77 @@
+"""What was asked of a result, and the answer: values, no sentences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pairforge.config import Config
+from pairforge.explanations.forcing import SeatWorth
+from pairforge.explanations.ledger import LedgerEntry
+from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.pairing import Clash, Status
+from pairforge.roster import Roster
+
+
+@dataclass(frozen=True)
+class SeatReasons:
+    """What places are worth.
+
+    Parameters
+    ----------
+    seats
+        One place more or fewer with each mentor who has any, in the order of the roster.
+    best
+        The mentors whom it would help most to ask for one more, best first.
+    """
+
+    seats: tuple[SeatWorth, ...]
+    best: tuple[SeatWorth, ...]
+
+
+@dataclass(frozen=True)
+class AllReasons:
+    """Why each pair, and what places are worth."""
+
+    pairs: tuple[PairReasons, ...]
+    places: SeatReasons
+
+
+@dataclass(frozen=True)
+class PriceReasons:
+    """What each rule, limit, lock, minimum and priority costs."""
+
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True)
+class NoPlan:
+    """Why there are no pairs at all: what cannot all hold."""
+
+    conflict: tuple[Clash, ...]
+
+
+Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan
+"""The answer to one question."""
+
+
+@dataclass(frozen=True)
+class Explained:
+    """An answer, with what it is about.
+
+    Parameters
+    ----------
+    config, roster
+        For the words.
+    priorities
+        The labels of the priorities, in the order of each loss.
+    status
+        What is proved of the plan.
+    reasons
+        The answer.
+    """
+
+    config: Config
+    roster: Roster
+    priorities: tuple[str, ...]
+    status: Status
+    reasons: Reasons
