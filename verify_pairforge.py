@@ -16,8 +16,9 @@ from math import ceil, gcd
 from pathlib import Path
 
 NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify` does that);
-inputs, versions, at, stopped_by, engine.why; how scores divide into parts; the reasons why places are empty; what
-each break of a soft rule is; and of the measures all but those that follow from the scores of the pairs."""
+inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; the reasons why places
+are empty; what each break of a soft rule is; and of the measures all but those that follow from the scores of
+the pairs."""
 
 
 class Rejected(Exception):

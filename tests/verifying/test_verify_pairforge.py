@@ -30,6 +30,7 @@ EVIDENCE = ("certificate", "stages")
 UNCHECKED = (
     ("at",),
     ("engine", "why"),
+    ("explanations",),
     ("inputs",),
     *(
         ("measures", name)

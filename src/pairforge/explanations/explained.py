@@ -5,26 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pairforge.config import Config
-from pairforge.explanations.forcing import SeatWorth
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.seats import SeatReasons
 from pairforge.pairing import Clash, Status
 from pairforge.roster import Roster
-
-
-@dataclass(frozen=True)
-class SeatReasons:
-    """What places are worth.
-
-    Parameters
-    ----------
-    seats
-        One place more or fewer with each mentor who has any, in the order of the roster.
-    best
-        The mentors whom it would help most to ask for one more, best first.
-    """
-
-    seats: tuple[SeatWorth, ...]
-    best: tuple[SeatWorth, ...]
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,15 @@ from os import PathLike
 
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, Reasons, SeatReasons
-from pairforge.explanations.forcing import Forcing, Why, WhyNot, best_to_ask
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, Reasons
+from pairforge.explanations.forcing import Forcing, Why, WhyNot
 from pairforge.explanations.reasons import (
     reasons_of_all,
     reasons_of_mentee,
     reasons_of_mentor,
     reasons_of_pair,
 )
+from pairforge.explanations.seats import reasons_of_seats
 from pairforge.pairing import Status
 from pairforge.pipeline.reopening import Reopened, reopen
 from pairforge.pipeline.why_nothing import why_nothing
@@ -62,15 +63,12 @@ class Explainer:
 
     def seats(self) -> Explained:
         """What a place is worth with each mentor, and whom to ask for one more."""
-        return self._told(self._places())
+        return self._told(reasons_of_seats(self._why))
 
     def everything(self) -> Explained:
         """Why each pair, and what a place is worth with each mentor."""
-        return self._told(AllReasons(reasons_of_all(self._why, self._result.config), self._places()))
-
-    def _places(self) -> SeatReasons:
-        seats = self._why.seats()
-        return SeatReasons(seats, best_to_ask(seats))
+        pairs = reasons_of_all(self._why, self._result.config)
+        return self._told(AllReasons(pairs, reasons_of_seats(self._why)))
 
     def _mentee(self, name: str) -> int:
         return _found(self._result.roster.mentees, name, "mentee")

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, SeatReasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan
 from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.seats import SeatReasons
 
 
 def explanation_document(explained: Explained) -> dict[str, Any]:

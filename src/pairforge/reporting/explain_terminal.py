@@ -13,9 +13,10 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.criteria import phrase_of
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, SeatReasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan
 from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.seats import SeatReasons
 from pairforge.pairing import Status
 from pairforge.reporting.explain_words import (
     UNPROVED,
