@@ -139,8 +139,8 @@ def test_all_pairs_and_whom_to_ask(folder):
     [
         (["--mentee", "anna"], 'There is no mentee "anna". Did you mean "ana"?'),
         (["--mentor", "ana"], 'There is no mentor "ana".'),
-        ([], "Say one of --mentee, --mentor, --pair, --all and --seats."),
-        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair, --all and --seats."),
+        ([], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
+        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
     ],
 )
 def test_wrong_use(folder, options, message):
@@ -236,3 +236,12 @@ def test_that_nothing_is_possible_is_found_out_again(folder):
 def test_every_kind_of_answer_is_shown_and_written():
     """No answer is without a page and a document."""
     assert set(PAGES) == set(DOCUMENTS) == set(get_args(Reasons))
+
+
+def test_what_each_promise_costs(folder):
+    """Without `matched` nothing is better for the total: every pair adds to it."""
+    document = asked(folder, "--prices")
+    prices = {(price["kind"], price["label"]): price for price in document["prices"]}
+    assert set(prices) == {("priority", "matched"), ("priority", "total")}
+    assert all(price["proved"] and price["changed"] == [] for price in prices.values())
+    assert "Without the priority `matched` Nothing would change." in told(folder, "--prices")

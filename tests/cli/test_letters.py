@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -75,15 +76,33 @@ def test_json_holds_exact_numbers(results):
         assert not left["own"] or min(left["own"]) >= max(left["others"], default=0)
 
 
-def test_without_prices_it_is_said_why(results):
-    """Letters are written all the same where rules cross, and say that they cannot be checked."""
-    folder = results("cohorts")
+def test_without_prices_it_is_said_why(results, tmp_path):
+    """Letters are written all the same where a priority is no sum, and say that they cannot be checked."""
+    config = tmp_path / "configs" / "quickstart.yaml"
+    folder = results("quickstart")
+    text = config.read_text(encoding="utf-8").replace("worst_off", "worst_tenth")
+    config.write_text(text, encoding="utf-8")
+    assert pf("solve", config, "-o", folder).exit_code == 0
     ran = pf("letters", folder)
     assert ran.exit_code == 0
     assert "They hold no prices to check them by" in ran.stdout
     assert not (folder / "letters" / "prices.csv").exists()
     letter = next((folder / "letters").glob("mentee-*.md")).read_text(encoding="utf-8")
     assert "There is no price list for this programme" in letter
+
+
+def test_where_rules_cross_it_is_said_how_far_letters_go(results):
+    """The gap that prices leave is told to the coordinator and in each letter; scores are no prices."""
+    folder = results("cohorts")
+    ran = pf("letters", folder)
+    assert ran.exit_code == 0
+    (gap,) = re.findall(r"up to (\d+\.\d+) of the total only", ran.stdout)
+    letters = [path.read_text(encoding="utf-8") for path in (folder / "letters").glob("mentee-*.md")]
+    assert len(letters) == 48
+    assert all(f"up to {gap}, for all people together" in letter for letter in letters)
+    prices = (folder / "letters" / "prices.csv").read_text(encoding="utf-8")
+    assert "at_most Department" in prices
+    assert "group_gap" not in prices
 
 
 def test_all_files_or_none(results):

@@ -13,6 +13,7 @@ from pairforge.certificate.check import ONLY, deficiency_holds, is_by_rows, prov
 from pairforge.certificate.costs import Costs, costs_of, together
 from pairforge.certificate.face import Face, Row, face_above, lies_in, whole_face, with_row, without
 from pairforge.certificate.linear.impossible import is_refuted
+from pairforge.certificate.linear.prove import Rooted, root_of
 from pairforge.certificate.proof import LevelProof, Proof, StageProof
 from pairforge.certificate.settling import settle
 from pairforge.certificate.splitting import split_face
@@ -25,6 +26,7 @@ __all__ = [
     "LevelProof",
     "Objective",
     "Proof",
+    "Rooted",
     "Row",
     "StageProof",
     "costs_of",
@@ -40,6 +42,7 @@ __all__ = [
     "no_prices",
     "optimal_face",
     "prove",
+    "root_of",
     "settle",
     "shortfall_holds",
     "split_face",

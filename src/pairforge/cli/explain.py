@@ -25,6 +25,9 @@ _TIME = 60.0
 @click.option("--all", "everybody", is_flag=True, help="How sure each pair is; whom to ask for a place.")
 @click.option("--seats", is_flag=True, help="What one place more or fewer is worth with each mentor.")
 @click.option(
+    "--prices", is_flag=True, help="What each rule and priority costs; who would change without it."
+)
+@click.option(
     "--config",
     type=click.Path(path_type=Path),
     help="The YAML file that RESULT was made from; by default it is looked for in the folders around RESULT.",
@@ -47,6 +50,7 @@ def explain(
     pair: tuple[str, str] | None,
     everybody: bool,
     seats: bool,
+    prices: bool,
     config: Path | None,
     time_limit: float,
     output: Path | None,
@@ -71,7 +75,7 @@ def explain(
     from pairforge.reporting.folder import write_files
     from pairforge.reporting.terminal import console
 
-    ask = _question(mentee, mentor, pair, everybody=everybody, seats=seats)
+    ask = _question(mentee, mentor, pair, everybody=everybody, seats=seats, prices=prices)
     with Progress() as progress:
         told = answer(result, config, ask, progress, time_limit=time_limit)
     if output is not None:
@@ -85,7 +89,13 @@ def explain(
 
 
 def _question(
-    mentee: str | None, mentor: str | None, pair: tuple[str, str] | None, *, everybody: bool, seats: bool
+    mentee: str | None,
+    mentor: str | None,
+    pair: tuple[str, str] | None,
+    *,
+    everybody: bool,
+    seats: bool,
+    prices: bool,
 ) -> Callable[[Explainer], Explained]:
     """The one question that is asked."""
     questions: list[Callable[[Explainer], Explained]] = []
@@ -99,6 +109,8 @@ def _question(
         questions.append(lambda explainer: explainer.everything())
     if seats:
         questions.append(lambda explainer: explainer.seats())
+    if prices:
+        questions.append(lambda explainer: explainer.prices())
     if len(questions) != 1:
-        raise click.UsageError("Say one of --mentee, --mentor, --pair, --all and --seats.")
+        raise click.UsageError("Say one of --mentee, --mentor, --pair, --all, --seats and --prices.")
     return questions[0]

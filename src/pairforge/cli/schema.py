@@ -10,6 +10,7 @@ from pairforge.cli.exits import Exit, ends_cleanly
 
 _WRITTEN = {
     "config": ("pairforge.config.schema", "config_schema"),
+    "problem": ("pairforge.reporting.document", "problem_schema"),
     "result": ("pairforge.reporting.document", "result_schema"),
     "check": ("pairforge.reporting.check_document", "check_schema"),
     "frontier": ("pairforge.reporting.frontier", "frontier_schema"),

@@ -212,19 +212,17 @@ class Config(Schema):
         return entry.threshold(self.priorities, self.full_score)
 
     def with_best_total(self) -> Self:
-        """The same programme when nothing counts but the places filled and then the best total.
+        """The same programme for the places filled and then the best total, nothing else.
 
-        What a pair, a cohort or several mentors together must be still holds; soft rules and limits over
-        the whole programme do not.
+        What a pair, a cohort or several mentors must be still holds; soft rules and limits do not.
         """
-        priorities = [Matched(kind="matched"), Total(kind="total")]
-        cohorts = [cohort for cohort in self.cohorts if cohort.hard]
-        return self.model_copy(update={"priorities": priorities, "fairness": [], "cohorts": cohorts})
+        changed = {"priorities": [Matched(kind="matched"), Total(kind="total")], "fairness": []}
+        return self.model_copy(update=changed | {"cohorts": [rule for rule in self.cohorts if rule.hard]})
 
     def without(self, key: str, idx: int | None = None) -> Self:
         """The same programme without one entry of a list, or without all that stands under a key."""
-        rest = None if idx is None else [entry for at, entry in enumerate(getattr(self, key)) if at != idx]
-        return self.model_copy(update={key: rest})
+        rest = [entry for at, entry in enumerate(getattr(self, key) or ()) if at != idx]
+        return self.model_copy(update={key: None if idx is None else rest})
 
     def line(self, path: tuple[str | int, ...]) -> int | None:
         """Line of the config's file where ``path`` stands, if it was read from a file."""

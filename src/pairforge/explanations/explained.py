@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pairforge.config import Config
+from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
 from pairforge.pairing import Clash, Status
@@ -20,13 +21,20 @@ class AllReasons:
 
 
 @dataclass(frozen=True)
+class PriceReasons:
+    """What each rule, limit, lock, minimum and priority costs."""
+
+    entries: tuple[LedgerEntry, ...]
+
+
+@dataclass(frozen=True)
 class NoPlan:
     """Why there are no pairs at all: what cannot all hold."""
 
     conflict: tuple[Clash, ...]
 
 
-Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | NoPlan
+Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan
 """The answer to one question."""
 
 

@@ -57,7 +57,7 @@ def rank_pairs(scores: Scores, roster: Roster, config: Config, pairs: IntArray) 
     found = []
     for side, person_of_pair in sides:
         by_score, eligible = _by_score(person_of_pair, scores.points, pairs)
-        by_wish = _by_wish(scores, roster, config, side, pairs)
+        by_wish = wish_ranks(scores, roster, config, side, pairs)
         columns = by_score.tolist(), eligible.tolist(), by_wish.tolist()
         found.append([Rank(place, size, wish or None) for place, size, wish in zip(*columns, strict=True)])
     people = zip(scores.mentees[pairs].tolist(), scores.mentors[pairs].tolist(), *found, strict=True)
@@ -65,6 +65,23 @@ def rank_pairs(scores: Scores, roster: Roster, config: Config, pairs: IntArray) 
         PairRanks(roster.mentees.ids[mentee], roster.mentors.ids[mentor], of_mentor, of_mentee)
         for mentee, mentor, of_mentor, of_mentee in people
     )
+
+
+def wish_ranks(scores: Scores, roster: Roster, config: Config, side: Side, pairs: IntArray) -> IntArray:
+    """Which choice of that side each pair is, by the first criterion that says so; 0 if none."""
+    found = np.zeros(len(pairs), dtype=np.int64)
+    for criterion in config.criteria:
+        ask = criterion.ask_of(side) if isinstance(criterion, Ranking) else None
+        if ask is None:
+            continue
+        wishes = roster.wishes(ask)
+        own = np.repeat(np.arange(len(wishes.choices)), [len(row) for row in wishes.choices])
+        others = np.array([other for row in wishes.choices for other in row], dtype=np.int64)
+        ranks = np.array([rank for row in wishes.ranks for rank in row], dtype=np.int64)
+        mentees, mentors = (own, others) if side == "mentee" else (others, own)
+        ranked = numbers_of_pairs(scores, mentees, mentors, ranks)[pairs]
+        found = np.where(found == 0, ranked, found)
+    return found
 
 
 def _by_score(
@@ -84,20 +101,3 @@ def _by_score(
         ranks[idx] = 1 + np.searchsorted(-points[order[start:end]], -points[pair])
         sizes[idx] = end - start
     return ranks, sizes
-
-
-def _by_wish(scores: Scores, roster: Roster, config: Config, side: Side, pairs: IntArray) -> IntArray:
-    """Which choice of that side each pair is, by the first criterion that says so; 0 if none."""
-    found = np.zeros(len(pairs), dtype=np.int64)
-    for criterion in config.criteria:
-        ask = criterion.ask_of(side) if isinstance(criterion, Ranking) else None
-        if ask is None:
-            continue
-        wishes = roster.wishes(ask)
-        own = np.repeat(np.arange(len(wishes.choices)), [len(row) for row in wishes.choices])
-        others = np.array([other for row in wishes.choices for other in row], dtype=np.int64)
-        ranks = np.array([rank for row in wishes.ranks for rank in row], dtype=np.int64)
-        mentees, mentors = (own, others) if side == "mentee" else (others, own)
-        ranked = numbers_of_pairs(scores, mentees, mentors, ranks)[pairs]
-        found = np.where(found == 0, ranked, found)
-    return found

@@ -7,8 +7,9 @@ from os import PathLike
 
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, Reasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, Reasons
 from pairforge.explanations.forcing import Forcing, Why, WhyNot
+from pairforge.explanations.ledger import Programme, price_ledger
 from pairforge.explanations.reasons import (
     reasons_of_all,
     reasons_of_mentee,
@@ -22,6 +23,7 @@ from pairforge.pipeline.why_nothing import why_nothing
 from pairforge.roster import People
 
 _ONE_ANSWER = 10.0
+_LEDGER = 600.0
 _MOST = 5
 
 
@@ -41,7 +43,7 @@ class Explainer:
         assert chosen is not None
         deadline = None if time_limit is None else Deadline(time_limit)
         forcing = Forcing(reopened.problem, chosen, reopened.proof, _ONE_ANSWER, deadline)
-        self._result = reopened
+        self._result, self._deadline = reopened, deadline
         self._why = Why(reopened.scores, reopened.roster, forcing)
 
     def mentee(self, name: str) -> Explained:
@@ -69,6 +71,14 @@ class Explainer:
         """Why each pair, and what a place is worth with each mentor."""
         pairs = reasons_of_all(self._why, self._result.config)
         return self._told(AllReasons(pairs, reasons_of_seats(self._why)))
+
+    def prices(self) -> Explained:
+        """What each rule, limit, lock, minimum and priority costs; whose match would change."""
+        found = self._result
+        programme = Programme(found.scores, found.roster, found.config, found.problem)
+        left = _LEDGER if self._deadline is None else self._deadline.left()
+        entries = price_ledger(programme, found.matching, found.proof, time_limit=left)
+        return self._told(PriceReasons(entries))
 
     def _mentee(self, name: str) -> int:
         return _found(self._result.roster.mentees, name, "mentee")

@@ -56,8 +56,7 @@ def run_letters(
     if people < FEWEST_PEOPLE and not accept_disclosure:
         raise InputError([_too_few(people)])
     observe("Finding prices")
-    assert opened.matching.chosen is not None
-    letters = letters_of(opened.scores, opened.roster, opened.problem, opened.matching.chosen, opened.proof)
+    letters = letters_of(opened.scores, opened.roster, opened.problem, opened.matching, opened.proof)
     return LettersOutcome(opened.config, opened.roster, letters)
 
 

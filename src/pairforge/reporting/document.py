@@ -19,6 +19,11 @@ def result_schema() -> str:
     return (files("pairforge.reporting") / "result.schema.json").read_text(encoding="utf-8")
 
 
+def problem_schema() -> str:
+    """The JSON Schema of ``problem.json``."""
+    return (files("pairforge.reporting") / "problem.schema.json").read_text(encoding="utf-8")
+
+
 def json_of(content: Result | Frontier) -> str:
     """Frozen values as JSON: one line a key, and one a value of a list of them."""
     entries = [f" {json.dumps(key)}: {_value(value)}" for key, value in vars(content).items()]

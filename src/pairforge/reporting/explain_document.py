@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
 from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
+from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
@@ -73,6 +74,10 @@ def _of_all(reasons: AllReasons) -> dict[str, Any]:
     return {"pairs": [_pair(pair) for pair in reasons.pairs], **_of_seats(reasons.places)}
 
 
+def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
+    return {"prices": [_price(entry) for entry in reasons.entries]}
+
+
 def _of_nothing(reasons: NoPlan) -> dict[str, Any]:
     return {"conflict": [_plain(clash) for clash in reasons.conflict]}
 
@@ -83,6 +88,7 @@ DOCUMENTS: Mapping[type, Callable[[Any], dict[str, Any]]] = {
     PairQuestion: _of_pair,
     SeatReasons: _of_seats,
     AllReasons: _of_all,
+    PriceReasons: _of_prices,
     NoPlan: _of_nothing,
 }
 """What writes each kind of answer."""
@@ -150,6 +156,21 @@ def _seat(seat: SeatWorth) -> dict[str, Any]:
         "one_fewer": _loss(seat.one_fewer),
         "how": seat.how.value,
         "proved": seat.proved,
+    }
+
+
+def _price(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "kind": entry.kind.value,
+        "label": entry.label,
+        "people": list(entry.people),
+        "outcome": entry.outcome.value,
+        "stages": None if entry.stages is None else [_plain(stage) for stage in entry.stages],
+        "gained": _loss(entry.gained),
+        "at_most": _at_least(entry.gained),
+        "given_up": None if entry.given_up is None else _loss((entry.given_up,)),
+        "changed": list(entry.changed),
+        "proved": entry.proved,
     }
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.criteria import phrase_of
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
 from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
@@ -27,6 +27,7 @@ from pairforge.reporting.explain_words import (
     threshold_told,
     why_not_told,
 )
+from pairforge.reporting.ledger_words import price_told, taken_told
 from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import clash_told, joined, people_told, remedy_unmatched, why_unmatched
 from pairforge.roster import Roster
@@ -126,6 +127,15 @@ def _best_seats(reasons: SeatReasons, roster: Roster) -> RenderableType:
     )
 
 
+def _prices_page(reasons: PriceReasons, config: Config, roster: Roster) -> RenderableType:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="bold", overflow="fold", ratio=1)
+    grid.add_column(overflow="fold", ratio=2)
+    for entry in reasons.entries:
+        grid.add_row(safe(taken_told(entry, roster)), safe(price_told(entry, roster)))
+    return Group(_title("What each promise costs"), grid)
+
+
 def _nothing_page(reasons: NoPlan, config: Config, roster: Roster) -> RenderableType:
     told = [safe(clash_told(clash, roster)) for clash in reasons.conflict]
     return Group(_title("There are no pairs: what is asked for cannot all hold"), *told)
@@ -137,6 +147,7 @@ PAGES: Mapping[type, Callable[[Any, Config, Roster], RenderableType]] = {
     PairQuestion: _question_page,
     SeatReasons: _seats_page,
     AllReasons: _all_page,
+    PriceReasons: _prices_page,
     NoPlan: _nothing_page,
 }
 """What shows each kind of answer."""

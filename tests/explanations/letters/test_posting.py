@@ -37,7 +37,7 @@ def checks_of(problem: Problem) -> Checks | NoPrices | None:
     matching = solve_problem(problem, time_limit=60)
     if matching.chosen is None:
         return None
-    return self_checks(problem, matching.chosen, prove(problem, matching), *ids(problem), 1)
+    return self_checks(problem, matching, prove(problem, matching), *ids(problem), 1)
 
 
 def posted(problem: Problem) -> Checks:
@@ -153,7 +153,9 @@ def test_prices_are_the_same_from_every_best_matching():
         matching = solve_problem(problem, time_limit=60)
         proof = prove(problem, matching)
         for row in best.optima[:20]:
-            found = self_checks(problem, np.flatnonzero(row), proof, *ids(problem), 1)
+            found = self_checks(
+                problem, replace(matching, chosen=np.flatnonzero(row)), proof, *ids(problem), 1
+            )
             assert isinstance(found, Checks)
             assert hold(found)
             assert found.posted == checks.posted
@@ -168,7 +170,7 @@ def test_a_worse_matching_has_no_prices():
     proof = prove(problem, matching)
     assert matching.chosen is not None
     assert matching.chosen.tolist() == [0, 3]
-    worse = self_checks(problem, np.array([1, 2]), proof, *ids(problem), 1)
+    worse = self_checks(problem, replace(matching, chosen=np.array([1, 2])), proof, *ids(problem), 1)
     assert worse == NoPrices("unproved", "")
 
 

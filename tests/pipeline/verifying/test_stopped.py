@@ -38,6 +38,7 @@ def test_what_is_proved_so_far_is_checked(few_prices, tmp_path, programme, in_me
         document = case.document
         if report.claimed != "feasible":
             continue
+        assert ("best_total" in document["measures"]) == ("measures.best_total" in report.unchecked)
         assert not is_accepted(case, {**document, "status": "optimal"})
         assert not is_accepted(case, {**document, "measures": {**document["measures"], "best_total": {}}})
         unproved = [stage for stage in document["stages"] if not stage["proved"]]

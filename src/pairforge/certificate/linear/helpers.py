@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -35,8 +37,9 @@ def helper_values(system: System, chosen: IntArray) -> tuple[int, ...]:
         lacks = max(int(linear.low[number]) - total, 0), max(total - int(linear.high[number]), 0)
         for lack, sign in zip(lacks, (1, -1), strict=True):
             if lack:
-                helper, times = next(one for one in entries if one[1] * sign > 0 and one[0] not in known)
-                values[helper] += -(-lack // abs(times))
+                slack = (one for one in entries if one[1] * sign > 0 and one[0] not in known)
+                for helper, times in islice(slack, 1):
+                    values[helper] += -(-lack // abs(times))
     return tuple(values)
 
 

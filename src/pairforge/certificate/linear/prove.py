@@ -15,7 +15,7 @@ from pairforge.certificate.linear.plans.base import kept_share
 from pairforge.certificate.linear.system import Level, System
 from pairforge.certificate.proof import LevelProof, StageProof
 from pairforge.certificate.settling import are_positions
-from pairforge.pairing import LevelPrices
+from pairforge.pairing import LevelPrices, RowPrices
 from pairforge.problem import TIES, Leximin, Problem, Stage, SumStage, Ties, WorstOff, WorstShare
 
 IntArray = NDArray[np.int64]
@@ -64,6 +64,47 @@ def prove_linear(problem: Problem, given: tuple[LevelPrices, ...], chosen: IntAr
     if all(proof.proved for proof in proofs):
         ties = _ties(system, [prices for prices in given if prices.stage == TIES], chosen)
     return LinearProof(tuple(proofs), ties, bool(ties), helper_values(system, chosen))
+
+
+@dataclass(frozen=True, eq=False)
+class Rooted:
+    """What prices of rows say of one number over all matchings that are as good in everything before it.
+
+    Parameters
+    ----------
+    system
+        The rows and the pairs that may still be chosen.
+    level, prices
+        The number and its prices.
+    bounded
+        The bound, and what each pair gains beyond the prices of its rows.
+    """
+
+    system: System
+    level: Level
+    prices: RowPrices
+    bounded: Bounded
+
+
+def root_of(problem: Problem, given: tuple[LevelPrices, ...], chosen: IntArray, name: str) -> Rooted | None:
+    """The prices of a stage that is one number, before all matchings are told apart; None without any."""
+    system = System(problem)
+    proofs: list[StageProof] = []
+    for stage in problem.stages:
+        is_proved = all(proof.proved for proof in proofs)
+        plan = plan_of(system, stage, chosen)
+        own = [prices for prices in given if prices.stage == stage.name]
+        if not _is_comparable(problem, stage, is_proved=is_proved):
+            return None
+        if stage.name == name:
+            level = plan.next(chosen)
+            root = row_bound(system, level, own[0].root) if level is not None and own else None
+            return None if level is None or root is None else Rooted(system, level, own[0].root, root)
+        if isinstance(plan, WorstOffPlan):
+            proofs.append(_worst_off(plan, own, chosen, is_proved=is_proved))
+        else:
+            proofs.append(_levels(plan, stage, own, chosen))
+    return None
 
 
 def _is_comparable(problem: Problem, stage: Stage, *, is_proved: bool) -> bool:
@@ -142,13 +183,12 @@ def _worst_off(
     witnesses = (_witness(plan.system, prices) for prices in given)
     others = (plan.reached(witness) for witness in witnesses if witness is not None)
     best = max([reached, *(other for other in others if other is not None)])
-    threshold = plan.above(best)
-    bound = best if threshold is None else None
-    used: tuple[LevelPrices, ...] = ()
+    bound, used = plan.limit(), tuple[LevelPrices, ...]()
     for prices in sorted(given, key=lambda one: one.level or 0):
-        if bound is None and prices.level is not None and prices.level > best:
-            bound = _worst_off_bound(plan, prices)
-            used = () if bound is None else (_with_helpers(plan.system, prices),)
+        if not used and best < bound and prices.level is not None and prices.level > best:
+            found = _worst_off_bound(plan, prices)
+            if found is not None and found < bound:
+                bound, used = found, (_with_helpers(plan.system, prices),)
     proved = bound == best and reached >= plan.stage.kept(best)
     plan.finish(best)
     return StageProof(plan.name, (LevelProof(plan.name, reached, bound, proved, used),))

@@ -77,6 +77,7 @@ class System:
         self._unit: tuple[Level, BoolArray, int] | None = None
         self.fixed = problem.locked
         self.demands: list[Callable[[IntArray], bool]] = []
+        self.kept: list[Family] = []
         self.settings: dict[int, Callable[[IntArray], int]] = {}
         self.may: BoolArray = np.ones(problem.num_pairs, dtype=bool)
         self.mentee_family = _family_of(problem, problem.mentees, problem.num_mentees)
@@ -107,7 +108,7 @@ class System:
         """A system that can be added to without changing this one."""
         twin = System.__new__(System)
         twin.problem, twin.fixed, twin.may = self.problem, self.fixed, self.may.copy()
-        twin.linear, twin.demands = self.linear.copy(), list(self.demands)
+        twin.linear, twin.demands, twin.kept = self.linear.copy(), list(self.demands), list(self.kept)
         twin.mentee_family, twin.mentor_family = self.mentee_family, self.mentor_family
         twin._unit = None
         twin.settings = dict(self.settings)
@@ -131,6 +132,7 @@ class System:
         """Later levels keep at least so much of this one."""
         family = self.marked(np.ones(self.problem.num_pairs, dtype=bool), level.gains)
         self.at_least(family, least - level.constant, level.helper_gains)
+        self.kept.append(family)
         self.demands.append(lambda chosen: level.value(chosen) >= least)
 
     def narrow(self, may: BoolArray) -> None:

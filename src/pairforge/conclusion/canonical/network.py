@@ -23,7 +23,7 @@ def told_network(problem: Problem, stages: list[dict[str, Any]]) -> dict[str, An
     number = len(families)
     rows = [row for number, side in enumerate(sides) for row in _rows_of(number, side)]
     rows += [
-        [limit.low, problem.num_pairs, [2 + place, 0, 1], []] for place, limit in enumerate(problem.limits)
+        [limit.low, problem.num_pairs, [[2 + place, 0, 1]], []] for place, limit in enumerate(problem.limits)
     ]
     told = RowsTold(problem, families)
     for stage, one in zip(problem.stages, stages, strict=True):
@@ -40,12 +40,12 @@ def told_network(problem: Problem, stages: list[dict[str, Any]]) -> dict[str, An
 
 def _rows_of(number: int, forest: Forest) -> list[list[Any]]:
     """What each node may count, over the cells of all nodes within it."""
-    within: list[list[int]] = [[] for _ in range(forest.num_nodes)]
+    within: list[list[list[int]]] = [[] for _ in range(forest.num_nodes)]
     parent = forest.parent.tolist()
     for leaf in range(forest.num_nodes):
         node = leaf
         while node >= 0:
-            within[node] += [number, leaf, 1]
+            within[node].append([number, leaf, 1])
             node = parent[node]
     ends = zip(forest.low.tolist(), forest.high.tolist(), within, strict=True)
     return [[low, high, cells, []] for low, high, cells in ends]

@@ -50,7 +50,7 @@ def _in_runs(values: NDArray[Any]) -> Any:
     if 2 * len(first) >= len(values):
         return values.tolist()
     lengths = np.diff(np.append(first, len(values)))
-    return {"runs": np.column_stack([values[first], lengths]).reshape(-1).tolist()}
+    return {"runs": np.column_stack([values[first], lengths]).tolist()}
 
 
 def _by_people(problem: Problem, values: IntArray) -> dict[str, list[int | None]] | None:

@@ -59,15 +59,15 @@ def told_people(problem: Problem, heading: Heading) -> dict[str, Any]:
     }
 
 
-def _runs(problem: Problem) -> list[list[int]]:
+def _runs(problem: Problem) -> list[list[list[int]]]:
     """Each mentee's mentors (ascending) as first and number of those that follow each other, run by run."""
     follows = (np.diff(problem.mentors) == 1) & (np.diff(problem.mentees) == 0)
     first = np.flatnonzero(np.append(True, ~follows)[: problem.num_pairs])
     lengths = np.diff(np.append(first, problem.num_pairs))
-    runs: list[int] = np.column_stack([problem.mentors[first], lengths]).reshape(-1).tolist()
-    return _parts(runs, 2 * np.searchsorted(first, problem.starts))
+    runs: list[list[int]] = np.column_stack([problem.mentors[first], lengths]).tolist()
+    return _parts(runs, np.searchsorted(first, problem.starts))
 
 
-def _parts(numbers: list[int], starts: IntArray) -> list[list[int]]:
+def _parts(numbers: list[Any], starts: IntArray) -> list[list[Any]]:
     """The part of each mentee."""
     return [numbers[start:end] for start, end in pairwise(starts.tolist())]

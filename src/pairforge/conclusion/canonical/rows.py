@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -26,8 +25,6 @@ from pairforge.problem.constraints import Family
 from pairforge.problem.linear import NO_BOUND, Linear
 
 Entries = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
-Flat = list[int]
-"""Numbers that belong together, one after the other."""
 
 
 @dataclass
@@ -80,7 +77,8 @@ class RowsTold:
         if isinstance(plan, LeximinPlan):
             return {"family": self._number(plan.family), "levels": plan.levels.tolist()}
         if isinstance(plan, WorstOffPlan) and plan.adds_up:
-            return {name: self._above(plan.stage, soft=name == "soft") for name in ("soft", "hard")}
+            blocks = {name: self._above(plan.stage, soft=name == "soft") for name in ("soft", "hard")}
+            return {**blocks, **plan.possible()}
         return {}
 
     def _above(self, stage: WorstOff, *, soft: bool) -> dict[str, Any]:
@@ -94,15 +92,15 @@ class RowsTold:
         """What was added; helpers are numbered from 0 within it, those that it uses of before among them."""
         helpers = self._entries(after.helper_entries, before.num_rows)
         numbers = list(range(before.num_helpers, after.num_helpers))
-        older = sorted({helper for flat in helpers.values() for helper in flat[::2]} - set(numbers))
+        older = sorted({helper for own in helpers.values() for helper, _ in own} - set(numbers))
         place = {helper: idx for idx, helper in enumerate([*numbers, *older])}
         cells = self._entries(after.cell_entries, before.num_rows)
         rows = [
             [
                 None if low == -NO_BOUND else low,
                 None if high == NO_BOUND else high,
-                [one for cell, times in _twos(cells[row]) for one in (*self._cell(after, cell), times)],
-                [one for helper, times in _twos(helpers[row]) for one in (place[helper], times)],
+                [[*self._cell(after, cell), times] for cell, times in cells[row]],
+                [[place[helper], times] for helper, times in helpers[row]],
             ]
             for row, low, high in zip(
                 range(before.num_rows, after.num_rows),
@@ -121,12 +119,12 @@ class RowsTold:
         added = after.families[len(before.families) :]
         return {"families": [self._number(family) for family in added], "helpers": told, "rows": rows}
 
-    def _entries(self, entries: Entries, first: int) -> dict[int, Flat]:
+    def _entries(self, entries: Entries, first: int) -> dict[int, list[tuple[int, int]]]:
         """Items and coefficients by row, from a row on."""
-        found: dict[int, Flat] = defaultdict(list)
+        found: dict[int, list[tuple[int, int]]] = defaultdict(list)
         own = entries[0] >= first
         for row, item, times in zip(*(one[own].tolist() for one in entries), strict=True):
-            found[row] += [item, times]
+            found[row].append((item, times))
         return found
 
     def _cell(self, linear: Linear, cell: int) -> list[int]:
@@ -141,7 +139,3 @@ class RowsTold:
                 return number
         self.families.append(family)
         return len(self.families) - 1
-
-
-def _twos(flat: Flat) -> Iterator[tuple[int, int]]:
-    return zip(flat[::2], flat[1::2], strict=True)

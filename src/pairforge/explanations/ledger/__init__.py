@@ -2,5 +2,6 @@
 
 from pairforge.explanations.ledger.ledger import price_ledger
 from pairforge.explanations.ledger.values import LedgerEntry, LedgerKind, LedgerOutcome
+from pairforge.explanations.ledger.without import Programme
 
-__all__ = ["LedgerEntry", "LedgerKind", "LedgerOutcome", "price_ledger"]
+__all__ = ["LedgerEntry", "LedgerKind", "LedgerOutcome", "Programme", "price_ledger"]

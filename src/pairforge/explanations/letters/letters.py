@@ -10,8 +10,8 @@ from pairforge.config import Side
 from pairforge.explanations.letters.posting import self_checks
 from pairforge.explanations.letters.reasons import OwnAnswers, OwnReason
 from pairforge.explanations.letters.values import MentorCheck, NoPrices, PostedPrices, SelfCheck
+from pairforge.pairing import Matching
 from pairforge.problem import Problem
-from pairforge.problem.problem import IntArray
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
@@ -52,21 +52,22 @@ class Letters:
     letters: tuple[Letter, ...]
 
 
-def letters_of(scores: Scores, roster: Roster, problem: Problem, chosen: IntArray, proof: Proof) -> Letters:
+def letters_of(scores: Scores, roster: Roster, problem: Problem, matching: Matching, proof: Proof) -> Letters:
     """One letter for each mentee who wants a mentor and each mentor who takes anybody.
 
     Parameters
     ----------
     scores, roster, problem
         The programme; the pairs of ``problem`` are those of ``scores``.
-    chosen, proof
-        Positions of the chosen pairs, ascending, and what is certain of them.
+    matching, proof
+        The matching with its prices, and what is certain of it.
     """
+    assert matching.chosen is not None
     ids = {"mentee": roster.mentees.ids, "mentor": roster.mentors.ids}
-    checks = self_checks(problem, chosen, proof, ids["mentee"], ids["mentor"], scores.resolution)
+    checks = self_checks(problem, matching, proof, ids["mentee"], ids["mentor"], scores.resolution)
     answers = OwnAnswers(scores, roster)
     matches: defaultdict[tuple[Side, int], list[OwnMatch]] = defaultdict(list)
-    for mentee, mentor in zip(*(side.tolist() for side in problem.people(chosen)), strict=True):
+    for mentee, mentor in zip(*(side.tolist() for side in problem.people(matching.chosen)), strict=True):
         reasons = answers.reasons("mentee", mentee, mentor)
         matches["mentee", mentee].append(OwnMatch(ids["mentor"][mentor], reasons))
         reasons = answers.reasons("mentor", mentee, mentor)

@@ -10,8 +10,9 @@ from functools import cached_property
 import numpy as np
 
 from pairforge.certificate import Proof
+from pairforge.explanations.letters.by_rows import checks_by_rows
 from pairforge.explanations.letters.potentials import potentials
-from pairforge.explanations.letters.residual import Residual, Side
+from pairforge.explanations.letters.residual import BoolArray, Residual, Side, marks_of
 from pairforge.explanations.letters.values import (
     Checks,
     MentorCheck,
@@ -23,13 +24,14 @@ from pairforge.explanations.letters.values import (
     SelfCheck,
 )
 from pairforge.explanations.letters.worth import worth_of
+from pairforge.pairing import Matching
 from pairforge.problem import Crossing, Problem
 from pairforge.problem.problem import IntArray
 
 
 def self_checks(
     problem: Problem,
-    chosen: IntArray,
+    matching: Matching,
     proof: Proof,
     mentee_ids: Sequence[str],
     mentor_ids: Sequence[str],
@@ -43,8 +45,8 @@ def self_checks(
 
     Parameters
     ----------
-    problem, chosen, proof
-        What was solved, the matching (positions, ascending), and what is certain of it.
+    problem, matching, proof
+        What was solved, the matching, and what is certain of it.
     mentee_ids, mentor_ids
         Who the people are.
     resolution
@@ -53,8 +55,26 @@ def self_checks(
     Returns
     -------
     Checks or NoPrices
-        The second where no such prices exist, or the matching is not proved to be the best.
+        Prices of the best matching alone where rules are a network and priorities add up; else those that
+        the general engine's certificate has for ``total``, at which nobody misses more than what they leave
+        unproved; else why there are none.
     """
+    found = _by_network(problem, matching, proof, mentee_ids, mentor_ids, resolution)
+    if isinstance(found, NoPrices):
+        return checks_by_rows(problem, matching, mentee_ids, mentor_ids, resolution) or found
+    return found
+
+
+def _by_network(
+    problem: Problem,
+    matching: Matching,
+    proof: Proof,
+    mentee_ids: Sequence[str],
+    mentor_ids: Sequence[str],
+    resolution: int,
+) -> Checks | NoPrices:
+    """The prices of the best matching alone, where there are such."""
+    assert matching.chosen is not None
     if isinstance(problem.structure, Crossing):
         return NoPrices("crossing", problem.structure.rule)
     if problem.limits:
@@ -62,7 +82,7 @@ def self_checks(
     worth = worth_of(problem, proof)
     if isinstance(worth, NoPrices):
         return worth
-    residual = Residual(problem, chosen, worth)
+    residual = Residual(problem, matching.chosen, worth)
     labels = potentials(residual) if proof.optimal else None
     if labels is None:
         return NoPrices("unproved", "")
@@ -96,6 +116,16 @@ class _Posting:
     def first(self) -> int:
         """The first node of the mentors."""
         return self.problem.forests.left.num_nodes
+
+    @cached_property
+    def taken(self) -> BoolArray:
+        """Which pairs are chosen, shape (num_pairs,)."""
+        return marks_of(self.problem, self.residual.chosen)
+
+    @cached_property
+    def locked(self) -> BoolArray:
+        """Which pairs are locked, shape (num_pairs,)."""
+        return marks_of(self.problem, self.problem.locked)
 
     @cached_property
     def nodes(self) -> dict[int, list[int]]:
@@ -142,7 +172,7 @@ class _Posting:
         """What a mentee has, and what else could be had."""
         residual, left = self.residual, self.problem.forests.left
         pairs = np.arange(self.problem.starts[mentee], self.problem.starts[mentee + 1])
-        taken, locked = np.isin(pairs, residual.chosen), np.isin(pairs, self.problem.locked)
+        taken, locked = self.taken[pairs], self.locked[pairs]
         counted = residual.counted[pairs]
         own, others, given = (
             self._offers(mentee, pairs[marks]) for marks in (taken & counted, ~taken & counted, locked)
@@ -181,17 +211,24 @@ class _Posting:
 
     def _offers(self, mentee: int, pairs: IntArray) -> tuple[Offer, ...]:
         problem, forests = self.problem, self.problem.forests
-        offers = []
-        for pair in pairs.tolist():
-            node = int(forests.right.leaf_of_pair[pair])
-            offers.append(
-                Offer(
-                    self.mentor_ids[int(problem.mentors[pair])],
-                    int(problem.points[pair]),
-                    int(self.residual.worth.of_pair[pair]),
-                    -self.labels[self.first + node],
-                    self.labels[int(forests.left.leaf_of_pair[pair])] - self.labels[mentee],
-                    self.groups.get(node),
-                )
+        columns = (
+            problem.mentors,
+            problem.points,
+            self.residual.worth.of_pair,
+            forests.right.leaf_of_pair,
+            forests.left.leaf_of_pair,
+        )
+        offers = [
+            Offer(
+                self.mentor_ids[mentor],
+                points,
+                worth,
+                -self.labels[self.first + place],
+                self.labels[own] - self.labels[mentee],
+                self.groups.get(place),
             )
+            for mentor, points, worth, place, own in zip(
+                *(column[pairs].tolist() for column in columns), strict=True
+            )
+        ]
         return tuple(sorted(offers, key=lambda offer: (-offer.left, offer.mentor)))

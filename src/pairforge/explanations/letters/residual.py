@@ -102,7 +102,7 @@ class Residual:
         pairs = np.flatnonzero(self.counted)
         givers = forests.left.leaf_of_pair[pairs].astype(np.int64)
         takers = forests.right.leaf_of_pair[pairs] + np.int64(first)
-        taken = np.isin(pairs, self.chosen)
+        taken = marks_of(self.problem, self.chosen)[pairs]
         losses = np.where(taken, 1, -1) * self.worth.of_pair[pairs]
         parts = (
             (above[left.has_room], mentees[left.has_room], left.next[left.has_room]),
@@ -117,6 +117,13 @@ class Residual:
         )
         tails, heads, lengths = (np.concatenate(column) for column in zip(*parts, strict=True))
         return tails, heads, lengths
+
+
+def marks_of(problem: Problem, pairs: IntArray) -> BoolArray:
+    """Which pairs are among ``pairs`` (positions), shape (num_pairs,)."""
+    marks = np.zeros(problem.num_pairs, dtype=bool)
+    marks[pairs] = True
+    return marks
 
 
 def _side(forest: Forest, chosen: IntArray, priced: tuple[tuple[int, Costs], ...]) -> Side:

@@ -54,6 +54,8 @@ class SelfCheck:
         What ``own`` must leave at least so that a place is worth its price; None where one must be filled.
     spared
         What ``others`` may leave at most where the mentee has fewer than wanted; None otherwise.
+    within
+        By how much either may be missed, as ``PostedPrices`` says.
     """
 
     mentee: str
@@ -62,6 +64,7 @@ class SelfCheck:
     locked: tuple[Offer, ...] = ()
     needed: int | None = None
     spared: int | None = None
+    within: int = 0
 
     @property
     def least(self) -> int | None:
@@ -76,11 +79,11 @@ class SelfCheck:
     @property
     def holds(self) -> bool:
         """Whether nothing better is to be had at these prices."""
-        least, best = self.least, self.best_other
+        least, best, within = self.least, self.best_other, self.within
         return (
-            (least is None or best is None or least >= best)
-            and (least is None or self.needed is None or least >= self.needed)
-            and (best is None or self.spared is None or best <= self.spared)
+            (least is None or best is None or least + within >= best)
+            and (least is None or self.needed is None or least + within >= self.needed)
+            and (best is None or self.spared is None or best <= self.spared + within)
         )
 
 
@@ -98,6 +101,8 @@ class SeatCheck:
         How many they are, and how many they must and may be.
     last, next
         What the last of them costs in priorities about groups, and what one more would; 0 without any.
+    within
+        How much may be paid for places that are empty or may be, as ``PostedPrices`` says.
     """
 
     group: str | None
@@ -107,13 +112,14 @@ class SeatCheck:
     high: int
     last: int = 0
     next: int = 0
+    within: int = 0
 
     @property
     def holds(self) -> bool:
         """Whether the price is neither too high for places that are empty nor too low for those taken."""
-        return (self.count >= self.high or self.price <= self.next) and (
-            self.count <= self.low or self.price >= self.last
-        )
+        too_high = (self.high - self.count) * max(self.price - self.next, 0)
+        too_low = (self.count - self.low) * max(self.last - self.price, 0)
+        return too_high <= self.within and too_low <= self.within
 
 
 @dataclass(frozen=True)
@@ -152,12 +158,16 @@ class PostedPrices:
         One for each mentor (and group), in order of their ids.
     floor
         Points below which no pair counts, because of ``worst_off``; None without it.
+    within
+        By how much the matching can be worse than the best, so that checks hold up to that; 0 where the
+        prices belong to the best matching itself.
     """
 
     unit: int
     factors: tuple[tuple[str, int], ...]
     prices: tuple[PostedPrice, ...]
     floor: int | None = None
+    within: int = 0
 
 
 @dataclass(frozen=True)

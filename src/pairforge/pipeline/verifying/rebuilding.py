@@ -65,7 +65,8 @@ def _with_pairs(
         broken = Difference(RESULT_FILE, "pairs", "broken", None, str(error))
         return Rebuilt(None, differences=(*found, broken))
     beside = done.explanations, done.problem, done.reasons
-    return Rebuilt(done.result, *beside, tuple(found), ("stopped_by",))
+    unchecked = ("stopped_by", *(("measures.best_total",) if comparison == UNKNOWN else ()))
+    return Rebuilt(done.result, *beside, tuple(found), unchecked)
 
 
 def _proved(

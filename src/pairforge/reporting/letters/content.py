@@ -80,11 +80,10 @@ class Contents:
     def _check(self, letter: Letter, others: Mapping[str, str]) -> dict[str, Any] | None:
         if isinstance(self.posted, NoPrices):
             return None
-        unit = self.posted.unit
         if isinstance(letter.check, SelfCheck):
             return mentee_check(letter.check, self.posted, others)
         if isinstance(letter.check, MentorCheck):
-            return mentor_check(letter.check, unit)
+            return mentor_check(letter.check, self.posted)
         return None
 
     def _factors(self) -> list[dict[str, Any]]:
@@ -101,7 +100,7 @@ class Contents:
 
 def mentee_check(check: SelfCheck, posted: PostedPrices, names: Mapping[str, str]) -> dict[str, Any]:
     """The figures by which a mentee can check the own match."""
-    unit = posted.unit
+    unit, factor = posted.unit, dict(posted.factors).get(TOTAL, 0)
     rows = [(offer, True) for offer in check.own] + [(offer, False) for offer in check.others]
     return {
         "offers": [_offer(offer, posted, names) | {"own": own} for offer, own in rows],
@@ -109,15 +108,17 @@ def mentee_check(check: SelfCheck, posted: PostedPrices, names: Mapping[str, str
         "locked": [names[offer.mentor] for offer in check.locked],
         "least": _told(check.least, unit),
         "best_other": _told(check.best_other, unit),
+        "within": figure(posted.within, unit) if posted.within else None,
         "needed": _told(check.needed, unit),
         "spared": _told(check.spared, unit),
         "has_charges": any(offer.charge for offer, _ in rows),
-        "has_added": any(label != TOTAL for label, _ in posted.factors),
+        "has_added": any(offer.worth != factor * offer.points for offer, _ in rows),
     }
 
 
-def mentor_check(check: MentorCheck, unit: int) -> dict[str, Any]:
+def mentor_check(check: MentorCheck, posted: PostedPrices) -> dict[str, Any]:
     """The figures by which a mentor can check the price of the own places."""
+    unit = posted.unit
     return {
         "seats": [
             {
@@ -131,6 +132,7 @@ def mentor_check(check: MentorCheck, unit: int) -> dict[str, Any]:
             }
             for seat in check.seats
         ],
+        "within": figure(posted.within, unit) if posted.within else None,
         "has_costs": any(seat.last or seat.next for seat in check.seats),
     }
 

@@ -12,6 +12,7 @@ from pairforge.reporting.letters.content import Contents
 from pairforge.reporting.letters.names import FILE, file_names
 from pairforge.reporting.letters.rendering import Template
 from pairforge.reporting.letters.tables import letter_row, letters_table, prices_table
+from pairforge.reporting.safe_text import figure
 from pairforge.reporting.tables import Value
 from pairforge.reporting.words import counted
 from pairforge.roster import Roster
@@ -68,6 +69,9 @@ def letters_summary(letters: Letters, folder: Path) -> str:
         return f"{told}\nThey hold no prices to check them by: {_WHY[letters.posted.code]}".format(
             letters.posted.about
         )
+    if letters.posted.within:
+        within = figure(letters.posted.within, letters.posted.unit)
+        told += f"\nThe rules are such that prices show who should be where up to {within} of the total only."
     return (
         f"{told}\nEverybody can check the own letter by the prices in {PRICES}, which all may see; "
         f"{LETTERS} is for mail merge and for your eyes only."

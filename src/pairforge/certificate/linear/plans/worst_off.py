@@ -11,6 +11,9 @@ from pairforge.problem import Problem, WorstOff
 from pairforge.problem.constraints import Family
 from pairforge.problem.distinct import distinct
 
+_FAR = 1 << 62
+"""Beyond all standings."""
+
 
 class WorstOffPlan(Plan):
     """Thresholds: less those below one; nobody need be below it if and only if that is 0."""
@@ -25,7 +28,7 @@ class WorstOffPlan(Plan):
         if (problem.wants > 1).any():
             self._sums = Family(problem.mentees, problem.num_mentees, problem.points)
             if problem.wants.max() == 2:
-                self._reachable = ReachableSums(problem, system.may)
+                self._reachable = ReachableSums(problem, np.ones(problem.num_pairs, dtype=bool))
 
     @property
     def name(self) -> str:
@@ -62,6 +65,27 @@ class WorstOffPlan(Plan):
     def _step(self) -> int:
         """All sums are multiples of it."""
         return max(int(np.gcd.reduce(self.system.problem.points)), 1)
+
+    def limit(self) -> int:
+        """What the worst-off cannot exceed, be there prices or not."""
+        if self._reachable is not None:
+            found = self._reachable.below(_FAR)
+            return self.highest() if found is None else found
+        if self._sums is not None:
+            return self.highest()
+        fixed = self.system.problem.standings[self.system.fixed]
+        return min(self.highest(), int(fixed.min(initial=_FAR)))
+
+    def possible(self) -> dict[str, list[int]]:
+        """All that several mentors of somebody can add up to, or more: ``sums``, or first, end and step."""
+        problem = self.system.problem
+        if self._reachable is None:
+            return {"range": [0, self.highest() + self._step, self._step]}
+        sums = [problem.points]
+        for mentee in np.flatnonzero(problem.wants > 1).tolist():
+            own = problem.points[problem.starts[mentee] : problem.starts[mentee + 1]]
+            sums.append(np.unique(np.add.outer(own, own)[np.triu_indices(len(own), 1)]))
+        return {"sums": np.unique(np.concatenate(sums)).tolist()}
 
     def highest(self) -> int:
         """Nobody has a higher standing."""
