@@ -395,9 +395,12 @@ class Proof:
             return
         found, faces = [], []
         for face in self.faces:
-            levels = sorted({self.standing[pair] for pair in (*face[2], *face[3])})
-            bounds = [self.by_threshold(face, one, stage, count, levels) for one in entries]
-            found += [(min(own), face, t, entries[own.index(min(own))]) for t, *own in zip(levels, *bounds)]
+            levels, lowest = sorted({self.standing[pair] for pair in (*face[2], *face[3])}), {}
+            for entry in entries:
+                for t, one in zip(levels, [*self.by_threshold(face, entry, stage, count, levels)]):
+                    lowest[t] = min(lowest.get(t, (one, entry)), (one, entry), key=lambda own: own[0])
+                levels = [t for t in levels if lowest[t][0] >= value]
+            found += [(lowest[t][0], face, t, lowest[t][1]) for t in levels]
         best = max(one[0] for one in found)
         for _, face, t, entry in (one for one in found if one[0] == value == best):
             gain = [weight * min(one - t, 0) + total * own for one, own in zip(self.standing, self.points)]

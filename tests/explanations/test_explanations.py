@@ -142,12 +142,19 @@ def test_rules_of_one_name_count_a_mentor_once():
     assert {entry.mentee: entry.reason.rules for entry in result.unmatched} == {"a": {"never": 2}}
 
 
-def test_locks_are_named_where_minimums_fail():
+@pytest.mark.parametrize(
+    ("least", "mentees", "available", "rules"),
+    [
+        pytest.param(2, ("a",), 1, {"never": 1, "lock": 1}, id="the lock is needed for that"),
+        pytest.param(3, ("a", "b"), 2, {"never": 1}, id="without the lock there are too few, too"),
+    ],
+)
+def test_locks_are_named_where_minimums_fail(least, mentees, available, rules):
     """Who is locked to the mentor counts as available; who is locked elsewhere is told as a lock."""
     result = pairforge.solve(
         config(
             mentors=[
-                {"id": "x", "capacity": 3, "min": 3, "team": ""},
+                {"id": "x", "capacity": 3, "min": least, "team": ""},
                 {"id": "y", "capacity": 1, "team": ""},
             ],
             mentees=[{"id": "a", "team": ""}, {"id": "b", "team": ""}, {"id": "c", "team": ""}],
@@ -160,8 +167,8 @@ def test_locks_are_named_where_minimums_fail():
     )
     assert result.conflict is not None
     (clash,) = result.conflict
-    assert (clash.mentors, clash.mentees, clash.needed, clash.available) == (("x",), ("a",), 3, 1)
-    assert clash.rules == {"never": 1, "lock": 1}
+    assert (clash.mentors, clash.mentees) == (("x",), mentees)
+    assert (clash.needed, clash.available, clash.rules) == (least, available, rules)
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ SCORES = {("ana", "bob"): 5, ("ana", "dan"): 3, ("carla", "bob"): 4, ("carla", "
 @pytest.fixture
 def config(programme):
     """Ana goes to Bob and Carla to Dan, who have one place each; Eva, who may only have Bob, to nobody."""
-    rows = [dict(zip(("mentee", "mentor", "score"), (*pair, score))) for pair, score in SCORES.items()]
+    rows = [{"mentee": one, "mentor": other, "score": score} for (one, other), score in SCORES.items()]
     return programme(
         [{"id": "bob", "capacity": 1}, {"id": "dan", "capacity": 1}, {"id": "kim", "capacity": 0}],
         [{"id": "ana"}, {"id": "carla"}, {"id": "eva"}],

@@ -26,6 +26,7 @@ from pairforge.pairing import (
     MentorResult,
     PairResult,
     PairStanding,
+    Repairs,
     Result,
     Status,
     UnmatchedResult,
@@ -104,6 +105,7 @@ def conclude(
         soft_breaks=audit.soft_breaks,
         measures={**audit.measures, **checked.comparison},
         conflict=None,
+        repairs=None,
         certificate={
             "mentees": roster.mentees.ids,
             "mentors": roster.mentors.ids,
@@ -116,7 +118,13 @@ def conclude(
 
 
 def conclude_without(
-    config: Config, roster: Roster, resolution: int, *, clashes: tuple[Clash, ...], matching: Matching | None
+    config: Config,
+    roster: Roster,
+    resolution: int,
+    *,
+    clashes: tuple[Clash, ...],
+    repairs: Repairs | None,
+    matching: Matching | None,
 ) -> Result:
     """The result of a run that found no matching: it is impossible (``clashes``) or was stopped."""
     return Result(
@@ -133,6 +141,7 @@ def conclude_without(
         soft_breaks=(),
         measures={},
         conflict=clashes or None,
+        repairs=repairs,
         certificate=None,
     )
 

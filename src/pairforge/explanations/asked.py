@@ -11,7 +11,7 @@ from pairforge.problem import Matched, Problem
 from pairforge.problem.constraints import Constraint, CountBounds
 from pairforge.problem.places import PLACES
 
-LOCK, MINIMUM = "lock", "minimum"
+LIMIT, LOCK, MINIMUM = "limit", "lock", "minimum"
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def asked_of(problem: Problem) -> tuple[tuple[Asked, ...], ...]:
         if isinstance(constraint, CountBounds) and is_places(problem, constraint):
             needed = needed + constraint.low
     minimums = tuple(Asked(MINIMUM, MINIMUM, mentor) for mentor in np.flatnonzero(needed > 0).tolist())
-    groups = [(Asked("rule", label),) for label in rules] + [(Asked("limit", label),) for label in limits]
+    groups = [(Asked("rule", label),) for label in rules] + [(Asked(LIMIT, label),) for label in limits]
     return tuple(group for group in (*groups, locks, minimums) if group)
 
 
@@ -67,7 +67,7 @@ def asking(problem: Problem, asked: Iterable[Asked]) -> Problem:
         problem,
         minimum=np.where(needs, problem.minimum, 0),
         locked=np.array(numbers(kept, LOCK), dtype=np.int64),
-        limits=tuple(limit for limit in problem.limits if Asked("limit", limit.name) in kept),
+        limits=tuple(limit for limit in problem.limits if Asked(LIMIT, limit.name) in kept),
         constraints=tuple(constraints),
         stages=(Matched(),),
     )

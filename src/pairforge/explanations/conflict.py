@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.config import Config
 from pairforge.explanations.unmatched import rules_against
@@ -23,18 +24,24 @@ def find_clashes(scores: Scores, roster: Roster, config: Config) -> tuple[Clash,
     )
 
 
-def clash_of_minimums(deficiency: Deficiency, scores: Scores, roster: Roster, config: Config) -> Clash:
+def clash_of_minimums(
+    deficiency: Deficiency, scores: Scores, roster: Roster, locks: NDArray[np.int64]
+) -> Clash:
     """Mentors who cannot all reach their minimums, the mentees they may have, and what is in the way.
 
     Among the rules, ``lock`` counts the eligible pairs of mentees whose places are all locked elsewhere.
+
+    Parameters
+    ----------
+    locks
+        The locked pairs (positions) without which the minimums could be reached.
     """
     mentors, mentees = deficiency.mentors, deficiency.mentees
     wanting = np.flatnonzero(roster.wants > 0)
     rules = rules_against(scores, np.setdiff1d(wanting, mentees), mentors)
     rules.pop("resting", None)
     inside = np.isin(scores.mentors, mentors) & ~np.isin(scores.mentees, mentees)
-    elsewhere = {mentee for mentee, _ in locked_pairs(config, roster)}
-    locked = sum(mentee in elsewhere for mentee in scores.mentees[inside].tolist())
+    locked = int(np.isin(scores.mentees[inside], scores.mentees[locks]).sum())
     return Clash(
         code="minimums",
         mentees=tuple(roster.mentees.ids[idx] for idx in mentees.tolist()),

@@ -8,7 +8,7 @@ from pairforge.config import Config
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
-from pairforge.pairing import Clash, Status
+from pairforge.pairing import Clash, Repairs, Status
 from pairforge.roster import Roster
 
 
@@ -29,9 +29,10 @@ class PriceReasons:
 
 @dataclass(frozen=True)
 class NoPlan:
-    """Why there are no pairs at all: what cannot all hold."""
+    """Why there are no pairs at all: what cannot all hold, and the cheapest ways out."""
 
     conflict: tuple[Clash, ...]
+    repairs: Repairs | None
 
 
 Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan

@@ -47,7 +47,12 @@ def find_rules_clash(
         return None
     if not is_certain(problem, matching):
         return None
-    search = _Search(problem, deadline)
+    return narrowest_clash(problem, roster, deadline)
+
+
+def narrowest_clash(problem: Problem, roster: Roster, deadline: Deadline) -> Clash:
+    """As ``find_rules_clash``, where it is certain that there is no matching."""
+    search = Search(problem, deadline)
     try:
         search.narrow()
     except KeyboardInterrupt:
@@ -75,7 +80,7 @@ def is_certain(problem: Problem, matching: Matching) -> bool:
 
 
 @dataclass
-class _Search:
+class Search:
     """What is left of what cannot all hold, and whether each of it is needed."""
 
     problem: Problem
@@ -116,7 +121,7 @@ class _Search:
         return False
 
 
-def _told(search: _Search, roster: Roster) -> Clash:
+def _told(search: Search, roster: Roster) -> Clash:
     problem, kept = search.problem, search.kept
     locks, mentors = numbers(kept, LOCK), numbers(kept, MINIMUM)
     mentees, with_locks = (

@@ -22,6 +22,7 @@ from pairforge.pairing.matching import (
     Status,
     StoppedBy,
 )
+from pairforge.pairing.repair import Change, ChangeKind, Repair, Repairs
 from pairforge.pairing.result import (
     SCHEMA_VERSION,
     BrokenBy,
@@ -41,6 +42,8 @@ __all__ = [
     "FRONTIER_VERSION",
     "SCHEMA_VERSION",
     "BrokenBy",
+    "Change",
+    "ChangeKind",
     "Clash",
     "CurveName",
     "Deficiency",
@@ -53,6 +56,8 @@ __all__ = [
     "MentorResult",
     "PairResult",
     "PairStanding",
+    "Repair",
+    "Repairs",
     "Result",
     "RowPrices",
     "Shortfall",

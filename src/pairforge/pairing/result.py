@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal
 
 from pairforge.pairing.matching import EngineNote, Status, StoppedBy
+from pairforge.pairing.repair import Repairs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -245,6 +246,7 @@ class Result:
     soft_breaks: tuple[SoftBreak, ...]
     measures: Mapping[str, Any]
     conflict: tuple[Clash, ...] | None
+    repairs: Repairs | None
     certificate: Mapping[str, Any] | None
 
     def to_dict(self) -> dict[str, Any]:

@@ -91,11 +91,11 @@ def _impossible(scores: Scores, roster: Roster, config: Config) -> tuple[Clash, 
     if not (has_rules or roster.minimum.any() or any(rule.hard for rule in config.cohorts)):
         return ()
     problem = formulate(scores, roster, config)
+    deadline = Deadline(min(config.solver.time_limit, _PATIENCE))
     deficiency = short_of_minimums(problem)
     if all(constraint.price is not None for constraint in problem.constraints) or deficiency is not None:
         shortfall = short_of_limits(problem) if deficiency is None else None
-        return checked_clashes(problem, deficiency, shortfall, scores, roster, config)
-    deadline = Deadline(min(config.solver.time_limit, _PATIENCE))
+        return checked_clashes(problem, deficiency, shortfall, scores, roster, config, deadline)
     hard = tuple(constraint for constraint in problem.constraints if constraint.price is None)
     problem = replace(problem, stages=(Matched(),), constraints=hard)
     matching = solve_problem(problem, time_limit=deadline.left())

@@ -7,7 +7,7 @@ from os import PathLike
 
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, Reasons
+from pairforge.explanations.explained import AllReasons, Explained, PriceReasons, Reasons
 from pairforge.explanations.forcing import Forcing, Why, WhyNot
 from pairforge.explanations.ledger import Programme, price_ledger
 from pairforge.explanations.reasons import (
@@ -148,9 +148,9 @@ def answer(
     """
     nothing = why_nothing(result, config, observe)
     if nothing is not None:
-        told, roster, clashes = nothing
+        told, roster, reasons = nothing
         priorities = tuple(entry.label for entry in told.priorities)
-        return Explained(told, roster, priorities, Status.INFEASIBLE, NoPlan(clashes))
+        return Explained(told, roster, priorities, Status.INFEASIBLE, reasons)
     explainer = explain(result, config, observe, time_limit=time_limit)
     observe("Finding out why")
     return ask(explainer)

@@ -19,7 +19,7 @@ from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import find_best_total
 from pairforge.pipeline.finishing import finish
 from pairforge.pipeline.loading import given
-from pairforge.pipeline.reasons import clashes_of
+from pairforge.pipeline.reasons import clashes_of, repairs_of
 from pairforge.problem import Problem
 from pairforge.problem.formulate import formulate
 from pairforge.reporting.standing import standing_told
@@ -110,7 +110,11 @@ def run(
     scores = score(roster, config)
     clashes = find_clashes(scores, roster, config)
     if clashes:
-        result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=None)
+        observe("Looking for repairs")
+        repairs = repairs_of(clashes, scores, roster, config, Deadline(config.solver.time_limit))
+        result = conclude_without(
+            config, roster, scores.resolution, clashes=clashes, repairs=repairs, matching=None
+        )
         return Outcome(config, roster, result, ())
     problem = formulate(scores, roster, config)
     observe("Solving")
@@ -132,7 +136,11 @@ def run(
     if matching.chosen is None:
         observe("Finding out which rules clash")
         clashes = clashes_of(problem, matching, scores, roster, config, deadline)
-        result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
+        observe("Looking for repairs")
+        repairs = repairs_of(clashes, scores, roster, config, deadline)
+        result = conclude_without(
+            config, roster, scores.resolution, clashes=clashes, repairs=repairs, matching=matching
+        )
         return Outcome(config, roster, result, ())
     observe("Checking")
     matching, proof = _proved(problem, matching)

@@ -79,7 +79,10 @@ def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
 
 
 def _of_nothing(reasons: NoPlan) -> dict[str, Any]:
-    return {"conflict": [_plain(clash) for clash in reasons.conflict]}
+    return {
+        "conflict": [_plain(clash) for clash in reasons.conflict],
+        "repairs": None if reasons.repairs is None else _plain(reasons.repairs),
+    }
 
 
 DOCUMENTS: Mapping[type, Callable[[Any], dict[str, Any]]] = {

@@ -16,6 +16,7 @@ from pairforge.reporting.comparison import comparison, groups_lines, loads_told,
 from pairforge.reporting.figures import TWICE_RUNNING, worst_told
 from pairforge.reporting.mixing import gap_lines, stability_told
 from pairforge.reporting.notices import assumed_told, others_counted
+from pairforge.reporting.repair_words import repairs_told
 from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.soft_breaks import soft_breaks_lines
 from pairforge.reporting.words import clash_told, people_told, status_told, why_unmatched
@@ -81,6 +82,7 @@ def conflict(roster: Roster, result: Result) -> RenderableType:
     lines += [
         Padding(safe(f"• {clash_told(clash, roster)}"), (0, 0, 0, 1)) for clash in result.conflict or ()
     ]
+    lines += [Padding(safe(told), (0, 0, 0, 1)) for told in repairs_told(result.repairs, roster)]
     return Group(*lines)
 
 

@@ -35,6 +35,7 @@ CHECKED: Mapping[str, str] = {
     "soft_breaks": "the soft rules that are broken, with their prices",
     "measures": "every measure, also those of the best total",
     "conflict": "what cannot all hold",
+    "repairs": "the cheapest ways out of it",
     "certificate": "the certificate",
     "frontier.json": "the point of the trade-off, in frontier.json",
     "problem_sha256": "the hash of the numbers that were solved for",

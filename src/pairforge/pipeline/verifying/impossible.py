@@ -12,7 +12,8 @@ from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
 from pairforge.engines.registry import note_of
-from pairforge.pairing import Clash, Status
+from pairforge.explanations.repairs import find_repairs
+from pairforge.pairing import Clash, Repairs, Status
 from pairforge.pipeline.reasons import clashes_of
 from pairforge.pipeline.reopening import RESULT_FILE
 from pairforge.pipeline.verifying.rebuilt import Rebuilt, engine_of
@@ -20,8 +21,8 @@ from pairforge.problem import Problem
 from pairforge.roster import Roster
 from pairforge.scoring import Scores
 
-_CLAIMS = ("status", "stopped_by", "engine", "conflict")
-_PATIENCE = 60.0
+_CLAIMS = ("status", "stopped_by", "engine", "conflict", "repairs")
+PATIENCE = 60.0
 
 
 def rebuild_impossible(
@@ -32,7 +33,7 @@ def rebuild_impossible(
     It is solved again: a matching would be a witness against it, and without one the reason is checked.
     There is time for that even if there was little for the result.
     """
-    solver, limit = config.solver, max(config.solver.time_limit, _PATIENCE)
+    solver, limit = config.solver, max(config.solver.time_limit, PATIENCE)
     deadline = Deadline(limit)
     matching = solve_problem(
         problem,
@@ -45,12 +46,26 @@ def rebuild_impossible(
         wrong = Difference(RESULT_FILE, "status", "differs", said, Status.FEASIBLE.value)
         return Rebuilt(None, differences=(wrong,))
     clashes = clashes_of(problem, matching, scores, roster, config, deadline)
-    result = conclude_without(config, roster, scores.resolution, clashes=clashes, matching=matching)
+    repairs = find_repairs(scores, roster, config, time_limit=PATIENCE) if clashes else None
+    result = conclude_without(
+        config, roster, scores.resolution, clashes=clashes, repairs=repairs, matching=matching
+    )
     if not clashes:
         wrong = Difference(RESULT_FILE, "status", "unproved", said)
         return Rebuilt(result, differences=(wrong,), unchecked=_CLAIMS)
     are_comparable = _are_comparable(document.get("conflict"), clashes)
-    return Rebuilt(result, unchecked=() if are_comparable else ("conflict",))
+    unchecked = () if are_comparable else ("conflict",)
+    return Rebuilt(result, unchecked=(*unchecked, *unchecked_repairs(document.get("repairs"), repairs)))
+
+
+def unchecked_repairs(said: Any, found: Repairs | None) -> tuple[str, ...]:
+    """``repairs`` where one of the two searches was ended before its time; else nothing."""
+    if found is None:
+        return ()
+    is_cut_short = isinstance(said, dict) and said.get("complete") is False
+    if found.complete and is_cut_short and said.get("found") == _plain(asdict(found)["found"]):
+        return ()  # only the word is altered
+    return () if found.complete and not is_cut_short else ("repairs",)
 
 
 def _are_comparable(said: Any, found: tuple[Clash, ...]) -> bool:

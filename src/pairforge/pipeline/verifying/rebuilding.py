@@ -13,11 +13,12 @@ from pairforge.config import Config
 from pairforge.engines.registry import note_of
 from pairforge.errors import FaultError
 from pairforge.explanations import find_clashes
+from pairforge.explanations.repairs import find_repairs
 from pairforge.pairing import Matching, Status
 from pairforge.pipeline.best_total import UNKNOWN, Comparison, read_best_total
 from pairforge.pipeline.finishing import finish
 from pairforge.pipeline.reopening import MALFORMED, RESULT_FILE
-from pairforge.pipeline.verifying.impossible import rebuild_impossible
+from pairforge.pipeline.verifying.impossible import PATIENCE, rebuild_impossible, unchecked_repairs
 from pairforge.pipeline.verifying.pairs import wrong_pairs
 from pairforge.pipeline.verifying.rebuilt import Rebuilt, engine_of, malformed, stopped_by_of
 from pairforge.problem import Problem
@@ -39,13 +40,17 @@ def rebuild(config: Config, roster: Roster, document: Mapping[str, Any]) -> Rebu
     scores = score(roster, config)
     clashes = find_clashes(scores, roster, config)
     if clashes:
-        return Rebuilt(conclude_without(config, roster, scores.resolution, clashes=clashes, matching=None))
+        repairs = find_repairs(scores, roster, config, time_limit=PATIENCE)
+        result = conclude_without(
+            config, roster, scores.resolution, clashes=clashes, repairs=repairs, matching=None
+        )
+        return Rebuilt(result, unchecked=unchecked_repairs(document.get("repairs"), repairs))
     problem = formulate(scores, roster, config)
     status = document["status"]
     if status == Status.INFEASIBLE:
         return rebuild_impossible(problem, scores, roster, config, document)
     if status == Status.UNKNOWN:  # says nothing but who takes part
-        result = conclude_without(config, roster, scores.resolution, clashes=(), matching=None)
+        result = conclude_without(config, roster, scores.resolution, clashes=(), repairs=None, matching=None)
         return Rebuilt(result, unchecked=("engine", "stopped_by"))
     return _with_pairs(problem, scores, roster, config, document)
 
