@@ -34,6 +34,7 @@ UNCHECKED = (
     ("at",),
     ("certificate", "best_total"),
     ("engine", "why"),
+    ("explanations",),
     ("inputs",),
     *(
         ("measures", name)
