@@ -14,9 +14,10 @@ from math import ceil, gcd
 from pathlib import Path
 
 NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify`
-does that); inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; why places are empty;
-what each break of a soft rule is; best_total of the certificate; and of the measures all but these: mentees,
-mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share, loads."""
+does that); inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; why places
+are empty; what each break of a soft rule is; best_total of the certificate; and of the measures all but these:
+mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share,
+loads."""
 
 def need(holds, what):
     """Reject the result unless this holds."""
@@ -515,7 +516,8 @@ def expected(proof, stages):
     same = ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")
     return {key: told[key] for key in same} | {
         "schema_version": 1, "status": "optimal" if proof.proved else "feasible", "conflict": None,
-        "engine": "general" if proof.by_rows else "network", "stages": stages, "measures": measures,
+        "engine": "general" if proof.by_rows else "network", "repairs": None, "stages": stages,
+        "measures": measures,
         "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
         "pairs": [{"mentee": told["mentees"][proof.mentees[pair]],
                    "mentor": told["mentors"][proof.mentors[pair]], "locked": pair in told["locked"],
