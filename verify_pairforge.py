@@ -473,7 +473,7 @@ def check(document, told, sha256):
         person[proof.mentees[pair]] += proof.points[pair]
     worst = sorted(person.values())
     due = {key: told[key] for key in ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")} | {
-        "schema_version": 1, "status": "optimal" if proof.proved else "feasible", "conflict": None,
+        "schema_version": 1, "status": "optimal" if proof.proved else "feasible", "conflict": None, "repairs": None,
         "ties": "proved" if unique() else "unproved", "stages": [one for one, _ in stages],
         "engine": "general" if proof.by_rows else "network",
         "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
