@@ -1,7 +1,7 @@
 """Check a result of pairforge without pairforge: ``python verify_pairforge.py FOLDER``.
 
-Reads result.json and problem.json of the folder and proves what the result says, as docs/verify.md tells; standard
-library only, no floats. Exit codes: 0 all holds, 2 a file cannot be read, 5 something does not hold.
+Reads result.json and problem.json of the folder and proves what the result says, as docs/verify.md tells;
+standard library only, no floats. Exit codes: 0 all holds, 2 a file cannot be read, 5 something does not hold.
 """
 import hashlib
 import json
@@ -13,9 +13,11 @@ from fractions import Fraction
 from math import ceil, gcd
 from pathlib import Path
 
-NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify` does that);
-inputs, versions, at, stopped_by, engine.why; how scores divide into parts; why places are empty; what each break of a
-soft rule is; of the measures all but those that follow from the scores of the pairs, and certificate.best_total."""
+NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify`
+does that); inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; why
+places are empty; what each break of a soft rule is; best_total of the certificate; of the measures all but
+mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share,
+loads."""
 
 def need(holds, what):
     """Reject the result unless this holds."""
@@ -31,7 +33,7 @@ def cost_of(terms, z):
     return sum(a * z * (z - 1) // 2 + b * (max(low - z, 0) + max(z - high, 0)) for a, b, low, high in terms)
 
 class Proof:
-    """Pairs by number, cells that count them, helpers, rows over both; faces: (low, high, fixed, free, path)."""
+    """Pairs by number, cells that count them, helpers, rows; faces are (low, high, fixed, free, path)."""
 
     def __init__(self, told, document):
         self.told, self.by_rows, self.several = told, "ties_shift" in told, max(told["wants"]) > 1
@@ -51,7 +53,8 @@ class Proof:
         self.proved = True
         self.chosen, self.entries = frozenset(self.number[pair] for pair in pairs), defaultdict(list)
         for entry in document["certificate"]["stages"]:
-            self.entries[entry["name"]].append(self.read_rows(entry) if self.by_rows else self.read_nodes(entry))
+            read = self.read_rows if self.by_rows else self.read_nodes
+            self.entries[entry["name"]].append(read(entry))
 
     def read_nodes(self, told):
         """An entry of docs/certificate.md with its prices by row."""
@@ -67,13 +70,14 @@ class Proof:
     def read_rows(self, told):
         """An entry of docs/certificate-by-rows.md; its parts are faces."""
         root, *parts = (
-            one | {"prices": {int(row): price for row, price in one["row_prices"].items()}, "splits": [], "face": face}
+            one | {"prices": {int(row): own for row, own in one["row_prices"].items()},
+                   "splits": [], "face": face}
             for face, one in zip((None, *range(len(told["parts"]))), (told["root"], *told["parts"])))
         need(len(told["splits"]) + bool(parts) == len(parts), "there is not one part more than splits")
         if parts:
             parts[0]["splits"] = told["splits"]
-        return root | {"level": told["level"], "parts": parts, "helpers": told["helpers"]} | {
-            "witness": self.read_pairs(told["witness"])}
+        return root | {"level": told["level"], "parts": parts, "helpers": told["helpers"],
+                       "witness": self.read_pairs(told["witness"])}
 
     def read_pairs(self, told):
         """A matching, if there is one."""
@@ -85,6 +89,9 @@ class Proof:
             return [form] * len(self.points)
         if isinstance(form, dict) and "runs" in form:
             return [one for one, times in form["runs"] for _ in range(times)]
+        if isinstance(form, dict) and "gain" in form:
+            low, high = form["from"], form["to"]
+            return [form["gain"] * ((low is None or low <= one) and one < high) for one in self.points]
         if isinstance(form, dict):
             ends = ((form["mentees"][i], form["mentors"][j]) for i, j in zip(self.mentees, self.mentors))
             return [-1 if None in both else sum(both) for both in ends]
@@ -156,7 +163,7 @@ class Proof:
         return [self.chosen, *others]
 
     def bound(self, face, entry, gain, costs={}, counted={}):
-        """Weak duality: the bound of a face, the reduced gains of its free pairs, and what reaches it exactly."""
+        """Weak duality: the bound of a face, reduced gains of its free pairs, and what reaches it exactly."""
         low, high, fixed, free, path = face
         scale, prices, paid, own, worth = entry["scale"], entry["prices"], [0] * self.size, Counter(), 0
         least, most, ends, cuts = list(low), list(high), [(0, one) for one in self.high], Counter()
@@ -164,9 +171,10 @@ class Proof:
         for row in {**counted, **prices}:
             price = prices.get(row, 0)
             if row in counted:
-                worths = [(price * z - scale * cost_of(counted[row], z), z) for z in range(low[row], high[row] + 1)]
-                best = [z for one, z in worths if one == max(worths)[0]]
-                worth, least[row], most[row] = worth + max(worths)[0], best[0], best[-1]
+                counts = range(low[row], high[row] + 1)
+                worths = [price * z - scale * cost_of(counted[row], z) for z in counts]
+                best = [z for one, z in zip(worths, counts) if one == max(worths)]
+                worth, least[row], most[row] = worth + max(worths), best[0], best[-1]
             elif price:
                 least[row] = most[row] = high[row] if price > 0 else low[row]
                 worth += price * least[row]
@@ -176,17 +184,19 @@ class Proof:
                 own[helper] += price * by
         for (kind, what, end, is_most), price in zip(path, entry["split_prices"], strict=True):
             if kind == "cell":
-                need(what >= 0 and (price >= 0 if is_most else price <= 0), "the price of a split proves nothing")
+                need(what >= 0 and (price >= 0 if is_most else price <= 0), "a split proves nothing")
                 paid[what], worth = paid[what] + price, worth + price * end
             elif kind == "helper":
-                ends[what] = (ends[what][0], min(ends[what][1], end)) if is_most else (max(ends[what][0], end), ends[what][1])
+                one, other = ends[what]
+                ends[what] = (one, min(other, end)) if is_most else (max(one, end), other)
         for helper, i, j, price in entry["cuts"]:
             pair = self.number[i, j]
             cells = (first + of[pair] for first, of, _, _ in self.cells if of[pair] >= 0)
             need(price <= 0 and any(self.used.get(cell) == helper for cell in cells), "a cut is out of place")
             own[helper], cuts[pair] = own[helper] + price, cuts[pair] + price
         pairs = [*fixed, *free]
-        reduced = [scale * gain[pair] + cuts[pair] for pair in pairs] if cuts else [scale * gain[pair] for pair in pairs]
+        reduced = [scale * gain[pair] for pair in pairs]
+        reduced = [one + cuts[pair] for one, pair in zip(reduced, pairs)] if cuts else reduced
         for first, of, weights, size in self.cells:
             by_cell = paid[first : first + size] + [0]
             if any(by_cell):
@@ -208,7 +218,9 @@ class Proof:
                 faces.append(None)
                 continue
             low, high, fixed, free, path = faces[place]
-            none, some = ([*path, (kind, what, end + (not is_most), is_most)] if self.by_rows else path for is_most in (True, False))
+            none, some = path, path
+            if self.by_rows:
+                none, some = [*path, (kind, what, end, True)], [*path, (kind, what, end + 1, False)]
             if kind != "pair":
                 faces[place], more = (low, high, fixed, free, none), (low, high, fixed, free, some)
             else:
@@ -218,18 +230,19 @@ class Proof:
                 if not self.by_rows and len(left) == len(free):
                     continue
                 faces[place] = None if pair in fixed else (low, high, fixed, left, none)
-                more = (low, high, fixed | {pair}, left, some) if pair in fixed or len(left) < len(free) else None
+                there = pair in fixed or len(left) < len(free)
+                more = (low, high, fixed | {pair}, left, some) if there else None
             faces.append(more)
         return faces
 
     def settle(self, faces, entries, gain, counted={}, costs={}):
         """For each face, in more of them, the best that an entry says."""
-        return [min((self.bound(face, one, gain, costs, counted) for one in entries if one["face"] in (None, number)),
-                    key=lambda one: one[0])
+        return [min((self.bound(face, one, gain, costs, counted)
+                     for one in entries if one["face"] in (None, number)), key=lambda one: one[0])
                 for number, face in enumerate(self.split(faces, entries)) if face]
 
     def settle_parts(self, entry, gain, costs, best, constant=0):
-        """By rows: a bound by root and parts, in steps of what gains differ by; and pairs that are as good as best."""
+        """By rows: a bound by root and parts, in steps of what gains differ by; pairs that can be as good."""
         [face] = self.faces
         unit = gcd(*(gain[pair] for pair in (*face[2], *face[3])), *costs.values()) or 1
         root, reduced, _ = self.bound(face, entry, gain, costs)
@@ -241,11 +254,13 @@ class Proof:
             bound = min(bound, max([best, *(one // unit * unit + constant for one, *_ in found)]))
         return bound, good
 
-    def step(self, label, value, entries, gain, costs={}, counted={}, keep="1", most=None, constant=0, row=None):
+    def step(self, label, value, entries, gain, costs={}, counted={},
+             keep="1", most=None, constant=0, row=()):
         """(label, value, bound, proved) of a number; the faces become what is as good."""
         if not self.faces:
             return label, value, None, False
-        best = max(sum(gain[pair] for pair in pairs) for pairs in self.matchings(entries)) if keep != "1" else value
+        others = self.matchings(entries) if keep != "1" else ()
+        best = max([value, *(sum(gain[pair] for pair in pairs) for pairs in others)])
         kept, bound = kept_of(best, keep), most
         if self.by_rows:
             if entries:
@@ -264,13 +279,15 @@ class Proof:
         if keep != "1" and proved and all(one == 1 for one in gain):
             self.add_sum(kept, len(gain), gain)
         else:
-            self.faces = [optima for one, _, optima in found if one == bound] if exact and keep == "1" else None
+            optima = [face for one, _, face in found if one == bound]
+            self.faces = optima if exact and keep == "1" else None
         return label, value, bound, proved
 
     def prove(self, stage):
         """Every number of a stage."""
         able = not self.several or (self.told["standing"] is None and min(self.points, default=0) >= 0)
-        able = {"leximin": not self.several, "worst_tenth": self.proved and not self.several, "worst_off": able}
+        one_by_one = not self.several
+        able = {"leximin": one_by_one, "worst_tenth": self.proved and one_by_one, "worst_off": able}
         self.faces = self.faces if not self.by_rows or able.get(stage["kind"], True) else None
         levels = list(getattr(self, f"prove_{stage['kind']}")(stage, self.entries[stage["name"]]))
         self.proved = self.proved and all(one[3] for one in levels)
@@ -280,7 +297,8 @@ class Proof:
         """One sum after the other."""
         for number, one in enumerate(stage["sums"]):
             gain, own = self.numbers(one["gain"]), [entry for entry in entries if entry["level"] == number]
-            yield self.step(one["label"], sum(gain[pair] for pair in self.chosen), own, gain, keep=stage["keep"])
+            value = sum(gain[pair] for pair in self.chosen)
+            yield self.step(one["label"], value, own, gain, keep=stage["keep"])
 
     def prove_leximin(self, stage, entries):
         """Level by level from below; nobody is between two levels of the matching."""
@@ -290,22 +308,27 @@ class Proof:
             if step is not None:
                 self.leave([one < step and (below is None or one > below) for one in level])
             gain = [1 if step is None else -(one == step) for one in level]
-            own, value = [one for one in entries if one["level"] == step], sum(gain[pair] for pair in self.chosen)
-            row = step is not None and self.by_rows and [
-                None, -value, [[stage["family"], stage["levels"].index(step), 1]], []]
-            yield self.step("unmatched" if step is None else step, value, own, gain, most=0 if row else None, row=row)
+            own = [one for one in entries if one["level"] == step]
+            value, label = sum(gain[pair] for pair in self.chosen), "unmatched" if step is None else step
+            if step is None or not self.by_rows:
+                yield self.step(label, value, own, gain)
+            else:
+                row = None, -value, [(stage["family"], stage["levels"].index(step), 1)], ()
+                yield self.step(label, value, own, gain, most=0, row=row)
             below = step
         if below is not None:
             self.leave([one > below for one in level])
 
     def leave(self, out):
         """Only matchings without these pairs."""
-        self.faces = self.faces and [(*ends, fixed, [pair for pair in free if not out[pair]], path)
-                                     for *ends, fixed, free, path in self.faces if not any(out[pair] for pair in fixed)]
+        self.faces = self.faces and [
+            (*ends, fixed, [pair for pair in free if not out[pair]], path)
+            for *ends, fixed, free, path in self.faces if not any(out[pair] for pair in fixed)]
 
     def prove_counts(self, stage, entries):
         """Less what helpers cost, or what counts of rows do."""
-        helpers, counted = self.add(stage["block"]) if "block" in stage else range(len(self.high)), defaultdict(list)
+        helpers = self.add(stage["block"]) if "block" in stage else range(len(self.high))
+        counted = defaultdict(list)
         costs = {helper: cost for helper, cost in zip(helpers, stage.get("costs", ())) if cost}
         for row, *terms in stage.get("counted", ()):
             counted[row].append(terms)
@@ -335,7 +358,8 @@ class Proof:
         """Nobody can be above what somebody must be at or below."""
         value, groups = self.worst(self.chosen), []
         if value is None or not self.faces:
-            yield stage["name"], value, None, value is None and bool(self.faces) and (self.proved or not self.by_rows)
+            is_known = bool(self.faces) and (self.proved or not self.by_rows)
+            yield stage["name"], value, None, value is None and is_known
             return
         for entry in entries:
             if entry["face"] and groups and groups[-1][0]["level"] == entry["level"]:
@@ -344,9 +368,11 @@ class Proof:
                 groups.append([entry])
         reached = max(self.worst(pairs) for pairs in self.matchings(entries) if pairs)
         faces = [face for face in self.faces if face[2] or face[3]]
-        bounds, kept = [self.worst_of_face(face, groups, stage) for face in faces], kept_of(reached, stage["keep"])
+        bounds = [self.worst_of_face(face, groups, stage) for face in faces]
+        kept = kept_of(reached, stage["keep"])
         proved = reached == max(bounds) and value >= kept
-        self.faces = [face for face, one in zip(faces, bounds) if one >= kept] if proved or self.by_rows else None
+        faces = [face for face, one in zip(faces, bounds) if one >= kept]
+        self.faces = faces if proved or self.by_rows else None
         if not self.several:
             self.leave([one < kept for one in self.standing])
         elif kept > 0:
@@ -370,34 +396,41 @@ class Proof:
         """Whether somebody must be below a level."""
         gain = [-(one < level) for one in self.standing]
         if not self.by_rows:
-            return all(any(self.bound(part, one, gain)[0] < 0 for one in group if one["face"] in (None, number))
-                       for number, part in enumerate(self.split([face], group)))
+            return all(
+                any(self.bound(part, one, gain)[0] < 0 for one in group if one["face"] in (None, number))
+                for number, part in enumerate(self.split([face], group)))
         twin, costs = copy(self), {}
         if self.several:
-            twin.cells, twin.first, twin.high, twin.used = self.cells[:], self.first.copy(), self.high[:], self.used.copy()
+            twin.cells, twin.high = self.cells[:], self.high[:]
+            twin.first, twin.used = self.first.copy(), self.used.copy()
             helpers = zip(twin.add(stage["soft"], level), stage["soft"]["helpers"])
             costs, gain = {one: 1 for one, told in helpers if len(told) == 1}, [0] * len(gain)
         return twin.settle_parts(group[0], gain, costs, -1)[0] < 0
 
     def prove_worst_tenth(self, stage, entries):
-        """By rows a sum with helpers; otherwise the largest bound over all thresholds t, and what reaches it."""
-        count, weight, total = ceil(Fraction(stage["share"]) * len(self.chosen)), stage["weight"], stage["total_weight"]
+        """By rows a sum with helpers; otherwise the largest bound of all thresholds, and what reaches it."""
+        count, weight = ceil(Fraction(stage["share"]) * len(self.chosen)), stage["weight"]
+        total = stage["total_weight"]
         smallest = sorted(self.standing[pair] for pair in self.chosen)[:count]
         value = weight * sum(smallest) + total * sum(self.points[pair] for pair in self.chosen)
         if self.by_rows:
             helpers = zip(self.add(stage["block"]), stage["block"]["helpers"])
             *short, down = [one for one, told in helpers if len(told) == 1]
-            costs, gain = dict.fromkeys(short, weight) | {down: weight * count}, [total * one for one in self.points]
-            yield self.step(stage["name"], value, entries, gain, costs, constant=weight * count * stage["top"])
+            costs = dict.fromkeys(short, weight) | {down: weight * count}
+            gain, constant = [total * one for one in self.points], weight * count * stage["top"]
+            yield self.step(stage["name"], value, entries, gain, costs, constant=constant)
             return
         if not self.faces or not count:
             yield stage["name"], value, value if self.faces else None, bool(self.faces)
             return
         found, faces = [], []
         for face in self.faces:
-            levels = sorted({self.standing[pair] for pair in (*face[2], *face[3])})
-            bounds = [self.by_threshold(face, one, stage, count, levels) for one in entries]
-            found += [(min(own), face, t, entries[own.index(min(own))]) for t, *own in zip(levels, *bounds)]
+            levels, lowest = sorted({self.standing[pair] for pair in (*face[2], *face[3])}), {}
+            for entry in entries:
+                for t, one in zip(levels, [*self.by_threshold(face, entry, stage, count, levels)]):
+                    lowest[t] = min(lowest.get(t, (one, entry)), (one, entry), key=lambda own: own[0])
+                levels = [t for t in levels if lowest[t][0] >= value]
+            found += [(lowest[t][0], face, t, lowest[t][1]) for t in levels]
         best = max(one[0] for one in found)
         for _, face, t, entry in (one for one in found if one[0] == value == best):
             gain = [weight * min(one - t, 0) + total * own for one, own in zip(self.standing, self.points)]
@@ -407,11 +440,12 @@ class Proof:
         yield stage["name"], value, best // 1, best // 1 == value
 
     def by_threshold(self, face, entry, stage, count, levels):
-        """Bounds for each threshold t: a pair gains less for what it falls short of t, and count x t is added."""
+        """Bounds for each threshold t: pairs gain less for what they fall short of t; count x t is added."""
         weight, changes = entry["scale"] * stage["weight"], defaultdict(lambda: [0, 0])
         bound, reduced, _ = self.bound(face, entry, [stage["total_weight"] * one for one in self.points])
-        for standing, left in [*((self.standing[pair], None) for pair in face[2]), *(
-                (self.standing[pair], one) for pair, one in zip(face[3], reduced) if one > 0)] if weight else ():
+        gaining = [(self.standing[pair], one) for pair, one in zip(face[3], reduced) if one > 0]
+        always = [(self.standing[pair], None) for pair in face[2]]
+        for standing, left in (*gaining, *always) if weight else ():
             changes[bisect_right(levels, standing)][0] += weight * standing
             changes[bisect_right(levels, standing)][1] -= weight
             if left is not None:  # nothing is left of it from there on
@@ -424,12 +458,15 @@ class Proof:
 
     def unique(self):
         """Whether no other matching is left after the tie-break."""
-        pool, gain, weights = self.entries["ties"], [-1 if p in self.chosen else 1 for p in range(len(self.points))], [*self.ties()]
+        pool, weights = self.entries["ties"], [*self.ties()]
+        gain = [-1 if pair in self.chosen else 1 for pair in range(len(weights))]
+        if self.by_rows and not (self.proved and self.faces):
+            return False
         if self.by_rows:
             got, load = (Counter(side[pair] for pair in self.chosen) for side in (self.mentees, self.mentors))
-            room = (got[self.mentees[p]] < self.told["wants"][self.mentees[p]] and load[self.mentors[p]]
-                    < self.told["most_pairs"][self.mentors[p]] for p in set(self.faces[0][3] if self.faces else ()) - self.chosen)
-            if not self.proved or any(room):
+            others = ((self.mentees[pair], self.mentors[pair]) for pair in {*self.faces[0][3]} - self.chosen)
+            wants, most = self.told["wants"], self.told["most_pairs"]
+            if any(got[i] < wants[i] and load[j] < most[j] for i, j in others):
                 return False
             weights = [one >> self.told["ties_shift"] for one in weights]
             value = sum(weights[pair] for pair in self.chosen)
@@ -440,73 +477,91 @@ class Proof:
             self.step("ties", sum(weights[pair] for pair in self.chosen), first, weights)
         if not self.faces or not last or len(self.holding(self.chosen, (), self.faces)) < len(self.faces):
             return False
-        return max(one for one, *_ in self.settle(self.faces, last, gain)) == -len(self.chosen)  # others have more
+        return max(one for one, *_ in self.settle(self.faces, last, gain)) == -len(self.chosen)
 
 def told_stage(stage, levels, wanted, resolution):
     """What the result says of a stage, and its gap."""
-    gap = next((None if None in one[1:3] else Fraction(one[2] - one[1], max(abs(one[2]), 1)) for one in levels if not one[3]), None)
+    gap = next((None if None in (value, bound) else Fraction(bound - value, max(abs(bound), 1))
+                for _, value, bound, proved in levels if not proved), None)
     shown = [one for one in levels if not (isinstance(one[0], int) and one[1] == 0 and one[3])]
-    hows = [one["told"] for one in stage.get("sums", ()) if "told" in one] if stage["kind"] == "sums" else [stage["told"]] * len(shown)
-    hows[:1] = [[wanted, -1, 1]] if stage["kind"] == "leximin" else hows[:1]
+    is_list = len(shown) > 1 or stage["kind"] == "leximin"
+    hows = [stage] * len(shown) if stage["kind"] != "sums" else stage["sums"]
+    hows = [[wanted, -1, 1], *hows[1:]] if stage["kind"] == "leximin" else hows
+    hows = [how["told"] if isinstance(how, dict) else how for how in hows]
     read = [[None if one[place] is None else Fraction(how[0] + how[1] * one[place], how[2])
              for one, how in zip(shown, hows, strict=True)] for place in (1, 2)]
-    labels = [one if isinstance(one, str) else Fraction(one * stage["width"], resolution) for one, *_ in shown]
-    if len(shown) == 1 and stage["kind"] != "leximin":
-        (read[0],), (read[1],), labels = read[0], read[1], None
-    return {"name": stage["name"], "value": read[0], "bound": read[1], "proved": all(one[3] for one in levels),
-            "levels": labels}, gap
+    labels = [label if isinstance(label, str) else Fraction(label * stage["width"], resolution)
+              for label, *_ in shown]
+    value, bound = read if is_list else (one for own in read for one in own)
+    return {"name": stage["name"], "value": value, "bound": bound, "levels": labels if is_list else None,
+            "proved": all(one[3] for one in levels)}, gap
+
+def expected(proof, stages):
+    """What the result must say, as far as it follows from problem.json."""
+    told, pairs, resolution = proof.told, sorted(proof.chosen), proof.told["resolution"]
+    got, load = (Counter(side[pair] for pair in pairs) for side in (proof.mentees, proof.mentors))
+    by_person, loads = Counter(), Counter(load[j] for j in range(len(told["mentors"])))
+    for pair in pairs:
+        by_person[proof.mentees[pair]] += proof.points[pair]
+    mentors = zip(told["mentors"], told["capacity"], told["minimum"], strict=True)
+    measures = {
+        "mentees": len(told["mentees"]), "mentors": len(told["mentors"]), "wanted": sum(told["wants"]),
+        "seats": sum(told["capacity"]), "matched": len(pairs), "mentees_matched": len(got),
+        "total": Fraction(sum(by_person.values()), resolution), "worst_share": told["worst_share"],
+        "worst_off": Fraction(min(by_person.values()), resolution) if pairs else None,
+        "loads": {str(one): loads[one] for one in sorted(loads)}}
+    worst = sorted(by_person.values())[: ceil(told["worst_share"] * len(pairs))]
+    rounded = {"mean": Fraction(sum(by_person.values()), resolution * len(pairs)) if pairs else None,
+               "worst_tenth": Fraction(sum(worst), resolution * len(worst)) if worst else None}
+    same = ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")
+    return {key: told[key] for key in same} | {
+        "schema_version": 1, "status": "optimal" if proof.proved else "feasible",
+        "conflict": None, "repairs": None, "repairs": None,
+        "engine": "general" if proof.by_rows else "network", "stages": stages, "measures": measures,
+        "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
+        "pairs": [{"mentee": told["mentees"][proof.mentees[pair]],
+                   "mentor": told["mentors"][proof.mentors[pair]], "locked": pair in told["locked"],
+                   "score": Fraction(proof.points[pair], resolution)} for pair in pairs],
+        "unmatched": [(one, wanted, got[i], sum(number for _, number in told["eligible"][i]))
+                      for i, (one, wanted) in enumerate(zip(told["mentees"], told["wants"], strict=True))
+                      if got[i] < wanted],
+        "mentors": [{"mentor": one, "capacity": most, "min": least, "load": load[j]}
+                    for j, (one, most, least) in enumerate(mentors)]}, rounded
 
 def check(document, told, sha256):
     """Check everything; what was proved, in words."""
     need(document["problem_sha256"] == sha256, "problem.json is not the one of this result")
     proof = Proof(told, document)
-    need(proof.holding(proof.chosen, proof.helpers, proof.faces), "the pairs break a place, a lock, a rule or a limit")
-    pairs, resolution, measures = sorted(proof.chosen), told["resolution"], document["measures"]
-    levels, unique = [proof.prove(stage) for stage in told["stages"]], proof.unique
-    low, high = ([row[end] for row in proof.rows] for end in (0, 1))
-    need(proof.holding(proof.chosen, proof.helpers, [(low, high, proof.chosen, ())]) and
-         len(proof.helpers) == len(proof.high), "the pairs or helpers do not keep all rows")
-    stages = [told_stage(*one, sum(told["wants"]), resolution) for one in zip(told["stages"], levels)]
-    got, load = (Counter(side[pair] for pair in pairs) for side in (proof.mentees, proof.mentors))
-    points, person, loads = [proof.points[pair] for pair in pairs], Counter(), Counter(load[j] for j in range(len(told["mentors"])))
-    for pair in pairs:
-        person[proof.mentees[pair]] += proof.points[pair]
-    worst = sorted(person.values())
-    due = {key: told[key] for key in ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")} | {
-        "schema_version": 1, "status": "optimal" if proof.proved else "feasible", "conflict": None, "repairs": None,
-        "ties": "proved" if unique() else "unproved", "stages": [one for one, _ in stages],
-        "engine": "general" if proof.by_rows else "network",
-        "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
-        "pairs": [{"mentee": told["mentees"][proof.mentees[p]], "mentor": told["mentors"][proof.mentors[p]],
-                   "score": Fraction(proof.points[p], resolution), "locked": p in told["locked"]} for p in pairs],
-        "unmatched": [(one, wanted, got[i], sum(n for _, n in told["eligible"][i]))
-                      for i, (one, wanted) in enumerate(zip(told["mentees"], told["wants"])) if got[i] < wanted],
-        "mentors": [{"mentor": one, "capacity": most, "min": least, "load": load[j]} for j, (one, most, least)
-                    in enumerate(zip(told["mentors"], told["capacity"], told["minimum"]))],
-        "measures": {"mentees": len(told["mentees"]), "mentors": len(told["mentors"]), "wanted": sum(told["wants"]),
-                     "seats": sum(told["capacity"]), "matched": len(pairs), "mentees_matched": len(got),
-                     "total": Fraction(sum(points), resolution), "worst_share": told["worst_share"],
-                     "worst_off": Fraction(worst[0], resolution) if pairs else None,
-                     "loads": {str(one): loads[one] for one in sorted(loads)}}}
+    need(proof.holding(proof.chosen, proof.helpers, proof.faces), "the pairs break a place or a rule")
+    stages = [told_stage(stage, proof.prove(stage), sum(told["wants"]), told["resolution"])
+              for stage in told["stages"]]
+    every = [row[0] for row in proof.rows], [row[1] for row in proof.rows], proof.chosen, (), ()
+    need(len(proof.helpers) == len(proof.high) and proof.holding(proof.chosen, proof.helpers, [every]),
+         "the pairs or helpers do not keep all rows")
+    due, rounded = expected(proof, [one for one, _ in stages])
+    due["ties"], measures = "proved" if proof.unique() else "unproved", document["measures"]
     said = document | {
         "engine": document["engine"]["name"],
         "certificate": {key: document["certificate"][key] for key in due["certificate"]},
         "pairs": [{key: one for key, one in pair.items() if key != "parts"} for pair in document["pairs"]],
-        "unmatched": [(one["mentee"], one["wanted"], one["got"], one["reason"]["eligible"]) for one in document["unmatched"]],
-        "stages": [{key: one for key, one in stage.items() if key != "gap"} for stage in document["stages"]],
+        "unmatched": [(one["mentee"], one["wanted"], one["got"], one["reason"]["eligible"])
+                      for one in document["unmatched"]],
+        "stages": [{key: one for key, one in own.items() if key != "gap"} for own in document["stages"]],
         "measures": {key: measures[key] for key in due["measures"]}}
     for key, one in due.items():
-        need(said[key] == one, f"{key}: it says {said[key]}, and should {one}")
-    need(all(sum(one["parts"].values()) == one["score"] and [*one["parts"]] == told["criteria"] for one in document["pairs"]),
-         "parts do not add up to their score")
-    for (_, gap), stage in zip(stages, document["stages"]):
-        need(gap == stage["gap"] or abs(gap - stage["gap"]) * 10**12 < 1, f"the gap of {stage['name']} is {gap}")
-    for key, own in (("mean", points), ("worst_tenth", worst[: ceil(told["worst_share"] * len(pairs))])):
-        one = Fraction(sum(own), resolution * len(own)) if own else None
-        need(measures[key] == one or abs(measures[key] - one) * 2 * 10**6 <= Fraction(1001, 1000), f"{key} should be {one}")
-    breaks = {"breaks": len(document["soft_breaks"]), "price": sum(one["price"] for one in document["soft_breaks"])}
-    need(measures.get("soft_rules", {"breaks": 0, "price": 0}) == breaks, "soft_rules are not those of soft_breaks")
-    return f"{document['status']}: {len(pairs)} pairs, {len(levels)} priorities, ties {document['ties']}: all holds."
+        need(said[key] == one, f"{key}: it says {said[key]}, which should be {one}")
+    for pair in document["pairs"]:
+        need(sum(pair["parts"].values()) == pair["score"] and [*pair["parts"]] == told["criteria"],
+             f"the parts of {pair} do not add up")
+    for (_, gap), own in zip(stages, document["stages"]):
+        need(gap == own["gap"] or abs(gap - own["gap"]) * 10**12 < 1, f"the gap of {own['name']} is {gap}")
+    for key, one in rounded.items():
+        need(measures[key] == one or abs(measures[key] - one) * 2 * 10**6 <= Fraction(1001, 1000),
+             f"{key} should be {one}")
+    prices = [one["price"] for one in document["soft_breaks"]]
+    need(measures.get("soft_rules", {"breaks": 0, "price": 0})
+         == {"breaks": len(prices), "price": sum(prices)}, "soft_rules are not those of soft_breaks")
+    return f"{document['status']}: {len(proof.chosen)} pairs, {len(stages)} priorities, ties {due['ties']}"
 
 def main(folder):
     """Check a folder; the exit code."""

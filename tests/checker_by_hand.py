@@ -30,10 +30,15 @@ def check(document: dict, programme: dict) -> None:
         faces = SHAPES[stage["shape"]](faces, rows, entries, stage, chosen, standing)
         assert claim["proved"]
     entries = [read(document["certificate"], one) for one in of_name(document, "ties")]
-    if entries:
-        bound, faces = settle(faces, rows, entries, programme["ties"])
+    decided = [entry for entry in entries if entry["level"] == 0]
+    if decided:
+        bound, faces = settle(faces, rows, decided, programme["ties"])
         assert bound == sum(programme["ties"][pair] for pair in chosen)
-    assert all(lies_in(face, rows, chosen) for face in faces) or document["ties"] == "unproved"
+    if document["ties"] == "proved":
+        assert all(lies_in(face, rows, chosen) for face in faces)
+        alone = [entry for entry in entries if entry["level"] == 1]
+        others = {pair: -1 if pair in chosen else 1 for pair in standing}
+        assert settle(faces, rows, alone, others, exact=False)[0] == -len(chosen)
 
 
 def check_sums(faces, rows, entries, stage, chosen, standing):

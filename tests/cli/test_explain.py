@@ -216,10 +216,12 @@ def test_a_result_without_pairs_says_what_clashes(programme, question):
     folder = config.parent / "results"
     document = asked(folder, *question)
     assert (document["status"], document["conflict"][0]["code"]) == ("infeasible", "minimums")
-    assert document["conflict"] == json.loads((folder / "result.json").read_bytes())["conflict"]
+    result = json.loads((folder / "result.json").read_bytes())
+    assert (document["conflict"], document["repairs"]) == (result["conflict"], result["repairs"])
     text = told(folder, *question)
     assert "There are no pairs: what is asked for cannot all hold" in text
     assert "need 4 places filled, but only 3 mentees can go to them" in text
+    assert "Cheapest ways out, each with all that it needs: 1. Lower the minimum of M" in text
 
 
 def test_that_nothing_is_possible_is_found_out_again(folder):

@@ -34,6 +34,7 @@ UNCHECKED = (
     ("at",),
     ("certificate", "best_total"),
     ("engine", "why"),
+    ("explanations",),
     ("inputs",),
     *(
         ("measures", name)
@@ -189,7 +190,8 @@ def test_it_needs_nothing_but_the_standard_library_and_no_floats():
     """Nothing of pairforge, no solver, no number with a point."""
     text = CHECKER.read_text(encoding="utf-8")
     lines = text.splitlines()
-    assert len(lines) <= 530
+    assert len(lines) <= 590
+    assert max(map(len, lines)) <= 110
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             assert all(name.name in sys.stdlib_module_names for name in node.names)

@@ -68,7 +68,13 @@ def solve(
         progress("Writing")
         folder = output or outcome.config.results_folder
         files = write_results(
-            folder, outcome.config, outcome.roster, outcome.result, outcome.explanations, outcome.problem
+            folder,
+            outcome.config,
+            outcome.roster,
+            outcome.result,
+            outcome.explanations,
+            outcome.problem,
+            outcome.reasons,
         )
     result = outcome.result
     if as_json:

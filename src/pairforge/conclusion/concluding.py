@@ -25,6 +25,7 @@ from pairforge.pairing import (
     Matching,
     MentorResult,
     PairResult,
+    PairStanding,
     Repairs,
     Result,
     Status,
@@ -42,6 +43,8 @@ class Checked:
     ----------
     comparison
         Other measures to compare it with.
+    standings
+        How sure each pair is; None where that takes another solve.
     best_total
         The matching that has these, as ``result.json`` holds it; None where there is none.
     """
@@ -52,6 +55,7 @@ class Checked:
     audit: Audit
     unmatched: tuple[UnmatchedResult, ...]
     comparison: Mapping[str, Any]
+    standings: tuple[PairStanding, ...] | None = None
     best_total: Mapping[str, Any] | None = None
 
 
@@ -95,6 +99,7 @@ def conclude(
             )
             for idx, (mentee, mentor) in enumerate(ids)
         ),
+        explanations=checked.standings,
         unmatched=checked.unmatched,
         mentors=_mentors(roster, loads),
         soft_breaks=audit.soft_breaks,
@@ -130,6 +135,7 @@ def conclude_without(
         stages=(),
         ties="unproved",
         pairs=(),
+        explanations=None,
         unmatched=(),
         mentors=_mentors(roster, np.zeros(len(roster.mentors), dtype=np.int64)),
         soft_breaks=(),

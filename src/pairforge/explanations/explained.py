@@ -5,27 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pairforge.config import Config
-from pairforge.explanations.forcing import SeatWorth
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
-from pairforge.pairing import Clash, Status
+from pairforge.explanations.seats import SeatReasons
+from pairforge.pairing import Clash, Repairs, Status
 from pairforge.roster import Roster
-
-
-@dataclass(frozen=True)
-class SeatReasons:
-    """What places are worth.
-
-    Parameters
-    ----------
-    seats
-        One place more or fewer with each mentor who has any, in the order of the roster.
-    best
-        The mentors whom it would help most to ask for one more, best first.
-    """
-
-    seats: tuple[SeatWorth, ...]
-    best: tuple[SeatWorth, ...]
 
 
 @dataclass(frozen=True)
@@ -45,9 +29,10 @@ class PriceReasons:
 
 @dataclass(frozen=True)
 class NoPlan:
-    """Why there are no pairs at all: what cannot all hold."""
+    """Why there are no pairs at all: what cannot all hold, and the cheapest ways out."""
 
     conflict: tuple[Clash, ...]
+    repairs: Repairs | None
 
 
 Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan

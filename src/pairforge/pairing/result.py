@@ -28,6 +28,33 @@ class PairResult:
 
 
 @dataclass(frozen=True)
+class PairStanding:
+    """Where a chosen pair stands among what could be, as far as it is known without another solve.
+
+    Parameters
+    ----------
+    mentee, mentor
+        The pair, by id.
+    rank
+        One more than the number of eligible mentors who score higher for this mentee.
+    runner_up
+        The best eligible mentor whom this mentee did not get; None if there is none.
+    margin
+        What the best plan without the pair loses, one entry for each priority: a number, or a list where the
+        priority is one; positive is worse, and the first that is not 0 decides. None if every plan has it.
+    status
+        ``essential``, in every optimal plan, or ``tied``, not in every one; None where that is not proved.
+    """
+
+    mentee: str
+    mentor: str
+    rank: int
+    runner_up: str | None
+    margin: tuple[float | tuple[float | None, ...] | None, ...] | None
+    status: str | None
+
+
+@dataclass(frozen=True)
 class UnmatchedReason:
     """Why places of a mentee stay empty.
 
@@ -193,7 +220,8 @@ class Result:
     Scores are decimal numbers, exact in steps of 1 / ``resolution``. ``at`` has the number of the point of
     the trade-off that was asked for, and its priorities and limits, which took the place of the config's.
     ``full_score`` is the sum of the weights, so that later rounds can tell what a score was worth; None where
-    scores stood in a file.
+    scores stood in a file. ``explanations`` has one entry for each pair; None where finding them out takes
+    another solve, or long.
     """
 
     schema_version: int
@@ -212,6 +240,7 @@ class Result:
     stages: tuple[StageResult, ...]
     ties: Literal["proved", "unproved"]
     pairs: tuple[PairResult, ...]
+    explanations: tuple[PairStanding, ...] | None
     unmatched: tuple[UnmatchedResult, ...]
     mentors: tuple[MentorResult, ...]
     soft_breaks: tuple[SoftBreak, ...]

@@ -7,8 +7,8 @@ from os import PathLike
 
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, Reasons, SeatReasons
-from pairforge.explanations.forcing import Forcing, Why, WhyNot, best_to_ask
+from pairforge.explanations.explained import AllReasons, Explained, PriceReasons, Reasons
+from pairforge.explanations.forcing import Forcing, Why, WhyNot
 from pairforge.explanations.ledger import Programme, price_ledger
 from pairforge.explanations.reasons import (
     reasons_of_all,
@@ -16,6 +16,7 @@ from pairforge.explanations.reasons import (
     reasons_of_mentor,
     reasons_of_pair,
 )
+from pairforge.explanations.seats import reasons_of_seats
 from pairforge.pairing import Status
 from pairforge.pipeline.reopening import Reopened, reopen
 from pairforge.pipeline.why_nothing import why_nothing
@@ -64,11 +65,12 @@ class Explainer:
 
     def seats(self) -> Explained:
         """What a place is worth with each mentor, and whom to ask for one more."""
-        return self._told(self._places())
+        return self._told(reasons_of_seats(self._why))
 
     def everything(self) -> Explained:
         """Why each pair, and what a place is worth with each mentor."""
-        return self._told(AllReasons(reasons_of_all(self._why, self._result.config), self._places()))
+        pairs = reasons_of_all(self._why, self._result.config)
+        return self._told(AllReasons(pairs, reasons_of_seats(self._why)))
 
     def prices(self) -> Explained:
         """What each rule, limit, lock, minimum and priority costs; whose match would change."""
@@ -77,10 +79,6 @@ class Explainer:
         left = _LEDGER if self._deadline is None else self._deadline.left()
         entries = price_ledger(programme, found.matching, found.proof, time_limit=left)
         return self._told(PriceReasons(entries))
-
-    def _places(self) -> SeatReasons:
-        seats = self._why.seats()
-        return SeatReasons(seats, best_to_ask(seats))
 
     def _mentee(self, name: str) -> int:
         return _found(self._result.roster.mentees, name, "mentee")
@@ -150,9 +148,9 @@ def answer(
     """
     nothing = why_nothing(result, config, observe)
     if nothing is not None:
-        told, roster, clashes = nothing
+        told, roster, reasons = nothing
         priorities = tuple(entry.label for entry in told.priorities)
-        return Explained(told, roster, priorities, Status.INFEASIBLE, NoPlan(clashes))
+        return Explained(told, roster, priorities, Status.INFEASIBLE, reasons)
     explainer = explain(result, config, observe, time_limit=time_limit)
     observe("Finding out why")
     return ask(explainer)

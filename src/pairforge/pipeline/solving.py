@@ -12,7 +12,8 @@ from pairforge.conclusion import conclude_without
 from pairforge.config import Config
 from pairforge.engines import solve_problem
 from pairforge.engines.deadline import Deadline
-from pairforge.explanations import PairExplanation, explain_pairs, find_clashes
+from pairforge.explanations import PairExplanation, find_clashes
+from pairforge.explanations.plan_reasons import PlanReasons
 from pairforge.pairing import Matching, Result, StoppedBy
 from pairforge.pipeline.at_point import read_point
 from pairforge.pipeline.best_total import find_best_total
@@ -28,13 +29,24 @@ from pairforge.scoring import score
 
 @dataclass(frozen=True)
 class Outcome:
-    """A result with what it was made from, for reports; ``problem`` is the content of ``problem.json``."""
+    """A result with what it was made from, for reports.
+
+    Parameters
+    ----------
+    config, roster, result, explanations
+        The result, what it was made from, and why each pair.
+    problem
+        The content of ``problem.json``.
+    reasons
+        How sure each pair is, and what places are worth; None where that takes another solve.
+    """
 
     config: Config
     roster: Roster
     result: Result
     explanations: tuple[PairExplanation, ...]
     problem: bytes | None = None
+    reasons: PlanReasons | None = None
 
 
 def solve(config: Config | str | PathLike[str], *, accept_proposals: bool = False) -> Result:
@@ -131,13 +143,12 @@ def run(
         )
         return Outcome(config, roster, result, ())
     observe("Checking")
-    chosen = matching.chosen
     matching, proof = _proved(problem, matching)
     observe("Comparing")
     comparison = find_best_total(scores, roster, config, matching, deadline)
-    result, numbers = finish(config, roster, scores, problem, matching, proof, comparison)
-    result = result if point is None else point.told(result)
-    return Outcome(config, roster, result, explain_pairs(scores, roster, chosen), numbers)
+    done = finish(config, roster, scores, problem, matching, proof, comparison)
+    result = done.result if point is None else point.told(done.result)
+    return Outcome(config, roster, result, done.explanations, done.problem, done.reasons)
 
 
 def _proved(problem: Problem, matching: Matching) -> tuple[Matching, Proof]:

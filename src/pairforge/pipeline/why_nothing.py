@@ -7,7 +7,8 @@ from os import PathLike
 
 from pairforge.config import Config
 from pairforge.errors import InputError, Trouble
-from pairforge.pairing import Clash, Status
+from pairforge.explanations.explained import NoPlan
+from pairforge.pairing import Status
 from pairforge.pipeline.reopening import people_of, read_document
 from pairforge.pipeline.verifying.rebuilding import rebuild
 from pairforge.roster import Roster
@@ -17,7 +18,7 @@ def why_nothing(
     result: str | PathLike[str],
     config: str | PathLike[str] | None = None,
     observe: Callable[[str], None] = lambda _: None,
-) -> tuple[Config, Roster, tuple[Clash, ...]] | None:
+) -> tuple[Config, Roster, NoPlan] | None:
     """What cannot all hold, with whom it is about; None for a result that does not say that nothing can.
 
     Parameters
@@ -41,4 +42,4 @@ def why_nothing(
         what = "It could not be found out again that nothing is possible, as this result says."
         remedy = "Run `pairforge solve` again, or raise `time_limit`."
         raise InputError([Trouble(what=what, remedy=remedy, file=str(file))])
-    return told, roster, found.conflict
+    return told, roster, NoPlan(found.conflict, found.repairs)

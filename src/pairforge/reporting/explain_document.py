@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SeatReasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
 from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.seats import SeatReasons
 
 
 def explanation_document(explained: Explained) -> dict[str, Any]:
@@ -78,7 +79,10 @@ def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
 
 
 def _of_nothing(reasons: NoPlan) -> dict[str, Any]:
-    return {"conflict": [_plain(clash) for clash in reasons.conflict]}
+    return {
+        "conflict": [_plain(clash) for clash in reasons.conflict],
+        "repairs": None if reasons.repairs is None else _plain(reasons.repairs),
+    }
 
 
 DOCUMENTS: Mapping[type, Callable[[Any], dict[str, Any]]] = {

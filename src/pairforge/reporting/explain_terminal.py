@@ -13,9 +13,10 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.criteria import phrase_of
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SeatReasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
 from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.seats import SeatReasons
 from pairforge.pairing import Status
 from pairforge.reporting.explain_words import (
     UNPROVED,
@@ -27,6 +28,7 @@ from pairforge.reporting.explain_words import (
     why_not_told,
 )
 from pairforge.reporting.ledger_words import price_told, taken_told
+from pairforge.reporting.repair_words import repairs_told
 from pairforge.reporting.screen import figures_grid, safe
 from pairforge.reporting.words import clash_told, joined, people_told, remedy_unmatched, why_unmatched
 from pairforge.roster import Roster
@@ -136,7 +138,8 @@ def _prices_page(reasons: PriceReasons, config: Config, roster: Roster) -> Rende
 
 
 def _nothing_page(reasons: NoPlan, config: Config, roster: Roster) -> RenderableType:
-    told = [safe(clash_told(clash, roster)) for clash in reasons.conflict]
+    clashes = [clash_told(clash, roster) for clash in reasons.conflict]
+    told = map(safe, (*clashes, *repairs_told(reasons.repairs, roster)))
     return Group(_title("There are no pairs: what is asked for cannot all hold"), *told)
 
 

@@ -81,12 +81,19 @@ def change_told(change: CriterionChange) -> str:
 
 def seat_told(seat: SeatWorth) -> str:
     """What one place more is worth with a mentor, and what one fewer would cost."""
-    more = "was not found out" if seat.one_more is None else f"would {gain_told(seat.one_more)}"
+    return f"One place more {one_more_told(seat)}; one fewer {one_fewer_told(seat)}."
+
+
+def one_more_told(seat: SeatWorth) -> str:
+    """What one place more is worth."""
+    return "was not found out" if seat.one_more is None else f"would {gain_told(seat.one_more)}"
+
+
+def one_fewer_told(seat: SeatWorth) -> str:
+    """What one place fewer would cost."""
     if seat.one_fewer is None:
-        fewer = "is not possible" if seat.proved else "was not found out"
-    else:
-        fewer = f"would {loss_told(seat.one_fewer)}"
-    return f"One place more {more}; one fewer {fewer}."
+        return "is not possible" if seat.proved else "was not found out"
+    return f"would {loss_told(seat.one_fewer)}"
 
 
 def ranks_told(ranks: PairRanks) -> str:

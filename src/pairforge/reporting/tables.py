@@ -10,12 +10,14 @@ from itertools import chain
 from pairforge.auditing import compositions
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
+from pairforge.explanations.plan_reasons import PlanReasons
 from pairforge.pairing import Result
 from pairforge.reporting.chosen import chosen_pairs
 from pairforge.reporting.figures import choice_figures, place_figures, score_figures, standing_figures
 from pairforge.reporting.notices import KIND_WORDS, assumed_told, others_counted, place_within_file
 from pairforge.reporting.price import price_told
 from pairforge.reporting.stage_words import measured_told, proof_told, reached_told
+from pairforge.reporting.sureness import HOW_SURE, rows_how_sure
 from pairforge.reporting.words import (
     joined,
     reason,
@@ -27,7 +29,7 @@ from pairforge.reporting.words import (
 from pairforge.roster import Roster
 
 _FIXED = {"Mentee", "Mentee ID", "Mentor", "Mentor ID", "Score", "Reason", "Runner-up", "Runner-up score"}
-_FIXED |= {"Score if blanks were filled", "Locked", "Decision"}
+_FIXED |= {"Score if blanks were filled", "Locked", "Decision", *HOW_SURE}
 
 PAIR = ("Mentee ID", "Mentor ID")
 """The columns of the pairings that tell which pair it is."""
@@ -49,11 +51,16 @@ class ReportTable:
 
 
 def pairings_table(
-    config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+    config: Config,
+    roster: Roster,
+    result: Result,
+    explanations: tuple[PairExplanation, ...],
+    reasons: PlanReasons | None = None,
 ) -> ReportTable:
-    """One row a pair: who, score and its parts, why, who would have been next, room for a decision."""
+    """One row a pair: who, score and its parts, why, who would be next, how sure, room for a decision."""
     mentees, mentors = _names(roster)
     labels = tuple(criterion.label for criterion in config.criteria)
+    how_sure = rows_how_sure(roster, reasons, len(result.pairs))
     rows = tuple(
         (
             mentees[pair.mentee],
@@ -66,11 +73,13 @@ def pairings_table(
             None if told.runner_up is None else mentors[told.runner_up],
             told.runner_up_score,
             score_range(told),
+            *sure,
             "locked" if pair.locked else None,
             None,
         )
-        for pair, told in zip(result.pairs, explanations, strict=True)
+        for pair, told, sure in zip(result.pairs, explanations, how_sure, strict=True)
     )
+    more = () if reasons is None else HOW_SURE
     headings = (
         "Mentee",
         "Mentee ID",
@@ -82,10 +91,11 @@ def pairings_table(
         "Runner-up",
         "Runner-up score",
         "Score if blanks were filled",
+        *more,
         "Locked",
         "Decision",
     )
-    widths = (24, 28, 24, 28, 9, *(10 for _ in labels), 70, 24, 15, 16, 8, 14)
+    widths = (24, 28, 24, 28, 9, *(10 for _ in labels), 70, 24, 15, 16, *(40 for _ in more), 8, 14)
     return ReportTable("Pairings", headings, rows, widths)
 
 

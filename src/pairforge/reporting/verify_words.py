@@ -29,6 +29,7 @@ CHECKED: Mapping[str, str] = {
     "stages": "every priority: its value, its bound, whether it is proved, and the gap",
     "ties": "whether only one optimum is left",
     "pairs": "the pairs: score, parts and locks of each",
+    "explanations": "how sure each pair is: rank, runner-up, margin, and whether every best plan has it",
     "unmatched": "who is unmatched, and why",
     "mentors": "the places and loads of the mentors",
     "soft_breaks": "the soft rules that are broken, with their prices",

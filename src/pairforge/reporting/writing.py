@@ -6,12 +6,14 @@ from pathlib import Path
 
 from pairforge.config import Config
 from pairforge.explanations import PairExplanation
+from pairforge.explanations.plan_reasons import PlanReasons
 from pairforge.pairing import Result, Status
 from pairforge.reporting.blocking import blocking_table
 from pairforge.reporting.delimited import csv_bytes
 from pairforge.reporting.document import result_json
 from pairforge.reporting.fairness import fairness_table
 from pairforge.reporting.folder import write_files
+from pairforge.reporting.seats import seats_table
 from pairforge.reporting.soft_breaks import soft_breaks_table
 from pairforge.reporting.tables import (
     ReportTable,
@@ -39,6 +41,7 @@ def write_results(
     result: Result,
     explanations: tuple[PairExplanation, ...],
     problem: bytes | None = None,
+    reasons: PlanReasons | None = None,
 ) -> tuple[Path, ...]:
     """Write ``pairings.xlsx``, ``pairings.csv``, ``result.json`` and ``problem.json``.
 
@@ -53,6 +56,8 @@ def write_results(
         What they are about.
     problem
         The content of ``problem.json``, whose hash is in the result; None: it is not written.
+    reasons
+        How sure each pair is, and what places are worth; None: columns and sheet about it are left out.
 
     Returns
     -------
@@ -67,7 +72,7 @@ def write_results(
     document = result_json(result).encode()
     if result.status in (Status.INFEASIBLE, Status.UNKNOWN):
         return write_files(folder, {"result.json": document}, renamed=EARLIER)
-    tables = result_tables(config, roster, result, explanations)
+    tables = result_tables(config, roster, result, explanations, reasons)
     return write_files(
         folder,
         {
@@ -80,16 +85,21 @@ def write_results(
 
 
 def result_tables(
-    config: Config, roster: Roster, result: Result, explanations: tuple[PairExplanation, ...]
+    config: Config,
+    roster: Roster,
+    result: Result,
+    explanations: tuple[PairExplanation, ...],
+    reasons: PlanReasons | None = None,
 ) -> tuple[ReportTable, ...]:
     """The sheets of ``pairings.xlsx``; the first one is ``pairings.csv``, too."""
     more = (
+        None if reasons is None else seats_table(roster, reasons.places),
         soft_breaks_table(roster, result),
         blocking_table(config, roster, result),
         repairs_table(roster),
     )
     return (
-        pairings_table(config, roster, result, explanations),
+        pairings_table(config, roster, result, explanations, reasons),
         cohorts_table(config, roster, result),
         unmatched_table(roster, result),
         summary_table(config, roster, result),

@@ -32,9 +32,8 @@ def solved(config: Path, at: int | None = None) -> Path:
     """The folder of the results."""
     outcome = run(config, at=at)
     folder = outcome.config.results_folder
-    write_results(
-        folder, outcome.config, outcome.roster, outcome.result, outcome.explanations, outcome.problem
-    )
+    beside = outcome.explanations, outcome.problem, outcome.reasons
+    write_results(folder, outcome.config, outcome.roster, outcome.result, *beside)
     return folder
 
 

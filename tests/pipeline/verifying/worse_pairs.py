@@ -42,10 +42,10 @@ def forgeries(random: Random, case: Solved, most: int) -> Iterator[dict[str, Any
         seen.add(tuple(other.tolist()))
         forged = replace(matching, chosen=other)
         try:
-            result, _ = finish(config, roster, scores, problem, forged, prove(problem, forged), comparison)
+            done = finish(config, roster, scores, problem, forged, prove(problem, forged), comparison)
         except FaultError:
             continue
-        document = json.loads(result_json(result))
+        document = json.loads(result_json(done.result))
         document |= {"status": "optimal", "ties": "proved"}
         for stage in document["stages"]:
             stage |= {"proved": True, "bound": stage["value"], "gap": None}

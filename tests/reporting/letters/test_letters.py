@@ -84,6 +84,18 @@ def test_each_letter_verifies_alone(letters_of):
         assert mentor_verifies(text, files["prices.csv"], *told)
 
 
+def test_letters_verify_with_several_mentors_and_too_few_places(letters_of):
+    """Who has two mentors, one of two or none can check it, too."""
+    mentees = [mentee | {"wants": 1 + idx % 2} for idx, mentee in enumerate(MENTEES)]
+    config = CONFIG | {"mentees": {"wants": "wants"}}
+    files = letters_of(mentees=mentees, config=config)
+    texts = of_side(files, "mentee").values()
+    assert all(mentee_verifies(text, files["prices.csv"]) for text in texts)
+    counts = [text.count("your mentor is") for text in texts]
+    assert {0, 1, 2} == {*counts}
+    assert sum("Without another place there is 0.00" in text for text in texts) > counts.count(0)
+
+
 def test_any_altered_number_fails(letters_of):
     """Whichever number of a letter is another one, up or down, the check fails."""
     files = letters_of()

@@ -8,6 +8,7 @@ import numpy as np
 
 from pairforge.conclusion.canonical.numbers import told_numbers
 from pairforge.problem import (
+    Bands,
     GroupGap,
     Leximin,
     Problem,
@@ -55,4 +56,7 @@ def _told_sum(problem: Problem, stage: SumStage, step: int, one: Sum, resolution
 
 
 def _told_gain(problem: Problem, stage: SumStage, step: int) -> Any:
+    if isinstance(stage, Bands) and step:
+        low = None if step == 1 else stage.thresholds[step - 2]
+        return {"gain": -1, "from": low, "to": stage.thresholds[step - 1]}
     return told_numbers(problem, stage.gain(problem, step, np.arange(problem.num_pairs)))

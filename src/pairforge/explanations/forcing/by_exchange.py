@@ -33,12 +33,12 @@ class ByExchange:
         """What is lost."""
         return self.graph.numbers
 
-    def forced(self, pair: int) -> Found:
+    def forced(self, pair: int, *, with_steps: bool = True) -> Found:
         """The best plan with a pair."""
         graph, mentee = self.graph, int(self.graph.problem.mentees[pair])
         loss = graph.losses(mentee)[:, pair - graph.row(mentee).start]
         before = int(graph.pair_of[mentee])
-        if before == pair or is_never(loss):
+        if before == pair or is_never(loss) or not with_steps:
             return _found(graph, loss)
         rest = steps_along(graph, int(graph.leaves[pair]), int(graph.node_of[mentee]))
         return Found(graph.packing.unpack(loss), ((mentee, before, pair), *rest))

@@ -41,7 +41,7 @@ class ByResidual:
         """What is lost."""
         return self.graph.numbers
 
-    def forced(self, pair: int) -> Found:
+    def forced(self, pair: int, *, with_steps: bool = True) -> Found:
         """The best plan with a pair."""
         graph = self.graph
         if pair in graph.chosen:

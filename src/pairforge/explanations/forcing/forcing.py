@@ -57,11 +57,11 @@ class Forcing:
                 raise FaultError(what) from None
             return None
 
-    def forced(self, pair: int) -> Answer:
-        """The best plan with ``pair``."""
+    def forced(self, pair: int, *, with_steps: bool = True) -> Answer:
+        """The best plan with ``pair``; without steps it is quicker."""
         if self.way is None:
             return self.resolving.answer(with_pair(self.problem, pair))
-        return self._told(self.way.forced(pair))
+        return self._told(self.way.forced(pair, with_steps=with_steps))
 
     def forbidden(self, pair: int, *, with_steps: bool = True) -> Answer:
         """The best plan without ``pair``; without steps it is quicker."""

@@ -42,7 +42,7 @@ class Way(Protocol):
         """What is lost."""
         ...
 
-    def forced(self, pair: int) -> Found:
+    def forced(self, pair: int, *, with_steps: bool = True) -> Found:
         """The best plan with a pair."""
         ...
 

@@ -38,7 +38,7 @@ def check_beside(tally: Tally, loaded: Config, config: Config, roster: Roster, r
         return
     _check_point(tally, loaded, result)
     _check_problem(tally, rebuilt)
-    tables = result_tables(config, roster, result, rebuilt.explanations)
+    tables = result_tables(config, roster, result, rebuilt.explanations, rebuilt.reasons)
     folder = tally.file.parent
     if _is_there(tally, CSV_FILE):
         tally.check(CSV_FILE, pairing_differences(folder, CSV_FILE, None, tables[0]))

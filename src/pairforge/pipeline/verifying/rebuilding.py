@@ -12,7 +12,7 @@ from pairforge.conclusion.reading import read_matching
 from pairforge.config import Config
 from pairforge.engines.registry import note_of
 from pairforge.errors import FaultError
-from pairforge.explanations import explain_pairs, find_clashes
+from pairforge.explanations import find_clashes
 from pairforge.explanations.repairs import find_repairs
 from pairforge.pairing import Matching, Status
 from pairforge.pipeline.best_total import UNKNOWN, Comparison, read_best_total
@@ -65,14 +65,13 @@ def _with_pairs(
     matching, proof = _proved(problem, roster, document, found)
     comparison = _compared(scores, roster, config, document, found)
     try:
-        result, numbers = finish(config, roster, scores, problem, matching, proof, comparison)
+        done = finish(config, roster, scores, problem, matching, proof, comparison)
     except FaultError as error:
         broken = Difference(RESULT_FILE, "pairs", "broken", None, str(error))
         return Rebuilt(None, differences=(*found, broken))
-    assert matching.chosen is not None
-    explanations = explain_pairs(scores, roster, matching.chosen)
+    beside = done.explanations, done.problem, done.reasons
     unchecked = ("stopped_by", *(("measures.best_total",) if comparison == UNKNOWN else ()))
-    return Rebuilt(result, explanations, numbers, tuple(found), unchecked)
+    return Rebuilt(done.result, *beside, tuple(found), unchecked)
 
 
 def _proved(

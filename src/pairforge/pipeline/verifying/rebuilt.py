@@ -8,6 +8,7 @@ from typing import Any
 
 from pairforge.conclusion.differences import Difference
 from pairforge.explanations import PairExplanation
+from pairforge.explanations.plan_reasons import PlanReasons
 from pairforge.pairing import Result, StoppedBy
 from pairforge.pipeline.reopening import RESULT_FILE
 
@@ -24,6 +25,8 @@ class Rebuilt:
         Why its pairs, for the files beside it.
     problem
         What ``problem.json`` should hold; None if it should not be there.
+    reasons
+        How sure the pairs are and what places are worth, for the files beside it.
     differences
         What is wrong before anything is compared.
     unchecked
@@ -33,6 +36,7 @@ class Rebuilt:
     result: Result | None
     explanations: tuple[PairExplanation, ...] = ()
     problem: bytes | None = None
+    reasons: PlanReasons | None = None
     differences: tuple[Difference, ...] = ()
     unchecked: tuple[str, ...] = ()
 

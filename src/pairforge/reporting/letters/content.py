@@ -119,6 +119,7 @@ def mentee_check(check: SelfCheck, posted: PostedPrices, names: Mapping[str, str
 def mentor_check(check: MentorCheck, posted: PostedPrices) -> dict[str, Any]:
     """The figures by which a mentor can check the price of the own places."""
     unit = posted.unit
+    asked = [price.price for price in posted.prices if price.mentor == check.mentor]
     return {
         "seats": [
             {
@@ -133,6 +134,7 @@ def mentor_check(check: MentorCheck, posted: PostedPrices) -> dict[str, Any]:
             for seat in check.seats
         ],
         "within": figure(posted.within, unit) if posted.within else None,
+        "has_sums": len(check.seats) > 1 or any(price != check.seats[0].price for price in asked),
         "has_costs": any(seat.last or seat.next for seat in check.seats),
     }
 
