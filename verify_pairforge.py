@@ -516,7 +516,7 @@ def expected(proof, stages):
     same = ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")
     return {key: told[key] for key in same} | {
         "schema_version": 1, "status": "optimal" if proof.proved else "feasible",
-        "conflict": None, "repairs": None, "repairs": None,
+        "conflict": None, "repairs": None,
         "engine": "general" if proof.by_rows else "network", "stages": stages, "measures": measures,
         "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
         "pairs": [{"mentee": told["mentees"][proof.mentees[pair]],

@@ -171,6 +171,30 @@ def test_only_the_places(folder):
     assert "not proved" not in text
 
 
+def test_who_would_rather_have_somebody_else(programme):
+    """Ana wished for Max; Ben, who may have nobody else, is there with a lower score."""
+    config = programme(
+        [{"id": "max", "capacity": 1, "team": "A"}, {"id": "mia", "capacity": 1, "team": "B"}],
+        [{"id": "ana", "wish": "max", "team": "A"}, {"id": "ben", "wish": "", "team": "A"}],
+        {
+            "mentors": {"capacity": "capacity"},
+            "criteria": [
+                {"kind": "ranking", "columns": ["wish"], "weight": 1},
+                {"kind": "different", "column": "team", "weight": 3},
+            ],
+            "priorities": ["matched", "total"],
+            "rules": [{"kind": "never", "mentee": "ben", "mentor": "mia"}],
+        },
+    )
+    assert CliRunner().invoke(pairforge, ["solve", str(config)]).exit_code == 0
+    folder = config.parent / "results"
+    (envy,) = asked(folder, "--mentee", "ana")["envies"]
+    assert (envy["mentor"], envy["held_by"], envy["wish"], envy["own_wish"]) == ("max", "ben", 1, None)
+    assert asked(folder, "--all")["envies"] == [envy]
+    assert asked(folder, "--mentee", "ben")["envies"] == []
+    assert "ana has nobody chosen; max, choice 1, would score 1 and has ben with 0." in told(folder, "--all")
+
+
 def test_the_answer_as_a_file(folder, tmp_path):
     """Text or JSON, whole, and nothing on stdout."""
     shown = told(folder, "--mentee", "ana")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from pairforge.explanations.envy import Blocking, Envy
 from pairforge.explanations.forcing import (
     CriterionChange,
     How,
@@ -27,6 +28,7 @@ from pairforge.reporting.explain_words import (
     threshold_told,
     why_not_told,
 )
+from pairforge.reporting.wish_words import blocking_told, envy_told
 
 PEOPLE = ("e1", "m1")
 LOSS = (
@@ -52,7 +54,7 @@ def numbers(text):
 
 def test_every_kind_of_value_has_words():
     """No value of an explanation is without a sentence."""
-    assert set(WORDS) == {WhyNot, Margin, Threshold, CriterionChange, SeatWorth, PairRanks}
+    assert set(WORDS) == {WhyNot, Margin, Threshold, CriterionChange, SeatWorth, PairRanks, Envy, Blocking}
 
 
 def test_why_not_says_each_loss_and_who_moves(roster):
@@ -155,6 +157,20 @@ def test_where_two_people_stand_with_each_other():
     ranks = PairRanks(*PEOPLE, Rank(2, 7, 1), Rank(3, 9, None))
     text = ranks_told(ranks)
     assert numbers(text) == [2, 7, 1, 3, 9]
+
+
+def test_who_wished_for_whom(roster):
+    """Choices, scores and ranks; nobody chosen has no number."""
+    text = envy_told(Envy("e1", "m1", "e2", 1, 3, 4.5, 2.25), roster)
+    assert text == "e1 has choice 3; m1, choice 1, would score 4.5 and has e2 with 2.25."
+    assert numbers(text) == [3, 1, 4.5, 2.25]
+    assert envy_told(Envy("e1", "m1", "e2", 1, None, 4, 2), roster).startswith("e1 has nobody chosen; m1")
+    text = blocking_told(Blocking("e1", "m1", 2, 5, 1, None), roster)
+    assert text == (
+        "e1 and m1 would both rather have each other: the mentor is choice 2, 1 rank better; "
+        "the mentee is choice 5, instead of somebody not chosen."
+    )
+    assert numbers(text) == [2, 1, 5]
 
 
 def test_long_chains_are_cut(roster):

@@ -8,16 +8,18 @@ from pairforge.config import Config
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
+from pairforge.explanations.wishes import Preferred
 from pairforge.pairing import Clash, Repairs, Status
 from pairforge.roster import Roster
 
 
 @dataclass(frozen=True)
 class AllReasons:
-    """Why each pair, and what places are worth."""
+    """Why each pair, what places are worth, and who wished for somebody else."""
 
     pairs: tuple[PairReasons, ...]
     places: SeatReasons
+    preferred: Preferred
 
 
 @dataclass(frozen=True)

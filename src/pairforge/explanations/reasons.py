@@ -14,6 +14,7 @@ from pairforge.explanations.forcing import Margin, SeatWorth, Threshold, Why, Wh
 from pairforge.explanations.pair import PairExplanation, explain_pairs
 from pairforge.explanations.ranks import PairRanks, rank_pairs
 from pairforge.explanations.unmatched import explain_unmatched
+from pairforge.explanations.wishes import Preferred, reasons_of_wishes
 from pairforge.pairing import UnmatchedResult
 
 IntArray = NDArray[np.int64]
@@ -67,12 +68,15 @@ class MenteeReasons:
         Why places stay empty; None if none do.
     why_not
         Every other mentor, in the order of the roster.
+    preferred
+        Whom the mentee wished for more, as far as wishes were stated.
     """
 
     mentee: str
     pairs: tuple[PairReasons, ...]
     unmatched: UnmatchedResult | None
     why_not: tuple[WhyNot, ...]
+    preferred: Preferred
 
 
 @dataclass(frozen=True)
@@ -121,12 +125,16 @@ def reasons_of_mentee(why: Why, config: Config, mentee: int) -> MenteeReasons:
     """What there is to say to a mentee (by position)."""
     scores, roster, forcing = why.scores, why.roster, why.forcing
     unmatched = explain_unmatched(scores, roster, forcing.problem, forcing.chosen)
-    name = roster.mentees.ids[mentee]
+    name, preferred = roster.mentees.ids[mentee], reasons_of_wishes(why, config)
     return MenteeReasons(
         mentee=name,
         pairs=_pairs(why, config, forcing.chosen[scores.mentees[forcing.chosen] == mentee]),
         unmatched=next((one for one in unmatched if one.mentee == name), None),
         why_not=why.not_others(mentee),
+        preferred=Preferred(
+            tuple(one for one in preferred.envies if one.mentee == name),
+            tuple(one for one in preferred.blocking if one.mentee == name),
+        ),
     )
 
 

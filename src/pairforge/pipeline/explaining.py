@@ -17,6 +17,7 @@ from pairforge.explanations.reasons import (
     reasons_of_pair,
 )
 from pairforge.explanations.seats import reasons_of_seats
+from pairforge.explanations.wishes import reasons_of_wishes
 from pairforge.pairing import Status
 from pairforge.pipeline.reopening import Reopened, reopen
 from pairforge.pipeline.why_nothing import why_nothing
@@ -70,7 +71,8 @@ class Explainer:
     def everything(self) -> Explained:
         """Why each pair, and what a place is worth with each mentor."""
         pairs = reasons_of_all(self._why, self._result.config)
-        return self._told(AllReasons(pairs, reasons_of_seats(self._why)))
+        preferred = reasons_of_wishes(self._why, self._result.config)
+        return self._told(AllReasons(pairs, reasons_of_seats(self._why), preferred))
 
     def prices(self) -> Explained:
         """What each rule, limit, lock, minimum and priority costs; whose match would change."""

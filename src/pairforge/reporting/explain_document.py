@@ -13,6 +13,7 @@ from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
+from pairforge.explanations.wishes import Preferred
 
 
 def explanation_document(explained: Explained) -> dict[str, Any]:
@@ -42,6 +43,7 @@ def _of_mentee(reasons: MenteeReasons) -> dict[str, Any]:
         "pairs": [_pair(pair) for pair in reasons.pairs],
         "unmatched": None if reasons.unmatched is None else _plain(reasons.unmatched),
         "why_not": [_why_not(one) for one in reasons.why_not],
+        **_preferred(reasons.preferred),
     }
 
 
@@ -71,7 +73,8 @@ def _of_seats(reasons: SeatReasons) -> dict[str, Any]:
 
 
 def _of_all(reasons: AllReasons) -> dict[str, Any]:
-    return {"pairs": [_pair(pair) for pair in reasons.pairs], **_of_seats(reasons.places)}
+    pairs = [_pair(pair) for pair in reasons.pairs]
+    return {"pairs": pairs, **_of_seats(reasons.places), **_preferred(reasons.preferred)}
 
 
 def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
@@ -110,6 +113,13 @@ def _pair(pair: PairReasons) -> dict[str, Any]:
         "rank_of_mentee": _rank(pair.ranks.of_mentee),
         "margin": _margin(pair.margin),
         "runner_up": None if pair.runner_up is None else _why_not(pair.runner_up),
+    }
+
+
+def _preferred(preferred: Preferred) -> dict[str, Any]:
+    return {
+        "envies": [_plain(one) for one in preferred.envies],
+        "blocking": [_plain(one) for one in preferred.blocking],
     }
 
 

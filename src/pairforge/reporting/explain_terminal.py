@@ -17,6 +17,7 @@ from pairforge.explanations.explained import AllReasons, Explained, NoPlan, Pric
 from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
+from pairforge.explanations.wishes import Preferred
 from pairforge.pairing import Status
 from pairforge.reporting.explain_words import (
     UNPROVED,
@@ -30,6 +31,7 @@ from pairforge.reporting.explain_words import (
 from pairforge.reporting.ledger_words import price_told, taken_told
 from pairforge.reporting.repair_words import repairs_told
 from pairforge.reporting.screen import figures_grid, safe
+from pairforge.reporting.wish_words import blocking_told, envy_told
 from pairforge.reporting.words import clash_told, joined, people_told, remedy_unmatched, why_unmatched
 from pairforge.roster import Roster
 
@@ -62,6 +64,7 @@ def _mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> Rend
         shown.append(safe(why_unmatched(reasons.unmatched)))
         shown.append(safe(remedy_unmatched(reasons.unmatched)))
     shown += _others(reasons.why_not, roster)
+    shown += _preferred(reasons.preferred, roster)
     return Group(*shown)
 
 
@@ -100,7 +103,7 @@ def _all_page(reasons: AllReasons, config: Config, roster: Roster) -> Renderable
     shown: list[RenderableType] = [table]
     if more > 0:
         shown.append(safe(f"And {more} more; --json has all."))
-    return Group(*shown, _best_seats(reasons.places, roster))
+    return Group(*shown, _best_seats(reasons.places, roster), *_preferred(reasons.preferred, roster))
 
 
 def _seats_page(reasons: SeatReasons, config: Config, roster: Roster) -> RenderableType:
@@ -199,6 +202,19 @@ def _others(why_not: tuple[WhyNot, ...], roster: Roster) -> Iterator[RenderableT
     for labels, mentors in blocked.items():
         people = people_told(tuple(mentors), roster, "mentor", with_ids=False)
         yield safe(f"Not possible ({blocked_told(labels)}): {people}.")
+
+
+def _preferred(preferred: Preferred, roster: Roster) -> Iterator[RenderableType]:
+    """Wishes that were not met although somebody with a lower score is there, or both sides have them."""
+    told = [
+        *(blocking_told(pair, roster) for pair in preferred.blocking),
+        *(envy_told(envy, roster) for envy in preferred.envies),
+    ]
+    if told:
+        yield _heading("Who would rather have somebody else")
+        yield from map(safe, told[:_MOST_OTHERS])
+    if len(told) > _MOST_OTHERS:
+        yield safe(f"And {len(told) - _MOST_OTHERS} more; --json has all.")
 
 
 def _order(one: WhyNot) -> tuple[bool, list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from pairforge.explanations.envy import Blocking, Envy
 from pairforge.explanations.forcing import (
     CriterionChange,
     Loss,
@@ -16,6 +17,7 @@ from pairforge.explanations.forcing import (
     WhyNot,
 )
 from pairforge.explanations.ranks import PairRanks, Rank
+from pairforge.reporting.wish_words import blocking_told, envy_told
 from pairforge.reporting.words import counted, joined, people_told, rule_told
 from pairforge.roster import Roster
 
@@ -137,6 +139,8 @@ WORDS: Mapping[type, Callable[..., str]] = {
     CriterionChange: change_told,
     SeatWorth: seat_told,
     PairRanks: ranks_told,
+    Envy: envy_told,
+    Blocking: blocking_told,
 }
 """What renders each kind of value."""
 

@@ -22,7 +22,7 @@ _WITHOUT_SCORES = (Matched, Breaks, Choices, Balance, Variety)
 
 
 def depends_otherwise(problem: Problem, config: Config) -> str | None:
-    """The first limit or priority to which scores matter otherwise than by their sum; None if there is none."""
+    """The first limit or priority to which scores matter otherwise than by their sum; None if none is."""
     for limit in config.fairness:
         if isinstance(limit, Floor) or (isinstance(limit, GroupGap) and not limit.is_rate):
             return limit.label
