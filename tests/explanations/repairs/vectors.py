@@ -93,7 +93,8 @@ class Vectors:
         for row in self.table[np.argsort(total, kind="stable")]:
             if not any((one <= row).all() for one in found):
                 found.append(row)
-        return [(int(row @ np.array(self.costs)), self.told(row)) for row in found]
+        costs = [int(row @ np.array(self.costs)) for row in found]
+        return [(cost, self.told(row)) for cost, row in zip(costs, found, strict=True) if cost < NEVER]
 
     def told(self, row) -> tuple[tuple[Change, int], ...]:
         """The changes of a row."""
