@@ -15,8 +15,8 @@ from pathlib import Path
 
 NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify`
 does that); inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; why
-places are empty; what each break of a soft rule is; best_total of the certificate; of the measures all but
-mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share,
+places are empty; what each break of a soft rule is; best_total of the certificate; and of the measures all but
+mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share and
 loads."""
 
 def need(holds, what):
@@ -515,9 +515,9 @@ def expected(proof, stages):
                "worst_tenth": Fraction(sum(worst), resolution * len(worst)) if worst else None}
     same = ("config_sha256", "roster_sha256", "seed", "resolution", "full_score")
     return {key: told[key] for key in same} | {
-        "schema_version": 1, "status": "optimal" if proof.proved else "feasible",
-        "conflict": None, "repairs": None,
-        "engine": "general" if proof.by_rows else "network", "stages": stages, "measures": measures,
+        "schema_version": 1, "status": "optimal" if proof.proved else "feasible", "conflict": None,
+        "engine": "general" if proof.by_rows else "network", "repairs": None, "stages": stages,
+        "measures": measures,
         "certificate": {key: told[key] for key in ("mentees", "mentors", "sets")},
         "pairs": [{"mentee": told["mentees"][proof.mentees[pair]],
                    "mentor": told["mentors"][proof.mentors[pair]], "locked": pair in told["locked"],
