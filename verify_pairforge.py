@@ -15,9 +15,9 @@ from pathlib import Path
 
 NOT_CHECKED = """Not checked: whether problem.json is what config and spreadsheets say (`pairforge verify`
 does that); inputs, versions, at, stopped_by, engine.why; how scores divide into parts; explanations; why
-places are empty; what each break of a soft rule is; best_total of the certificate; and of the measures all but
-mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth, worst_share and
-loads."""
+places are empty; what each break of a soft rule is; best_total of the certificate; and of the measures
+all but mentees, mentors, wanted, seats, matched, mentees_matched, total, mean, worst_off, worst_tenth,
+worst_share and loads."""
 
 def need(holds, what):
     """Reject the result unless this holds."""

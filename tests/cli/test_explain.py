@@ -139,8 +139,11 @@ def test_all_pairs_and_whom_to_ask(folder):
     [
         (["--mentee", "anna"], 'There is no mentee "anna". Did you mean "ana"?'),
         (["--mentor", "ana"], 'There is no mentor "ana".'),
-        ([], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
-        (["--mentee", "ana", "--all"], "Say one of --mentee, --mentor, --pair, --all, --seats and --prices."),
+        ([], "Say one of --mentee, --mentor, --pair, --all, --seats, --prices and --sure."),
+        (
+            ["--mentee", "ana", "--all"],
+            "Say one of --mentee, --mentor, --pair, --all, --seats, --prices and --sure.",
+        ),
     ],
 )
 def test_wrong_use(folder, options, message):
@@ -271,3 +274,18 @@ def test_what_each_promise_costs(folder):
     assert set(prices) == {("priority", "matched"), ("priority", "total")}
     assert all(price["proved"] and price["changed"] == [] for price in prices.values())
     assert "Without the priority `matched` Nothing would change." in told(folder, "--prices")
+
+
+def test_how_sure_the_plan_is(folder):
+    """With one criterion every weight above 0 gives the same plan, and nothing is blank."""
+    document = asked(folder, "--sure")
+    (weight,) = document["weights"]
+    assert (weight["criterion"], weight["low"]["holds_to"], weight["high"]) == (
+        "scores",
+        "0",
+        {"holds_to": None, "fails_beyond": None},
+    )
+    assert (document["blanks"]["stands"], document["blanks"]["mentees"]) == (True, [])
+    text = told(folder, "--sure")
+    assert "`scores` (weight 1): the plan stays the best from 0 on, however large" in text
+    assert "Whatever the blank answers are, this plan is the best." in text

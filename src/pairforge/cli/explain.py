@@ -27,6 +27,7 @@ _TIME = 60.0
 @click.option(
     "--prices", is_flag=True, help="What each rule and priority costs; who would change without it."
 )
+@click.option("--sure", is_flag=True, help="For which weights, and which blank answers, the plan holds.")
 @click.option(
     "--config",
     type=click.Path(path_type=Path),
@@ -51,6 +52,7 @@ def explain(
     everybody: bool,
     seats: bool,
     prices: bool,
+    sure: bool,
     config: Path | None,
     time_limit: float,
     output: Path | None,
@@ -75,7 +77,7 @@ def explain(
     from pairforge.reporting.folder import write_files
     from pairforge.reporting.terminal import console
 
-    ask = _question(mentee, mentor, pair, everybody=everybody, seats=seats, prices=prices)
+    ask = _question(mentee, mentor, pair, everybody=everybody, seats=seats, prices=prices, sure=sure)
     with Progress() as progress:
         told = answer(result, config, ask, progress, time_limit=time_limit)
     if output is not None:
@@ -96,6 +98,7 @@ def _question(
     everybody: bool,
     seats: bool,
     prices: bool,
+    sure: bool,
 ) -> Callable[[Explainer], Explained]:
     """The one question that is asked."""
     questions: list[Callable[[Explainer], Explained]] = []
@@ -111,6 +114,8 @@ def _question(
         questions.append(lambda explainer: explainer.seats())
     if prices:
         questions.append(lambda explainer: explainer.prices())
+    if sure:
+        questions.append(lambda explainer: explainer.sure())
     if len(questions) != 1:
-        raise click.UsageError("Say one of --mentee, --mentor, --pair, --all, --seats and --prices.")
+        raise click.UsageError("Say one of --mentee, --mentor, --pair, --all, --seats, --prices and --sure.")
     return questions[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pairforge.config import Config
+from pairforge.explanations.certainty import BlankAnswers, WeightRange
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
@@ -30,6 +31,14 @@ class PriceReasons:
 
 
 @dataclass(frozen=True)
+class SureReasons:
+    """For which weights, and whatever which blank answers, the plan stays the best."""
+
+    weights: tuple[WeightRange, ...]
+    blanks: BlankAnswers
+
+
+@dataclass(frozen=True)
 class NoPlan:
     """Why there are no pairs at all: what cannot all hold, and the cheapest ways out."""
 
@@ -37,7 +46,16 @@ class NoPlan:
     repairs: Repairs | None
 
 
-Reasons = MenteeReasons | MentorReasons | PairQuestion | SeatReasons | AllReasons | PriceReasons | NoPlan
+Reasons = (
+    MenteeReasons
+    | MentorReasons
+    | PairQuestion
+    | SeatReasons
+    | AllReasons
+    | PriceReasons
+    | SureReasons
+    | NoPlan
+)
 """The answer to one question."""
 
 

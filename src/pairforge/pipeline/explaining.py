@@ -7,7 +7,8 @@ from os import PathLike
 
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError, Trouble
-from pairforge.explanations.explained import AllReasons, Explained, PriceReasons, Reasons
+from pairforge.explanations.certainty import weight_ranges, what_blanks_change
+from pairforge.explanations.explained import AllReasons, Explained, PriceReasons, Reasons, SureReasons
 from pairforge.explanations.forcing import Forcing, Why, WhyNot
 from pairforge.explanations.ledger import Programme, price_ledger
 from pairforge.explanations.reasons import (
@@ -24,7 +25,7 @@ from pairforge.pipeline.why_nothing import why_nothing
 from pairforge.roster import People
 
 _ONE_ANSWER = 10.0
-_LEDGER = 600.0
+_MANY = 600.0
 _MOST = 5
 
 
@@ -78,9 +79,22 @@ class Explainer:
         """What each rule, limit, lock, minimum and priority costs; whose match would change."""
         found = self._result
         programme = Programme(found.scores, found.roster, found.config, found.problem)
-        left = _LEDGER if self._deadline is None else self._deadline.left()
-        entries = price_ledger(programme, found.matching, found.proof, time_limit=left)
+        entries = price_ledger(programme, found.matching, found.proof, time_limit=self._left())
         return self._told(PriceReasons(entries))
+
+    def sure(self) -> Explained:
+        """For which weights the plan stays the best, and whether blank answers could change it."""
+        found, chosen = self._result, self._result.matching.chosen
+        assert chosen is not None
+        made = found.problem, chosen, found.proof
+        weights = weight_ranges(found.scores, found.config, *made, time_limit=self._left())
+        people = found.scores, found.roster, found.config
+        blanks = what_blanks_change(*people, *made, time_limit=self._left())
+        return self._told(SureReasons(weights, blanks))
+
+    def _left(self) -> float:
+        """Seconds for what needs many searches."""
+        return _MANY if self._deadline is None else self._deadline.left()
 
     def _mentee(self, name: str) -> int:
         return _found(self._result.roster.mentees, name, "mentee")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
+from pairforge.explanations.certainty import WeightEnd
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SureReasons
 from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Threshold, WhyNot
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
@@ -83,6 +84,13 @@ def _of_prices(reasons: PriceReasons) -> dict[str, Any]:
     return {"prices": [_price(entry) for entry in reasons.entries]}
 
 
+def _of_sure(reasons: SureReasons) -> dict[str, Any]:
+    return {
+        "weights": [vars(one) | {"low": _end(one.low), "high": _end(one.high)} for one in reasons.weights],
+        "blanks": _plain(reasons.blanks),
+    }
+
+
 def _of_nothing(reasons: NoPlan) -> dict[str, Any]:
     return {
         "conflict": [_plain(clash) for clash in reasons.conflict],
@@ -97,6 +105,7 @@ DOCUMENTS: Mapping[type, Callable[[Any], dict[str, Any]]] = {
     SeatReasons: _of_seats,
     AllReasons: _of_all,
     PriceReasons: _of_prices,
+    SureReasons: _of_sure,
     NoPlan: _of_nothing,
 }
 """What writes each kind of answer."""
@@ -199,6 +208,14 @@ def _price(entry: LedgerEntry) -> dict[str, Any]:
         "changed": list(entry.changed),
         "proved": entry.proved,
     }
+
+
+def _end(end: WeightEnd | None) -> dict[str, Any] | None:
+    """Both factors as exact fractions."""
+    if end is None:
+        return None
+    told = ((key, getattr(end, key)) for key in ("holds_to", "fails_beyond"))
+    return {key: None if factor is None else str(factor) for key, factor in told}
 
 
 def _loss(loss: Loss | None) -> list[Any] | None:

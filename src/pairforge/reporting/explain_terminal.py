@@ -13,12 +13,13 @@ from rich.text import Text
 
 from pairforge.config import Config
 from pairforge.criteria import phrase_of
-from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons
+from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SureReasons
 from pairforge.explanations.forcing import WhyNot
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
 from pairforge.explanations.seats import SeatReasons
 from pairforge.explanations.wishes import Preferred
 from pairforge.pairing import Status
+from pairforge.reporting.certainty_words import blanks_told, weights_told
 from pairforge.reporting.explain_words import (
     UNPROVED,
     blocked_told,
@@ -141,6 +142,11 @@ def _prices_page(reasons: PriceReasons, config: Config, roster: Roster) -> Rende
     return Group(_title("What each promise costs"), grid)
 
 
+def _sure_page(reasons: SureReasons, config: Config, roster: Roster) -> RenderableType:
+    weights = [safe(weights_told(one)) for one in reasons.weights]
+    return Group(_title("How sure the plan is"), *weights, safe(blanks_told(reasons.blanks, roster)))
+
+
 def _nothing_page(reasons: NoPlan, config: Config, roster: Roster) -> RenderableType:
     clashes = [clash_told(clash, roster) for clash in reasons.conflict]
     told = map(safe, (*clashes, *repairs_told(reasons.repairs, roster)))
@@ -154,6 +160,7 @@ PAGES: Mapping[type, Callable[[Any, Config, Roster], RenderableType]] = {
     SeatReasons: _seats_page,
     AllReasons: _all_page,
     PriceReasons: _prices_page,
+    SureReasons: _sure_page,
     NoPlan: _nothing_page,
 }
 """What shows each kind of answer."""

@@ -28,8 +28,8 @@ ORDERS = (
 )
 
 
-def random_programme(in_memory, seed: int, blank: float = 0.1):
-    """A tiny programme with three criteria, and what was found of it."""
+def random_programme(in_memory, seed: int, blank: float = 0.1, rows: dict | None = None):
+    """A tiny programme with three criteria, and what was found of it; the people are put into ``rows``."""
     random = Random(seed)
 
     def people(side: str, size: int):
@@ -52,9 +52,12 @@ def random_programme(in_memory, seed: int, blank: float = 0.1):
     ]
     order = random.choice(ORDERS)
     soft = {"cohorts": [{"kind": "at_most", "column": "Site", "same": 1}]} if "breaks" in order else {}
+    mentors, mentees = people("m", random.randint(2, 4)), people("e", random.randint(2, 6))
+    if rows is not None:
+        rows |= {"m": mentors, "e": mentees}
     config, roster = in_memory(
-        people("m", random.randint(2, 4)),
-        people("e", random.randint(2, 6)),
+        mentors,
+        mentees,
         criteria,
         mentors={"capacity": "Places"},
         priorities=order,
@@ -171,29 +174,46 @@ def check_blanks(in_memory, seeds) -> Counter:
     """The plan stands exactly if no plan is worth more where all is at its worst for it."""
     found: Counter = Counter()
     for seed in seeds:
-        config, roster, scores, problem, chosen, proof = random_programme(in_memory, seed, blank=0.15)
+        blanks: dict = {}
+        config, roster, scores, problem, chosen, proof = random_programme(in_memory, seed, 0.15, blanks)
         told = what_blanks_change(scores, roster, config, problem, chosen, proof, time_limit=60)
         place = next(idx for idx, stage in enumerate(problem.stages) if isinstance(stage, Total))
         rows = optima(problem, all_matchings(problem), problem.stages[:place])
-        people = problem.people(np.arange(problem.num_pairs))
-        ends = [points_interval(one, *people, scores.resolution) for one in scores.criteria]
-        low, high = (sum(one[side] for one in ends) for side in (0, 1))
         plan = np.isin(np.arange(problem.num_pairs), chosen)
-        worst = np.where(plan, low, high)
+        people = problem.people(np.arange(problem.num_pairs))
+        worst, of_mentee, of_mentor = (problem.points.copy() for _ in range(3))
+        for idx, one in enumerate(scores.criteria):
+            low, high = points_interval(one, *people, scores.resolution)
+            more = np.where(plan, low, high) - points(one, *people, scores.resolution)
+            heading = ("Team", "Tags", "Site")[idx]
+            mentees, mentors = (
+                [not row[heading] for row in sorted(blanks[side], key=lambda row: row["id"])] for side in "em"
+            )
+            mine = np.array(mentees)[people[0]] | all(mentors)  # then all is open for everybody
+            theirs = np.array(mentors)[people[1]] | all(mentees)
+            assert ((low < high) == (mine | theirs)).all()
+            worst += more
+            of_mentee += np.where(mine, more, 0)
+            of_mentor += np.where(theirs, more, 0)
 
         def stands(gains, rows=rows, plan=plan) -> bool:
             return all(gains[row].sum() <= gains[plan].sum() for row in rows)
 
+        def matter(side, gains, ids, points=problem.points, stands=stands) -> tuple[str, ...]:
+            return tuple(
+                one for idx, one in enumerate(ids) if not stands(np.where(side == idx, gains, points))
+            )
+
         assert told.stands == stands(worst), seed
         assert told.complete
-        expected = [
-            roster.mentees.ids[mentee]
-            for mentee in range(problem.num_mentees)
-            if not stands(np.where(problem.mentees == mentee, worst, problem.points))
-        ]
-        assert list(told.mentees) == ([] if told.stands else expected), seed
+        if told.stands:
+            assert (told.mentees, told.mentors) == ((), ())
+        else:
+            assert told.mentees == matter(people[0], of_mentee, roster.mentees.ids), seed
+            assert told.mentors == matter(people[1], of_mentor, roster.mentors.ids), seed
+        found["mentors"] += len(told.mentors)
+        found["open"] += bool(told.stands and (worst != problem.points).any())
         found["stands"] += bool(told.stands)
-        found["open"] += bool(told.stands and (low != high).any())
         found["people"] += len(told.mentees)
     return found
 
@@ -204,6 +224,7 @@ def test_blanks_that_could_change_the_plan(in_memory):
     assert found["open"] > 1, found
     assert 30 - found["stands"] > 5, found
     assert found["people"] > 5, found
+    assert found["mentors"] > 5, found
 
 
 def test_without_time_nothing_is_claimed(in_memory):
@@ -213,5 +234,5 @@ def test_without_time_nothing_is_claimed(in_memory):
         assert (told.low.holds_to, told.low.fails_beyond, told.low.exact) == (1, None, False)
         assert (told.high.holds_to, told.high.fails_beyond, told.high.exact) == (1, None, False)
     blanks = what_blanks_change(scores, roster, config, problem, chosen, proof, time_limit=0.0)
-    assert (blanks.stands, blanks.mentees, blanks.complete) == (None, (), False)
+    assert (blanks.stands, blanks.mentees, blanks.mentors, blanks.complete) == (None, (), (), False)
     assert certainty_holding.depends_otherwise(problem, config) is None

@@ -14,7 +14,8 @@ from tests.cohorts.tiny import Tiny
 from tests.cohorts.written import points_of_ranks, written
 from tests.explanations.repairs.vectors import Vectors
 
-from pairforge.config import load_config
+from pairforge import solve
+from pairforge.config import Config, load_config
 from pairforge.engines import short_of_limits, short_of_minimums, solve_problem
 from pairforge.engines.deadline import Deadline
 from pairforge.errors import InputError
@@ -169,3 +170,53 @@ def test_clashes_and_repairs_of_many_programmes(programme):
     kinds = [str(kind) for kind in ChangeKind if kind is not ChangeKind.LIMIT]
     for kind in ("minimums", "rules", "locks and numbers", *kinds):
         assert found[kind] >= 8, found
+
+
+def wishing(capacity: int, *locked: str) -> dict:
+    """Three mentees who all wish for m1, of whom all shall get it, and some are locked to m2."""
+    return {
+        "version": 1,
+        "mentors": {
+            "people": [{"id": "m1", "Places": capacity}, {"id": "m2", "Places": 3}],
+            "capacity": "Places",
+        },
+        "mentees": {"people": [{"id": f"e{idx}", "First": "m1"} for idx in range(3)]},
+        "criteria": [{"kind": "ranking", "by": "mentee", "columns": ["First"]}],
+        "rules": [{"kind": "lock", "mentee": one, "mentor": "m2"} for one in locked],
+        "fairness": [{"kind": "top_choice_share", "k": 1, "at_least": 1}],
+        "priorities": ["matched", "total"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("asked", "code", "rules", "repairs"),
+    [
+        pytest.param(
+            wishing(1),
+            "top_choice_share",
+            {},
+            [(2, [("limit", 2)]), (3, [("limit", 1), ("seat", 1)]), (4, [("seat", 2)])],
+            id="too few places by themselves",
+        ),
+        pytest.param(
+            wishing(3, "e0"),
+            "rules_clash",
+            {"top_choice_share": 1, "lock": 1},
+            [(1, [("limit", 1)]), (3, [("lock", 1)])],
+            id="with a lock only",
+        ),
+    ],
+)
+def test_a_limit_on_choices_clashes_by_itself_or_with_locks(asked, code, rules, repairs):
+    """The limit is lowered, places are found, or the lock is undone; a lock is told of where it matters."""
+    result = solve(Config.model_validate(asked))
+    assert result.conflict is not None
+    assert result.repairs is not None
+    (clash,) = result.conflict
+    assert (clash.code, dict(clash.rules)) == (code, rules)
+    told = [
+        (one.cost, [(str(change.kind), change.amount) for change in one.changes])
+        for one in result.repairs.found
+    ]
+    assert told == repairs
+    assert result.repairs.complete

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pairforge.certificate import Proof
 from pairforge.config import Config
-from pairforge.criteria import points_interval
+from pairforge.criteria import points, points_interval
 from pairforge.engines.deadline import Deadline
 from pairforge.explanations.certainty.holding import (
     Holding,
@@ -49,23 +50,22 @@ def what_blanks_change(
     because = depends_otherwise(problem, config)
     holding = Holding(problem, chosen, Deadline(time_limit))
     if because is not None or not proof.optimal:
-        return BlankAnswers(None, (), complete=False, because=because)
-    worst = _worst(scores, problem, chosen)
-    is_open = worst != problem.points
-    if not holding.counts_scores or not is_open.any():
-        return BlankAnswers(stands=True, mentees=(), complete=True)
-    matter: list[str] = []
+        return BlankAnswers(None, (), (), complete=False, because=because)
+    sides = _Sides(scores, problem, chosen)
+    matter: tuple[list[str], list[str]] = ([], [])
     stands: bool | None = None
+    is_complete = True
     try:
-        stands = _holds(holding, worst)
-        if stands:
-            return BlankAnswers(stands=True, mentees=(), complete=True)
-        for mentee in np.unique(problem.mentees[is_open]).tolist():
-            if not _holds(holding, np.where(problem.mentees == mentee, worst, problem.points)):
-                matter.append(roster.mentees.ids[mentee])
+        stands = not (holding.counts_scores and sides.is_open) or _holds(holding, sides.worst)
+        if not stands:
+            people = (problem.mentees, roster.mentees.ids), (problem.mentors, roster.mentors.ids)
+            for own, (side, ids), found in zip(sides.own, people, matter, strict=True):
+                for person in np.unique(side[own != problem.points]).tolist():
+                    if not _holds(holding, np.where(side == person, own, problem.points)):
+                        found.append(ids[person])
     except NotKnownError:
-        return BlankAnswers(stands, tuple(matter), complete=False)
-    return BlankAnswers(stands=False, mentees=tuple(matter), complete=True)
+        is_complete = False
+    return BlankAnswers(stands, tuple(matter[0]), tuple(matter[1]), is_complete)
 
 
 def _holds(holding: Holding, gains: IntArray) -> bool:
@@ -76,12 +76,35 @@ def _holds(holding: Holding, gains: IntArray) -> bool:
     return holding.better(gains) is None
 
 
-def _worst(scores: Scores, problem: Problem, chosen: IntArray) -> IntArray:
-    """The points of each pair that are the worst for the plan, shape (num_pairs,)."""
-    mentees, mentors = problem.people(np.arange(problem.num_pairs))
-    low, high = (np.zeros(problem.num_pairs, dtype=np.int64) for _ in range(2))
-    for criterion in scores.criteria:
-        fewest, most = points_interval(criterion, mentees, mentors, scores.resolution)
-        low, high = low + fewest, high + most
-    high[chosen] = low[chosen]
-    return high
+class _Sides:
+    """The points of each pair that are the worst for the plan, shape (num_pairs,).
+
+    ``worst`` has them if everything that is blank is open, ``own`` if only what the mentees left blank is, or
+    only what the mentors did.
+    """
+
+    def __init__(self, scores: Scores, problem: Problem, chosen: IntArray) -> None:
+        mentees, mentors = problem.people(np.arange(problem.num_pairs))
+        is_chosen = np.isin(np.arange(problem.num_pairs), chosen)
+        self.worst = problem.points.copy()
+        self.own = problem.points.copy(), problem.points.copy()
+        self.is_open = False
+        for criterion in scores.criteria:
+            low, high = points_interval(criterion, mentees, mentors, scores.resolution)
+            is_open = low < high
+            if not is_open.any():
+                continue
+            self.is_open = True
+            part = points(criterion, mentees, mentors, scores.resolution)
+            more = np.where(is_chosen, low, high) - part
+            by_mentee, by_mentor = _blank(mentees, is_open), _blank(mentors, is_open)
+            self.worst += more
+            self.own[0][:] += np.where(by_mentee | ~by_mentor, more, 0)
+            self.own[1][:] += np.where(by_mentor, more, 0)
+
+
+def _blank(people: IntArray, is_open: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Whether all pairs of a pair's person are open, shape (num_pairs,)."""
+    known = np.bincount(people, weights=~is_open)
+    blank: NDArray[np.bool_] = known[people] == 0
+    return blank

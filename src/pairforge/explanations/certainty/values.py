@@ -60,15 +60,18 @@ class BlankAnswers:
     stands
         True if the plan is the best whatever they are. False only says that this is not proved: it is not if
         the plan's pairs have the least that they can, and all others the most. None if nothing is known.
-    mentees
-        Mentees, by id, for whom that is not proved either if only the scores of their own pairs are open.
+    mentees, mentors
+        People, by id, for whom that is not proved either if nothing is open but what they left blank
+        themselves. A part of a score that is open for all pairs of a mentor is left open by the mentor, and
+        any other by the mentee; one that is open for all pairs of either, by both.
     complete
-        Whether all mentees were looked at.
+        Whether everybody was looked at.
     because
         As for ``WeightRange``.
     """
 
     stands: bool | None
     mentees: tuple[str, ...]
+    mentors: tuple[str, ...]
     complete: bool
     because: str | None = None
