@@ -19,11 +19,13 @@ from pairforge.explanations.forcing import (
     WhyNot,
 )
 from pairforge.explanations.ranks import PairRanks, Rank
+from pairforge.explanations.remedies import Remedy, RemedyKind
 from pairforge.reporting.explain_words import (
     WORDS,
     change_told,
     margin_told,
     ranks_told,
+    remedy_told,
     seat_told,
     threshold_told,
     why_not_told,
@@ -54,7 +56,8 @@ def numbers(text):
 
 def test_every_kind_of_value_has_words():
     """No value of an explanation is without a sentence."""
-    assert set(WORDS) == {WhyNot, Margin, Threshold, CriterionChange, SeatWorth, PairRanks, Envy, Blocking}
+    of_pairs = {WhyNot, Margin, Threshold, CriterionChange, PairRanks, Envy, Blocking}
+    assert set(WORDS) == of_pairs | {SeatWorth, Remedy}
 
 
 def test_why_not_says_each_loss_and_who_moves(roster):
@@ -157,6 +160,23 @@ def test_where_two_people_stand_with_each_other():
     ranks = PairRanks(*PEOPLE, Rank(2, 7, 1), Rank(3, 9, None))
     text = ranks_told(ranks)
     assert numbers(text) == [2, 7, 1, 3, 9]
+
+
+def test_what_would_help(roster):
+    """A place or an exception, with what it brings and costs."""
+    gain = (
+        StageLoss("matched", ("matched",), (-1,), (-1,), -1),
+        StageLoss("total", ("total",), (500,), (500,), 0.5),
+    )
+    seat = Remedy(RemedyKind.SEAT, "m1", None, gain, CHAIN[:1], proved=True)
+    text = remedy_told(seat, roster)
+    assert text == "One place more with m1 would bring 1 in matched and cost 0.5 in total: e1 to m1."
+    assert numbers(text) == [1, 0.5]
+    exception = Remedy(RemedyKind.EXCEPTION, "m2", "differ Team", OPEN, (), proved=False)
+    assert remedy_told(exception, roster) == (
+        "An exception from `differ Team` for m2 would cost 3.5 in total "
+        "(proved is only at least 2000 in total, as counted inside)."
+    )
 
 
 def test_who_wished_for_whom(roster):

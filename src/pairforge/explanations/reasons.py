@@ -11,8 +11,10 @@ from numpy.typing import NDArray
 from pairforge.config import Config
 from pairforge.criteria import Evidence, points
 from pairforge.explanations.forcing import Margin, SeatWorth, Threshold, Why, WhyNot, threshold_of
+from pairforge.explanations.ledger import Programme
 from pairforge.explanations.pair import PairExplanation, explain_pairs
 from pairforge.explanations.ranks import PairRanks, rank_pairs
+from pairforge.explanations.remedies import Remedy, remedies
 from pairforge.explanations.unmatched import explain_unmatched
 from pairforge.explanations.wishes import Preferred, reasons_of_wishes
 from pairforge.pairing import UnmatchedResult
@@ -66,6 +68,8 @@ class MenteeReasons:
         Each chosen pair.
     unmatched
         Why places stay empty; None if none do.
+    remedies
+        What would fill one, best first.
     why_not
         Every other mentor, in the order of the roster.
     preferred
@@ -75,6 +79,7 @@ class MenteeReasons:
     mentee: str
     pairs: tuple[PairReasons, ...]
     unmatched: UnmatchedResult | None
+    remedies: tuple[Remedy, ...]
     why_not: tuple[WhyNot, ...]
     preferred: Preferred
 
@@ -124,12 +129,15 @@ class PairQuestion:
 def reasons_of_mentee(why: Why, config: Config, mentee: int) -> MenteeReasons:
     """What there is to say to a mentee (by position)."""
     scores, roster, forcing = why.scores, why.roster, why.forcing
+    programme = Programme(scores, roster, config, forcing.problem)
     unmatched = explain_unmatched(scores, roster, forcing.problem, forcing.chosen)
     name, preferred = roster.mentees.ids[mentee], reasons_of_wishes(why, config)
+    reason = next((one for one in unmatched if one.mentee == name), None)
     return MenteeReasons(
         mentee=name,
         pairs=_pairs(why, config, forcing.chosen[scores.mentees[forcing.chosen] == mentee]),
-        unmatched=next((one for one in unmatched if one.mentee == name), None),
+        unmatched=reason,
+        remedies=() if reason is None else remedies(programme, why, mentee),
         why_not=why.not_others(mentee),
         preferred=Preferred(
             tuple(one for one in preferred.envies if one.mentee == name),

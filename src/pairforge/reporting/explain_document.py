@@ -13,6 +13,7 @@ from pairforge.explanations.forcing import Loss, Margin, Move, SeatWorth, Thresh
 from pairforge.explanations.ledger import LedgerEntry
 from pairforge.explanations.ranks import Rank
 from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.remedies import Remedy
 from pairforge.explanations.seats import SeatReasons
 from pairforge.explanations.wishes import Preferred
 
@@ -43,6 +44,7 @@ def _of_mentee(reasons: MenteeReasons) -> dict[str, Any]:
         "mentee": reasons.mentee,
         "pairs": [_pair(pair) for pair in reasons.pairs],
         "unmatched": None if reasons.unmatched is None else _plain(reasons.unmatched),
+        "remedies": [_remedy(one) for one in reasons.remedies],
         "why_not": [_why_not(one) for one in reasons.why_not],
         **_preferred(reasons.preferred),
     }
@@ -157,6 +159,18 @@ def _why_not(why_not: WhyNot) -> dict[str, Any]:
         "how": None if why_not.how is None else why_not.how.value,
         "status": None if why_not.status is None else why_not.status.value,
         "proved": why_not.proved,
+    }
+
+
+def _remedy(remedy: Remedy) -> dict[str, Any]:
+    return {
+        "kind": remedy.kind.value,
+        "mentor": remedy.mentor,
+        "rule": remedy.rule,
+        "loss": _loss(remedy.loss),
+        "at_least": _at_least(remedy.loss),
+        "chain": _chain(remedy.chain),
+        "proved": remedy.proved,
     }
 
 

@@ -25,6 +25,7 @@ from pairforge.reporting.explain_words import (
     blocked_told,
     margin_told,
     ranks_told,
+    remedy_told,
     seat_told,
     threshold_told,
     why_not_told,
@@ -63,7 +64,7 @@ def _mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> Rend
         shown += _pair(pair, config, roster, with_mentor=True)
     if reasons.unmatched is not None:
         shown.append(safe(why_unmatched(reasons.unmatched)))
-        shown.append(safe(remedy_unmatched(reasons.unmatched)))
+        shown += _remedies(reasons, roster)
     shown += _others(reasons.why_not, roster)
     shown += _preferred(reasons.preferred, roster)
     return Group(*shown)
@@ -189,6 +190,15 @@ def _pair(
 def _score(pair: PairReasons) -> str:
     spread = "" if pair.lowest == pair.highest else f" ({pair.lowest:.2f} to {pair.highest:.2f} by blanks)"
     return f"{pair.score:.2f}{spread}"
+
+
+def _remedies(reasons: MenteeReasons, roster: Roster) -> Iterator[RenderableType]:
+    if reasons.unmatched is not None and not reasons.remedies:
+        yield safe(remedy_unmatched(reasons.unmatched))
+    if reasons.remedies:
+        yield _heading("What would help, best first")
+    for remedy in reasons.remedies:
+        yield safe(remedy_told(remedy, roster))
 
 
 def _others(why_not: tuple[WhyNot, ...], roster: Roster) -> Iterator[RenderableType]:

@@ -17,6 +17,7 @@ from pairforge.explanations.forcing import (
     WhyNot,
 )
 from pairforge.explanations.ranks import PairRanks, Rank
+from pairforge.explanations.remedies import Remedy, RemedyKind
 from pairforge.reporting.wish_words import blocking_told, envy_told
 from pairforge.reporting.words import counted, joined, people_told, rule_told
 from pairforge.roster import Roster
@@ -55,6 +56,18 @@ def margin_told(margin: Margin, roster: Roster) -> str:
     sure = "" if margin.proved else f" (proved is only {_at_least_told(margin.loss)})"
     told = f"{loss_told(margin.loss)}{sure}{chain_told(margin.chain, roster)}."
     return f"In every best plan: without this pair it would {told}" if _is_sure(margin) else f"Would {told}"
+
+
+def remedy_told(remedy: Remedy, roster: Roster) -> str:
+    """What would give a mentee a mentor, and what that brings or costs."""
+    mentor = people_told((remedy.mentor,), roster, "mentor")
+    what = (
+        f"One place more with {mentor}"
+        if remedy.kind is RemedyKind.SEAT
+        else f"An exception from `{rule_told(remedy.rule or '')}` for {mentor}"
+    )
+    sure = "" if remedy.proved else f" (proved is only {_at_least_told(remedy.loss)})"
+    return f"{what} would {loss_told(remedy.loss)}{sure}{chain_told(remedy.chain, roster)}."
 
 
 def threshold_told(threshold: Threshold) -> str:
@@ -135,6 +148,7 @@ def chain_told(moves: tuple[Move, ...], roster: Roster) -> str:
 WORDS: Mapping[type, Callable[..., str]] = {
     WhyNot: why_not_told,
     Margin: margin_told,
+    Remedy: remedy_told,
     Threshold: threshold_told,
     CriterionChange: change_told,
     SeatWorth: seat_told,

@@ -25,7 +25,7 @@ def without_pair(problem: Problem, pair: int) -> Problem:
     """The problem in which ``pair`` is not eligible; pairs behind it move up by one."""
     keeps = np.ones(problem.num_pairs, dtype=bool)
     keeps[pair] = False
-    return _with_pairs_only(problem, keeps)
+    return with_pairs_only(problem, keeps)
 
 
 def alone(problem: Problem, pair: int) -> Problem:
@@ -33,7 +33,7 @@ def alone(problem: Problem, pair: int) -> Problem:
     keeps = np.zeros(problem.num_pairs, dtype=bool)
     keeps[pair] = True
     nothing = np.empty(0, dtype=np.int64)
-    return _with_pairs_only(replace(problem, locked=nothing, constraints=(), limits=()), keeps)
+    return with_pairs_only(replace(problem, locked=nothing, constraints=(), limits=()), keeps)
 
 
 def with_places(problem: Problem, mentor: int, more: int) -> Problem:
@@ -69,7 +69,7 @@ def breaks_places(problem: Problem) -> bool:
     )
 
 
-def _with_pairs_only(problem: Problem, keeps: BoolArray) -> Problem:
+def with_pairs_only(problem: Problem, keeps: BoolArray) -> Problem:
     """The problem with the marked pairs alone."""
     stages = tuple(_of_pairs(stage, keeps) for stage in problem.stages)
     return replace(narrowed(problem, keeps), stages=stages)
