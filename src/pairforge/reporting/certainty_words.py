@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from pairforge.explanations.certainty import BlankAnswers, WeightEnd, WeightRange
-from pairforge.reporting.words import counted, people_told
+from pairforge.reporting.words import counted, joined, people_told
 from pairforge.roster import Roster
 
 
@@ -24,15 +24,19 @@ def blanks_told(blanks: BlankAnswers, roster: Roster) -> str:
     """What the answers that are blank could change."""
     if blanks.stands:
         return "Whatever the blank answers are, this plan is the best."
-    if blanks.stands is None and not blanks.mentees:
+    if blanks.stands is None and not (blanks.mentees or blanks.mentors):
         return f"Not known whether blank answers could change the plan{_because(blanks.because)}."
     some = "" if blanks.complete else " (not all were looked at in time)"
     told = "It is not proved that the plan is the best whatever the blank answers are"
-    if not blanks.mentees:
-        return f"{told}; no mentee's own alone would do it{some}."
-    count = counted(len(blanks.mentees), "mentee", "mentees")
-    people = people_told(blanks.mentees, roster, "mentee", with_ids=False)
-    return f"{told}; those of {count} may matter{some}: {people}."
+    if not (blanks.mentees or blanks.mentors):
+        return f"{told}; nobody's own alone would do it{some}."
+    mentees = people_told(blanks.mentees, roster, "mentee", with_ids=False)
+    mentors = people_told(blanks.mentors, roster, "mentor", with_ids=False)
+    who = [
+        *([f"{counted(len(blanks.mentees), 'mentee', 'mentees')} ({mentees})"] if blanks.mentees else []),
+        *([f"{counted(len(blanks.mentors), 'mentor', 'mentors')} ({mentors})"] if blanks.mentors else []),
+    ]
+    return f"{told}; those of {joined(who)} may matter{some}."
 
 
 def _end(end: WeightEnd, weight: float) -> str | None:
