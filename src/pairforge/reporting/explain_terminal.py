@@ -2,42 +2,40 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from io import StringIO
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from pairforge.config import Config
-from pairforge.criteria import phrase_of
 from pairforge.explanations.explained import AllReasons, Explained, NoPlan, PriceReasons, SureReasons
-from pairforge.explanations.forcing import WhyNot
-from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion, PairReasons
+from pairforge.explanations.reasons import MenteeReasons, MentorReasons, PairQuestion
 from pairforge.explanations.seats import SeatReasons
-from pairforge.explanations.wishes import Preferred
 from pairforge.pairing import Status
 from pairforge.reporting.certainty_words import blanks_told, weights_told
+from pairforge.reporting.explain_pieces import (
+    heading,
+    others_shown,
+    pair_shown,
+    preferred_shown,
+    remedies_shown,
+    title,
+)
 from pairforge.reporting.explain_words import (
     UNPROVED,
-    blocked_told,
     margin_told,
-    ranks_told,
-    remedy_told,
     seat_told,
     threshold_told,
     why_not_told,
 )
 from pairforge.reporting.ledger_words import price_told, taken_told
 from pairforge.reporting.repair_words import repairs_told
-from pairforge.reporting.screen import figures_grid, safe
-from pairforge.reporting.wish_words import blocking_told, envy_told
-from pairforge.reporting.words import clash_told, joined, people_told, remedy_unmatched, why_unmatched
+from pairforge.reporting.screen import safe
+from pairforge.reporting.words import clash_told, people_told, why_unmatched
 from pairforge.roster import Roster
 
-_MOST_OTHERS = 10
 _MOST_PAIRS = 40
 _WIDTH = 100
 
@@ -59,21 +57,21 @@ def explanation_text(explained: Explained) -> str:
 
 
 def _mentee_page(reasons: MenteeReasons, config: Config, roster: Roster) -> RenderableType:
-    shown: list[RenderableType] = [_title(people_told((reasons.mentee,), roster, "mentee"))]
+    shown: list[RenderableType] = [title(people_told((reasons.mentee,), roster, "mentee"))]
     for pair in reasons.pairs:
-        shown += _pair(pair, config, roster, with_mentor=True)
+        shown += pair_shown(pair, config, roster, with_mentor=True)
     if reasons.unmatched is not None:
         shown.append(safe(why_unmatched(reasons.unmatched)))
-        shown += _remedies(reasons, roster)
-    shown += _others(reasons.why_not, roster)
-    shown += _preferred(reasons.preferred, roster)
+        shown += remedies_shown(reasons, roster)
+    shown += others_shown(reasons.why_not, roster)
+    shown += preferred_shown(reasons.preferred, roster)
     return Group(*shown)
 
 
 def _mentor_page(reasons: MentorReasons, config: Config, roster: Roster) -> RenderableType:
-    shown: list[RenderableType] = [_title(people_told((reasons.mentor,), roster, "mentor"))]
+    shown: list[RenderableType] = [title(people_told((reasons.mentor,), roster, "mentor"))]
     for pair in reasons.pairs:
-        shown += _pair(pair, config, roster, with_mentor=False)
+        shown += pair_shown(pair, config, roster, with_mentor=False)
     if not reasons.pairs:
         shown.append(safe("Nobody is paired with this mentor."))
     shown.append(safe(f"\n{seat_told(reasons.seat)}"))
@@ -83,9 +81,9 @@ def _mentor_page(reasons: MentorReasons, config: Config, roster: Roster) -> Rend
 def _question_page(question: PairQuestion, config: Config, roster: Roster) -> RenderableType:
     mentee = people_told((question.mentee,), roster, "mentee")
     mentor = people_told((question.mentor,), roster, "mentor")
-    shown: list[RenderableType] = [_title(f"{mentee} with {mentor}")]
+    shown: list[RenderableType] = [title(f"{mentee} with {mentor}")]
     if question.why is not None:
-        return Group(*shown, *_pair(question.why, config, roster, with_mentor=True))
+        return Group(*shown, *pair_shown(question.why, config, roster, with_mentor=True))
     if question.why_not is not None:
         shown.append(safe(f"They are not a pair. {why_not_told(question.why_not, roster)}"))
     if question.threshold is not None:
@@ -95,8 +93,8 @@ def _question_page(question: PairQuestion, config: Config, roster: Roster) -> Re
 
 def _all_page(reasons: AllReasons, config: Config, roster: Roster) -> RenderableType:
     table = Table(box=None, pad_edge=False)
-    for heading in ("Mentee", "Mentor", "Score", "How sure"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "Score" else "left")
+    for name in ("Mentee", "Mentor", "Score", "How sure"):
+        table.add_column(name, overflow="fold", justify="right" if name == "Score" else "left")
     for pair in reasons.pairs[:_MOST_PAIRS]:
         mentee = people_told((pair.mentee,), roster, "mentee", with_ids=False)
         mentor = people_told((pair.mentor,), roster, "mentor", with_ids=False)
@@ -105,13 +103,13 @@ def _all_page(reasons: AllReasons, config: Config, roster: Roster) -> Renderable
     shown: list[RenderableType] = [table]
     if more > 0:
         shown.append(safe(f"And {more} more; --json has all."))
-    return Group(*shown, _best_seats(reasons.places, roster), *_preferred(reasons.preferred, roster))
+    return Group(*shown, _best_seats(reasons.places, roster), *preferred_shown(reasons.preferred, roster))
 
 
 def _seats_page(reasons: SeatReasons, config: Config, roster: Roster) -> RenderableType:
     shown: list[RenderableType] = [_best_seats(reasons, roster)]
     if reasons.seats:
-        shown.append(_heading("Everybody's places"))
+        shown.append(heading("Everybody's places"))
     for seat in reasons.seats:
         name = people_told((seat.mentor,), roster, "mentor", with_ids=False)
         shown.append(safe(f"{name}: {seat_told(seat)}"))
@@ -124,7 +122,7 @@ def _best_seats(reasons: SeatReasons, roster: Roster) -> RenderableType:
         told = [
             f"{people_told((seat.mentor,), roster, 'mentor')}: {seat_told(seat)}" for seat in reasons.best
         ]
-        return Group(_heading("One place more helps most with"), *map(safe, told))
+        return Group(heading("One place more helps most with"), *map(safe, told))
     are_known = all(seat.one_more is not None for seat in reasons.seats)
     return safe(
         "\nOne place more would change nothing with anybody."
@@ -139,18 +137,18 @@ def _prices_page(reasons: PriceReasons, config: Config, roster: Roster) -> Rende
     grid.add_column(overflow="fold", ratio=2)
     for entry in reasons.entries:
         grid.add_row(safe(taken_told(entry, roster)), safe(price_told(entry, roster)))
-    return Group(_title("What each promise costs"), grid)
+    return Group(title("What each promise costs"), grid)
 
 
 def _sure_page(reasons: SureReasons, config: Config, roster: Roster) -> RenderableType:
     weights = [safe(weights_told(one)) for one in reasons.weights]
-    return Group(_title("How sure the plan is"), *weights, safe(blanks_told(reasons.blanks, roster)))
+    return Group(title("How sure the plan is"), *weights, safe(blanks_told(reasons.blanks, roster)))
 
 
 def _nothing_page(reasons: NoPlan, config: Config, roster: Roster) -> RenderableType:
     clashes = [clash_told(clash, roster) for clash in reasons.conflict]
     told = map(safe, (*clashes, *repairs_told(reasons.repairs, roster)))
-    return Group(_title("There are no pairs: what is asked for cannot all hold"), *told)
+    return Group(title("There are no pairs: what is asked for cannot all hold"), *told)
 
 
 PAGES: Mapping[type, Callable[[Any, Config, Roster], RenderableType]] = {
@@ -164,84 +162,3 @@ PAGES: Mapping[type, Callable[[Any, Config, Roster], RenderableType]] = {
     NoPlan: _nothing_page,
 }
 """What shows each kind of answer."""
-
-
-def _pair(
-    pair: PairReasons, config: Config, roster: Roster, *, with_mentor: bool
-) -> Iterator[RenderableType]:
-    mentor = people_told((pair.mentor,), roster, "mentor")
-    mentee = people_told((pair.mentee,), roster, "mentee")
-    yield _heading(f"Why {mentor if with_mentor else mentee}")
-    phrases = {criterion.label: phrase_of(criterion.kind) for criterion in config.criteria}
-    grid = figures_grid()
-    grid.add_row("Score", _score(pair))
-    for label, points in sorted(pair.parts.items(), key=lambda item: -item[1]):
-        words = [token.words for token in pair.evidence.get(label, ())]
-        said = f"  {phrases[label].format(joined(words))}" if words and label in phrases else ""
-        grid.add_row(safe(f"  {label}"), safe(f"{points:.2f}{said}"))
-    grid.add_row("Ranks", safe(ranks_told(pair.ranks)))
-    grid.add_row("How sure", safe(margin_told(pair.margin, roster)))
-    if pair.runner_up is not None and with_mentor:
-        second = people_told((pair.runner_up.mentor,), roster, "mentor")
-        grid.add_row("Next", safe(f"{second}. {why_not_told(pair.runner_up, roster)}"))
-    yield grid
-
-
-def _score(pair: PairReasons) -> str:
-    spread = "" if pair.lowest == pair.highest else f" ({pair.lowest:.2f} to {pair.highest:.2f} by blanks)"
-    return f"{pair.score:.2f}{spread}"
-
-
-def _remedies(reasons: MenteeReasons, roster: Roster) -> Iterator[RenderableType]:
-    if reasons.unmatched is not None and not reasons.remedies:
-        yield safe(remedy_unmatched(reasons.unmatched))
-    if reasons.remedies:
-        yield _heading("What would help, best first")
-    for remedy in reasons.remedies:
-        yield safe(remedy_told(remedy, roster))
-
-
-def _others(why_not: tuple[WhyNot, ...], roster: Roster) -> Iterator[RenderableType]:
-    """Those whom it would cost least to have, and the others by what forbids them."""
-    possible = [one for one in why_not if one.loss is not None or not one.proved]
-    if possible:
-        yield _heading("Why not somebody else")
-    nearest = sorted(possible, key=_order)
-    for one in nearest[:_MOST_OTHERS]:
-        name = people_told((one.mentor,), roster, "mentor", with_ids=False)
-        yield safe(f"{name}: {why_not_told(one, roster)}")
-    if len(nearest) > _MOST_OTHERS:
-        yield safe(f"And {len(nearest) - _MOST_OTHERS} more, who would cost more; --json has all.")
-    blocked: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for one in why_not:
-        if one.loss is None and one.proved:
-            blocked[one.blocked_by].append(one.mentor)
-    for labels, mentors in blocked.items():
-        people = people_told(tuple(mentors), roster, "mentor", with_ids=False)
-        yield safe(f"Not possible ({blocked_told(labels)}): {people}.")
-
-
-def _preferred(preferred: Preferred, roster: Roster) -> Iterator[RenderableType]:
-    """Wishes that were not met although somebody with a lower score is there, or both sides have them."""
-    told = [
-        *(blocking_told(pair, roster) for pair in preferred.blocking),
-        *(envy_told(envy, roster) for envy in preferred.envies),
-    ]
-    if told:
-        yield _heading("Who would rather have somebody else")
-        yield from map(safe, told[:_MOST_OTHERS])
-    if len(told) > _MOST_OTHERS:
-        yield safe(f"And {len(told) - _MOST_OTHERS} more; --json has all.")
-
-
-def _order(one: WhyNot) -> tuple[bool, list[int]]:
-    numbers = [] if one.loss is None else [number or 0 for stage in one.loss for number in stage.numbers]
-    return one.loss is None, numbers
-
-
-def _title(text: str) -> Text:
-    return safe(text, "bold underline")
-
-
-def _heading(text: str) -> Text:
-    return safe(f"\n{text}", "bold")
