@@ -151,7 +151,7 @@ def test_links_and_options_are_true():
         assert (ROOT / target).exists(), target
     helps = [
         CliRunner().invoke(command_line, [name, "--help"]).stdout
-        for name in ("init", "check", "solve", "frontier")
+        for name in ("init", "check", "solve", "frontier", "explain", "verify", "letters")
     ]
     for option in set(re.findall(r"`(--[a-z-]+)", README)):
         assert any(option in told for told in helps), option
