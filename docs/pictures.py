@@ -22,7 +22,8 @@ def summary_svg() -> str:
     outcome = run(QUICKSTART)
     screen = Console(record=True, width=96, file=StringIO(), force_terminal=True, color_system="truecolor")
     files = tuple(
-        Path("results/quickstart") / name for name in ("pairings.xlsx", "pairings.csv", "result.json")
+        Path("results/quickstart") / name
+        for name in ("pairings.xlsx", "pairings.csv", "result.json", "problem.json")
     )
     screen.print(summary(outcome.config, outcome.roster, outcome.result, files))
     svg = screen.export_svg(title="pairforge solve configs/quickstart.yaml", unique_id="summary")
